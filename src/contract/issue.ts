@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { id, nothing, recordKinds } from './common';
+import type { HistoryPage, LinkStateView, ProblemView, RecordView, SystemName } from './common';
+
+/** One row of the issue panel. */
+export interface LinkRow {
+  readonly id: string;
+  readonly integration: { readonly id: string; readonly name: string };
+  readonly record: RecordView;
+  readonly state: LinkStateView;
+  /** Why it waits or is paused: `Aha! asked us to wait until 14:05`. */
+  readonly note?: string;
+  /** Last time both sides were equal, epoch milliseconds. */
+  readonly inStepAt?: number;
+  readonly problems: readonly ProblemView[];
+}
+
+/** An integration of this project a person can link the issue under. */
+export interface LinkTarget {
+  readonly integration: string;
+  readonly name: string;
+  readonly system: SystemName;
+  /** `Reference or address of an Aha! feature, for example PRJ1-12`. */
+  readonly hint: string;
+}
+
+export interface IssueOverview {
+  readonly issueKey: string;
+  readonly rows: readonly LinkRow[];
+  readonly targets: readonly LinkTarget[];
+  readonly mayEdit: boolean;
+  /** When `mayEdit` is false: why not, as a sentence. */
+  readonly whyNot?: string;
+  /** Server time, so that relative times do not depend on the reader's clock. */
+  readonly now: number;
+}
+
+/** A field that has different values on both sides before linking. */
+export interface Difference {
+  readonly field: string;
+  readonly label: string;
+  readonly jira: string;
+  readonly other: string;
+  /** False when only one side may be written by the integration's directions, or one side is empty. */
+  readonly canChoose: boolean;
+  /** What happens unless the person chooses otherwise. */
+  readonly keep: 'jira' | 'other';
+}
+
+export interface Candidate {
+  readonly record: RecordView;
+  readonly recordId: string;
+  readonly recordKind: RecordView['kind'];
+  /** Set when the record already has an issue under this integration. */
+  readonly linkedTo?: { readonly reference: string; readonly url: string };
+  readonly differences: readonly Difference[];
+}
+
+export const issueRequests = {
+  overview: nothing,
+  lookup: z.object({ integration: id, text: z.string().trim().min(1).max(500) }),
+  link: z.object({
+    integration: id,
+    record: z.object({ kind: recordKinds, id }),
+    keep: z.record(z.string(), z.enum(['jira', 'other'])).default({}),
+  }),
+  unlink: z.object({ link: id }),
+  syncNow: z.object({ link: id.optional() }),
+  retry: z.object({ link: id }),
+  history: z.object({ before: z.string().max(200).optional() }),
+};
+
+export interface IssueResponses {
+  readonly overview: IssueOverview;
+  readonly lookup: Candidate;
+  readonly link: IssueOverview;
+  readonly unlink: IssueOverview;
+  readonly syncNow: IssueOverview;
+  readonly retry: IssueOverview;
+  readonly history: HistoryPage;
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { id, nothing, recordKinds } from './common';
+import type { LinkStateView, StatusView } from './common';
+
+export interface ProjectOverview {
+  readonly projectKey: string;
+  readonly projectName: string;
+  readonly integrations: readonly ProjectIntegration[];
+  readonly maySend: boolean;
+  readonly whyNot?: string;
+  readonly now: number;
+}
+
+export interface ProjectIntegration {
+  readonly id: string;
+  readonly name: string;
+  /** `Aha!`. */
+  readonly systemName: string;
+  readonly productName: string;
+  readonly enabled: boolean;
+  /** Set when nothing moves: the connection is stopped, and why. */
+  readonly stopped?: string;
+  /** The run to show: the running one, else the latest. */
+  readonly run?: string;
+}
+
+export interface ReleaseView {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+  /** `yyyy-mm-dd`. */
+  readonly date?: string;
+}
+
+export interface FeatureView {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly url: string;
+  readonly status?: StatusView;
+  readonly requirements: number;
+  /** Set when the feature has an issue. */
+  readonly sent?: { readonly key: string; readonly url: string; readonly state: LinkStateView };
+}
+
+export interface FeaturePage {
+  readonly features: readonly FeatureView[];
+  readonly total: number;
+  /** Pass back as `page` to go on. */
+  readonly next?: number;
+}
+
+export interface PreviewItem {
+  readonly recordId: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly does: 'create' | 'update' | 'skip';
+  /** `Story`, with the number of issues for its requirements. */
+  readonly issueType?: string;
+  readonly requirementIssues: number;
+  readonly files: number;
+  readonly reason?: string;
+}
+
+/** A field Jira demands and nothing supplies. */
+export interface MissingField {
+  readonly typeId: string;
+  readonly typeName: string;
+  readonly fieldId: string;
+  readonly label: string;
+  readonly options?: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface Preview {
+  readonly items: readonly PreviewItem[];
+  readonly issuesToCreate: number;
+  readonly missing: readonly MissingField[];
+  readonly calls: { readonly jira: number; readonly vendor: number };
+  readonly seconds: number;
+}
+
+export interface RunView {
+  readonly id: string;
+  readonly state: 'running' | 'paused' | 'done';
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly startedAt: number;
+  readonly finishedAt?: number;
+  /** Records a minute so far. */
+  readonly rate?: number;
+  readonly secondsLeft?: number;
+  /** What it works on, or is stuck on. */
+  readonly current?: { readonly reference: string; readonly name: string; readonly waiting?: string };
+  readonly items: readonly {
+    readonly recordId: string;
+    readonly reference: string;
+    readonly name: string;
+    readonly state: 'todo' | 'doing' | 'done' | 'failed' | 'skipped';
+    readonly key?: string;
+    readonly url?: string;
+    readonly problem?: string;
+  }[];
+  readonly now: number;
+}
+
+const records = z
+  .array(z.object({ kind: recordKinds, id }))
+  .min(1)
+  .max(2000);
+
+export const projectRequests = {
+  overview: nothing,
+  releases: z.object({ integration: id }),
+  features: z.object({
+    integration: id,
+    release: id.optional(),
+    search: z.string().trim().max(200).optional(),
+    page: z.number().int().min(1).default(1),
+  }),
+  preview: z.object({ integration: id, records }),
+  send: z.object({ integration: id, records }),
+  progress: z.object({ run: id }),
+  control: z.object({ run: id, action: z.enum(['pause', 'resume', 'skip', 'retry']) }),
+};
+
+export interface ProjectResponses {
+  readonly overview: ProjectOverview;
+  readonly releases: { readonly releases: readonly ReleaseView[] };
+  readonly features: FeaturePage;
+  readonly preview: Preview;
+  readonly send: RunView;
+  readonly progress: RunView;
+  readonly control: RunView;
+}

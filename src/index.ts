@@ -1,0 +1,10 @@
+export const issueResolver = (): Promise<void> => Promise.resolve();
+export const projectResolver = (): Promise<void> => Promise.resolve();
+export const adminResolver = (): Promise<void> => Promise.resolve();
+export const issuePresence = (): Promise<void> => Promise.resolve();
+export const onIssueEvent = (): Promise<void> => Promise.resolve();
+export const onInstallation = (): Promise<void> => Promise.resolve();
+export const onWebRequest = (): Promise<void> => Promise.resolve();
+export const runLiveJob = (): Promise<void> => Promise.resolve();
+export const runBulkJob = (): Promise<void> => Promise.resolve();
+export const onSchedule = (): Promise<void> => Promise.resolve();

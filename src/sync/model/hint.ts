@@ -1,0 +1,29 @@
+import type { FieldId, FieldValues } from './field-value';
+import type { Side } from './link';
+
+/** Why something happened, for the journal. */
+export interface Cause {
+  readonly kind: 'event' | 'webhook' | 'poll' | 'button' | 'check' | 'retry';
+  /** Display name or account id of the person, when known. */
+  readonly actor?: string;
+  /** When it happened at its origin, epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * A notice that a linked record may have changed. It says where to look, never what is true: `facts` are a reading that
+ * came along with the notice and are dropped when something newer was seen.
+ */
+export interface Hint {
+  readonly side: Side;
+  readonly cause: Cause;
+  /** Fields said to have changed. Absent: any may have. */
+  readonly changed?: readonly FieldId[];
+  readonly facts?: { readonly fields: FieldValues; readonly at: number; readonly reference?: string };
+  /** A comment of this side that was made or edited. */
+  readonly comment?: string;
+  /** The record was deleted. */
+  readonly gone?: boolean;
+  /** Compare everything on both sides, comments included, however recent the link looks. */
+  readonly deep?: boolean;
+}

@@ -1,0 +1,103 @@
+import type { ConnectionId, IntegrationId } from './ids';
+import type { FieldId } from './field-value';
+import type { RecordKind, SystemName } from './record';
+import type { Side } from './link';
+
+/** One account of an external system. The secret is stored apart and never leaves storage but for a call to the vendor. */
+export interface Connection {
+  readonly id: ConnectionId;
+  readonly system: Exclude<SystemName, 'jira'>;
+  readonly name: string;
+  /** Host name, checked against the pattern of its system: `acme.aha.io`. */
+  readonly host: string;
+  /** Whose credentials these are. Changes by this user may be our own. */
+  readonly user: { readonly id: string; readonly name: string; readonly email?: string };
+  /** A stopped connection makes no call; its links wait. */
+  readonly stopped?: { readonly at: number; readonly reason: string };
+  /** No call before this time, epoch milliseconds: the vendor asked us to wait. */
+  readonly waitUntil?: number;
+  readonly createdAt: number;
+}
+
+export type IntegrationKind = 'aha-jira' | 'aha-pivotal' | 'teamsupport-jira';
+
+/** A product, project or organisation. */
+export interface Container {
+  readonly id: string;
+  /** Project key or reference prefix. */
+  readonly key: string;
+  readonly name: string;
+}
+
+export type Direction = 'to-target' | 'to-source' | 'both' | 'off';
+
+/** How a record of one kind becomes a record of the target, and how it hangs under its parent's. */
+export interface TypeMap {
+  readonly source: RecordKind;
+  readonly target: { readonly id: string; readonly name: string };
+  /** `none` for top-level records. */
+  readonly relation: Relation;
+}
+export type Relation = 'none' | 'sub-task' | 'child' | 'relates';
+
+export interface FieldMap {
+  /** Unique within the integration: `feature.name`. */
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly source: FieldId;
+  readonly target: FieldId;
+  /** What people call it. */
+  readonly label: string;
+  readonly direction: Direction;
+}
+
+/** One pair of statuses. Several pairs may share an end; the first that fits wins in each direction. */
+export interface StatusPair {
+  readonly kind: RecordKind;
+  readonly source: StatusRef;
+  readonly target: StatusRef;
+  readonly direction: Exclude<Direction, 'off'>;
+}
+export interface StatusRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Mapping {
+  readonly types: readonly TypeMap[];
+  readonly fields: readonly FieldMap[];
+  readonly statuses: readonly StatusPair[];
+  /** Status a record gets when it is sent for the first time, by kind. */
+  readonly firstStatus: Readonly<Partial<Record<RecordKind, StatusRef>>>;
+  /** Values for fields the target demands and no record supplies: type id → field id → native value. */
+  readonly defaults: Readonly<Record<string, Readonly<Record<FieldId, unknown>>>>;
+}
+
+export interface Integration {
+  readonly id: IntegrationId;
+  readonly kind: IntegrationKind;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly connection: ConnectionId;
+  readonly source: Container;
+  readonly target: Container;
+  /** Who the source believes we are: Aha! stores link fields under the id of an integration of its own. */
+  readonly sourceIntegration?: { readonly id: string; readonly name: string };
+  readonly mapping: Mapping;
+  /** Comments travel in these directions. */
+  readonly comments: Direction;
+  readonly inbox: Inbox;
+  readonly createdAt: number;
+}
+
+/** The web-trigger address a vendor calls. Only the hash of its token is kept. */
+export interface Inbox {
+  readonly tokenHash: string;
+  readonly receivedAt?: number;
+}
+
+export const systemsOf: Readonly<Record<IntegrationKind, Readonly<Record<Side, SystemName>>>> = {
+  'aha-jira': { source: 'aha', target: 'jira' },
+  'aha-pivotal': { source: 'aha', target: 'pivotal' },
+  'teamsupport-jira': { source: 'teamsupport', target: 'jira' },
+};

@@ -1,0 +1,67 @@
+import type { FieldValues } from './field-value';
+
+export type SystemName = 'jira' | 'aha' | 'pivotal' | 'teamsupport';
+
+/** Anything that can be linked. */
+export type RecordKind =
+  'issue' | 'version' | 'feature' | 'requirement' | 'release' | 'initiative' | 'ticket' | 'story' | 'epic' | 'task';
+
+/** Identity of a record in its system. `id` is the stable id, never a reference number or key: those change when a record moves. */
+export interface RecordRef {
+  readonly system: SystemName;
+  readonly kind: RecordKind;
+  readonly id: string;
+}
+
+/** How a person knows the record. */
+export interface RecordLabel {
+  /** Reference number, issue key or ticket number. */
+  readonly reference: string;
+  readonly name: string;
+  /** Address a person opens. */
+  readonly url: string;
+  readonly status?: StatusLabel;
+}
+
+export type StatusCategory = 'new' | 'active' | 'done';
+
+export interface StatusLabel {
+  readonly name: string;
+  readonly category?: StatusCategory;
+}
+
+export interface Attachment {
+  readonly id: string;
+  readonly fileName: string;
+  /** Bytes, when the system tells. */
+  readonly size?: number;
+  readonly contentType?: string;
+}
+
+/** One reading of a record. A field that is absent was not read; a field that is `null` is empty. */
+export interface Snapshot {
+  readonly ref: RecordRef;
+  readonly label: RecordLabel;
+  readonly fields: FieldValues;
+  /** Last change by the system's own clock, epoch milliseconds. */
+  readonly updatedAt?: number;
+  /** The product, project or organisation the record lives in. */
+  readonly container?: string;
+  readonly parent?: RecordRef;
+  readonly children?: readonly Snapshot[];
+  readonly attachments?: readonly Attachment[];
+  /** What this record shows of its counterpart: key and address of the linked record, as our integration stored them. */
+  readonly backLink?: BackLink;
+}
+
+export interface BackLink {
+  readonly id: string;
+  readonly reference: string;
+  readonly url: string;
+}
+
+export const sameRef = (a: RecordRef, b: RecordRef): boolean =>
+  a.system === b.system && a.kind === b.kind && a.id === b.id;
+
+/** `aha:feature:123`, for keys and logs. */
+export const refText = (ref: RecordRef): string => `${ref.system}:${ref.kind}:${ref.id}`;
