@@ -1,0 +1,26 @@
+import Button from '@atlaskit/button/new';
+import type { IssueOverview } from '../../../src/contract';
+import styles from './issue.module.css';
+
+const invitation = 'Link this issue to the plan or to support, and both sides keep each other in step.';
+const uncovered =
+  'No integration covers this project yet. A Jira admin can add one on the Throughline page in Jira’s settings, under Apps.';
+const notAllowed = 'You need the permission to edit this issue to link it.';
+
+function reason(overview: IssueOverview): string {
+  if (!overview.mayEdit) return `Nothing is linked to this issue. ${overview.whyNot ?? notAllowed}`;
+  return overview.targets.length === 0 ? `Nothing is linked to this issue. ${uncovered}` : invitation;
+}
+
+export function EmptyState({ overview, onLink }: { readonly overview: IssueOverview; readonly onLink: () => void }) {
+  return (
+    <div className={styles.empty}>
+      <p>{reason(overview)}</p>
+      {overview.mayEdit && overview.targets.length > 0 && (
+        <Button appearance="primary" onClick={onLink}>
+          Link to a feature, story or ticket
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import Button from '@atlaskit/button/new';
+import { Dialog, DialogContent } from '../shared/dialog';
+import { HistoryList } from '../shared/history-list';
+import { FailureNotice } from '../shared/failure-notice';
+import shared from '../shared/shared.module.css';
+import { call } from '../shared/call';
+import { usePages } from '../shared/use-pages';
+import styles from './issue.module.css';
+
+interface HistoryDialogProps {
+  readonly issueKey: string;
+  readonly now: number;
+  readonly onClose: () => void;
+}
+
+const load = async (before?: string) => {
+  const answer = await call('issue', 'history', before === undefined ? {} : { before });
+  return answer.ok ? { ok: true as const, items: answer.data.entries, next: answer.data.next } : answer;
+};
+
+export default function HistoryDialog({ issueKey, now, onClose }: HistoryDialogProps) {
+  const pages = usePages(load);
+  return (
+    <Dialog title={`History of ${issueKey}`} onClose={onClose}>
+      <DialogContent
+        footer={
+          <Button appearance="primary" onClick={onClose}>
+            Close
+          </Button>
+        }
+      >
+        {pages.items.length > 0 && <HistoryList entries={pages.items} now={now} />}
+        {pages.items.length === 0 && pages.isComplete && <p>Nothing was carried over yet.</p>}
+        {pages.failure !== undefined && <FailureNotice failure={pages.failure} onRetry={pages.more} />}
+        {pages.isLoading && pages.items.length === 0 && (
+          <div className={styles.shell} aria-busy="true">
+            <p className={shared.hidden}>Loading the history</p>
+            <div className={shared.skeleton} />
+            <div className={shared.skeleton} />
+          </div>
+        )}
+        {!pages.isComplete && pages.items.length > 0 && pages.failure === undefined && (
+          <Button onClick={pages.more} isLoading={pages.isLoading}>
+            Show more
+          </Button>
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,108 @@
+import Button from '@atlaskit/button/new';
+import { useId, useState } from 'react';
+import type { RefObject } from 'react';
+import type { Candidate, Failure, LinkTarget } from '../../../../src/contract';
+import { useAnnounce } from '../../shared/announcer';
+import { call } from '../../shared/call';
+import { DialogContent } from '../../shared/dialog';
+import { FailureNotice } from '../../shared/failure-notice';
+import { Radios } from '../../shared/radios';
+import { TextInput } from '../../shared/text-input';
+import styles from './link-dialog.module.css';
+
+interface FindStepProps {
+  readonly targets: readonly LinkTarget[];
+  readonly target: LinkTarget;
+  readonly onTarget: (target: LinkTarget) => void;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly input: RefObject<HTMLInputElement>;
+  readonly onFound: (candidate: Candidate) => void;
+  readonly onClose: () => void;
+}
+
+/** Refusals that are about what was typed belong below the field; all others above the form. */
+const isAboutText = (failure: Failure) =>
+  failure.field === 'text' ||
+  failure.code === 'not-found' ||
+  (failure.code === 'invalid' && failure.field === undefined);
+
+export function FindStep({ targets, target, onTarget, text, onText, input, onFound, onClose }: FindStepProps) {
+  const announce = useAnnounce();
+  const form = useId();
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+
+  const refuse = (next: Failure) => {
+    setFailure(next);
+    input.current?.focus();
+  };
+  const lookup = async () => {
+    if (text.trim() === '') {
+      refuse({ code: 'invalid', field: 'text', message: 'Enter a reference or an address.' });
+      return;
+    }
+    setBusy(true);
+    const answer = await call('issue', 'lookup', { integration: target.integration, text });
+    setBusy(false);
+    if (!answer.ok) {
+      refuse(answer.error);
+      return;
+    }
+    const { record } = answer.data;
+    announce(`Found ${record.kindName} ${record.reference} ${record.name}`);
+    onFound(answer.data);
+  };
+  const fieldError =
+    failure !== undefined && isAboutText(failure) ? `${failure.message} ${failure.nextStep ?? ''}`.trim() : undefined;
+
+  return (
+    <DialogContent
+      footer={
+        <>
+          <Button appearance="subtle" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button appearance="primary" type="submit" form={form} isLoading={isBusy}>
+            Look up
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void lookup();
+        }}
+      >
+        {failure !== undefined && fieldError === undefined && <FailureNotice failure={failure} />}
+        {targets.length > 1 && (
+          <Radios
+            legend="Integration"
+            options={targets.map(({ integration, name }) => ({ value: integration, text: name }))}
+            value={target.integration}
+            onChange={(integration) => {
+              const chosen = targets.find((candidate) => candidate.integration === integration);
+              if (chosen !== undefined) onTarget(chosen);
+              setFailure(undefined);
+            }}
+          />
+        )}
+        <TextInput
+          label="Reference or address"
+          hint={target.hint}
+          value={text}
+          onChange={(value) => {
+            onText(value);
+            setFailure(undefined);
+          }}
+          error={fieldError}
+          inputRef={input}
+        />
+      </form>
+    </DialogContent>
+  );
+}

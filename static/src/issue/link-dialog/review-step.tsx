@@ -1,0 +1,124 @@
+import Button from '@atlaskit/button/new';
+import { useEffect, useRef, useState } from 'react';
+import type { Candidate, Difference, Failure, IssueRequests, LinkTarget } from '../../../../src/contract';
+import { useAnnounce } from '../../shared/announcer';
+import { DialogContent } from '../../shared/dialog';
+import { FailureNotice } from '../../shared/failure-notice';
+import { Notice } from '../../shared/notice';
+import { OutsideLink } from '../../shared/outside-link';
+import { StatusLozenge } from '../../shared/status-lozenge';
+import { systemNames } from '../../shared/system-names';
+import type { IssueData } from '../use-issue';
+import { DifferenceChoice } from './difference-choice';
+import styles from './link-dialog.module.css';
+import { whatIsWritten } from './what-is-written';
+import type { Kept } from './what-is-written';
+
+interface ReviewStepProps {
+  readonly issueKey: string;
+  readonly target: LinkTarget;
+  readonly found: Candidate;
+  readonly act: IssueData['act'];
+  readonly onBack: () => void;
+  readonly onClose: () => void;
+}
+
+type Linkable = IssueRequests['link']['record']['kind'];
+const isLinkable = (kind: Candidate['recordKind']): kind is Linkable => kind !== 'issue' && kind !== 'version';
+const notLinkable: Failure = { code: 'invalid', message: 'An issue cannot be linked to a record of Jira here.' };
+
+const proposed = (differences: readonly Difference[]): Kept =>
+  Object.fromEntries(differences.map(({ field, keep }) => [field, keep]));
+
+export function ReviewStep({ issueKey, target, found, act, onBack, onClose }: ReviewStepProps) {
+  const announce = useAnnounce();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [kept, setKept] = useState(() => proposed(found.differences));
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const { record, differences, linkedTo } = found;
+  const system = systemNames[record.system];
+
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+
+  const link = async () => {
+    if (!isLinkable(found.recordKind)) {
+      setFailure(notLinkable);
+      return;
+    }
+    setBusy(true);
+    const problem = await act('link', {
+      integration: target.integration,
+      record: { kind: found.recordKind, id: found.recordId },
+      keep: kept,
+    });
+    setBusy(false);
+    setFailure(problem);
+    if (problem !== undefined) return;
+    announce(`${issueKey} is linked to ${record.reference}.`);
+    onClose();
+  };
+
+  return (
+    <DialogContent
+      footer={
+        <>
+          <Button appearance="subtle" onClick={onBack}>
+            Back
+          </Button>
+          {linkedTo === undefined && (
+            <Button appearance="primary" isLoading={isBusy} onClick={() => void link()}>
+              Link
+            </Button>
+          )}
+        </>
+      }
+    >
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      <section className={styles.found}>
+        <h2 ref={heading} tabIndex={-1}>
+          {record.kindName} {record.reference}
+        </h2>
+        <p>
+          <OutsideLink href={record.url}>{record.name}</OutsideLink>{' '}
+          {record.status !== undefined && <StatusLozenge status={record.status} />}
+        </p>
+      </section>
+      {linkedTo !== undefined ? (
+        <Notice tone="warning">
+          {record.reference} is already linked to <OutsideLink href={linkedTo.url}>{linkedTo.reference}</OutsideLink>.
+          Unlink it there first, or choose another record.
+        </Notice>
+      ) : (
+        <>
+          {differences.length > 0 && (
+            <section className={styles.differences}>
+              <h2>These fields differ</h2>
+              {differences.map((difference) => (
+                <DifferenceChoice
+                  key={difference.field}
+                  difference={difference}
+                  system={system}
+                  keep={kept[difference.field] ?? difference.keep}
+                  onKeep={(keep) => {
+                    setKept((old) => ({ ...old, [difference.field]: keep }));
+                  }}
+                />
+              ))}
+            </section>
+          )}
+          <section className={styles.summary} aria-live="polite">
+            <h2>What will be written</h2>
+            <ul>
+              {whatIsWritten({ issueKey, record, system, differences, kept }).map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
+        </>
+      )}
+    </DialogContent>
+  );
+}

@@ -1,0 +1,45 @@
+import type { LinkRow } from '../../../src/contract';
+import { LinkState } from '../shared/link-state';
+import { OutsideLink } from '../shared/outside-link';
+import { StatusLozenge } from '../shared/status-lozenge';
+import styles from './issue.module.css';
+import { RowMenu } from './row-menu';
+import type { RowActions } from './row-menu';
+
+interface LinkListProps {
+  readonly rows: readonly LinkRow[];
+  readonly now: number;
+  readonly actions: RowActions;
+}
+
+function Row({ row, now, actions }: { readonly row: LinkRow; readonly now: number; readonly actions: RowActions }) {
+  const { record } = row;
+  return (
+    <li className={styles.row}>
+      <span className={styles.kind}>{record.kindName}</span>
+      <span className={styles.record}>
+        <OutsideLink href={record.url}>{record.reference}</OutsideLink> {record.name}
+      </span>
+      <span className={styles.standing}>
+        <span className={styles.status}>{record.status !== undefined && <StatusLozenge status={record.status} />}</span>
+        <span className={styles.state}>
+          <LinkState state={row.state} note={row.note} inStepAt={row.inStepAt} now={now} />
+        </span>
+      </span>
+      <span className={styles.actions}>
+        <RowMenu row={row} actions={actions} />
+      </span>
+    </li>
+  );
+}
+
+export function LinkList({ rows, now, actions }: LinkListProps) {
+  if (rows.length === 0) return null;
+  return (
+    <ul className={styles.list}>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} now={now} actions={actions} />
+      ))}
+    </ul>
+  );
+}

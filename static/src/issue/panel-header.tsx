@@ -1,0 +1,55 @@
+import Button from '@atlaskit/button/new';
+import type { IssueOverview, LinkRow } from '../../../src/contract';
+import { MoreMenu } from '../shared/more-menu';
+import styles from './issue.module.css';
+
+const needsPerson = (row: LinkRow) => row.state === 'failed' || row.state === 'conflict' || row.state === 'gone';
+
+const items = (count: number) => `${count} linked ${count === 1 ? 'item' : 'items'}`;
+
+/** The worst first: `1 of 3 needs attention`, then what moves, then what waits; else all is well. */
+export function summary(rows: readonly LinkRow[]): string {
+  const total = rows.length;
+  const among = (count: number) => (total === 1 ? '1 linked item' : `${count} of ${total} linked items`);
+  const broken = rows.filter(needsPerson).length;
+  if (broken > 0) return `${among(broken)} ${broken === 1 ? 'needs' : 'need'} attention`;
+  const syncing = rows.filter((row) => row.state === 'syncing').length;
+  if (syncing > 0) return `${among(syncing)} syncing`;
+  const waiting = rows.filter((row) => row.state === 'waiting').length;
+  if (waiting > 0) return `${among(waiting)} waiting`;
+  const paused = rows.filter((row) => row.state === 'paused').length;
+  if (paused > 0) return `${among(paused)} paused`;
+  return total === 1 ? '1 linked item, in step' : `${items(total)}, all in step`;
+}
+
+interface PanelHeaderProps {
+  readonly overview: IssueOverview;
+  readonly onLink: () => void;
+  /** Somebody is about to press *Link…*. */
+  readonly onLinkNear: () => void;
+  readonly onSync: () => void;
+  readonly onHistory: () => void;
+  readonly onHelp: () => void;
+}
+
+export function PanelHeader({ overview, onLink, onLinkNear, onSync, onHistory, onHelp }: PanelHeaderProps) {
+  const mayLink = overview.mayEdit && overview.targets.length > 0;
+  return (
+    <div className={styles.header}>
+      <p className={styles.summary}>{summary(overview.rows)}</p>
+      {mayLink && (
+        <Button spacing="compact" onClick={onLink} onMouseEnter={onLinkNear} onFocus={onLinkNear}>
+          Link…
+        </Button>
+      )}
+      <MoreMenu
+        label="More actions for linked items"
+        items={[
+          ...(overview.mayEdit ? [{ text: 'Sync now', onSelect: onSync }] : []),
+          { text: 'History', onSelect: onHistory },
+          { text: 'Help', onSelect: onHelp },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { router } from '@forge/bridge';
+import type { LinkRow } from '../../../src/contract';
+import { MoreMenu } from '../shared/more-menu';
+import { systemNames } from '../shared/system-names';
+
+export interface RowActions {
+  readonly mayEdit: boolean;
+  readonly onSync: (row: LinkRow) => void;
+  readonly onUnlink: (row: LinkRow) => void;
+}
+
+export function RowMenu({ row, actions }: { readonly row: LinkRow; readonly actions: RowActions }) {
+  const open = { text: `Open in ${systemNames[row.record.system]}`, onSelect: () => void router.open(row.record.url) };
+  const sync = {
+    text: 'Sync now',
+    onSelect: () => {
+      actions.onSync(row);
+    },
+  };
+  const unlink = {
+    text: 'Unlink',
+    onSelect: () => {
+      actions.onUnlink(row);
+    },
+  };
+  const items = [open, ...(actions.mayEdit ? [...(row.state === 'gone' ? [] : [sync]), unlink] : [])];
+  return <MoreMenu label={`More actions for ${row.record.reference}`} items={items} />;
+}

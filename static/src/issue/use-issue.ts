@@ -1,0 +1,73 @@
+import { events } from '@forge/bridge';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answer, Failure, IssueOverview, IssueRequests } from '../../../src/contract';
+import { call } from '../shared/call';
+import { usePolling } from '../shared/use-polling';
+
+/** Calls that change something and answer with the whole panel anew. */
+export type IssueAction = 'link' | 'unlink' | 'syncNow' | 'retry';
+
+export interface IssueData {
+  readonly overview: IssueOverview | undefined;
+  /** Why the last load or refresh failed. */
+  readonly failure: Failure | undefined;
+  readonly reload: () => Promise<void>;
+  /** @returns what went wrong, if anything */
+  readonly act: <N extends IssueAction>(name: N, payload: IssueRequests[N]) => Promise<Failure | undefined>;
+}
+
+interface State {
+  readonly overview: IssueOverview | undefined;
+  readonly failure: Failure | undefined;
+}
+
+/** What Jira tells the page when somebody changed or commented on the issue. */
+const issueChanged = 'JIRA_ISSUE_CHANGED';
+
+/** The panel's data: loaded once, again when Jira says that the issue changed, and again and again while something syncs. */
+export function useIssue(): IssueData {
+  const [{ overview, failure }, setState] = useState<State>({ overview: undefined, failure: undefined });
+  const turn = useRef(0);
+  const acting = useRef(0);
+
+  // An answer that a later call has overtaken is dropped: it would show what was.
+  const take = useCallback(async (answering: Promise<Answer<IssueOverview>>): Promise<Failure | undefined> => {
+    const mine = ++turn.current;
+    const answer = await answering;
+    if (answer.ok && mine === turn.current) setState({ overview: answer.data, failure: undefined });
+    return answer.ok ? undefined : answer.error;
+  }, []);
+
+  const reload = useCallback(async () => {
+    if (acting.current > 0) return;
+    const problem = await take(call('issue', 'overview'));
+    if (problem !== undefined) setState((old) => ({ ...old, failure: problem }));
+  }, [take]);
+
+  const act = useCallback(
+    async <N extends IssueAction>(name: N, payload: IssueRequests[N]) => {
+      acting.current += 1;
+      const problem = await take(call('issue', name, payload));
+      acting.current -= 1;
+      return problem;
+    },
+    [take],
+  );
+
+  useEffect(() => {
+    // In a task of its own, so that the shell is on the screen before the call goes out.
+    const first = setTimeout(() => void reload());
+    const subscription = events.on(issueChanged, () => {
+      void reload();
+    });
+    return () => {
+      clearTimeout(first);
+      void subscription.then(({ unsubscribe }) => {
+        unsubscribe();
+      });
+    };
+  }, [reload]);
+
+  usePolling(overview?.rows.some((row) => row.state === 'syncing') ?? false, reload, 2_000, 30_000);
+  return { overview, failure, reload, act };
+}

@@ -1,0 +1,32 @@
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import styles from './radios.module.css';
+
+interface RadiosProps<V extends string> {
+  readonly legend: string;
+  readonly options: readonly { readonly value: V; readonly text: ReactNode }[];
+  readonly value: V;
+  readonly onChange: (value: V) => void;
+}
+
+export function Radios<V extends string>({ legend, options, value, onChange }: RadiosProps<V>) {
+  const name = useId();
+  return (
+    <fieldset className={styles.radios}>
+      <legend>{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => {
+              onChange(option.value);
+            }}
+          />
+          <span>{option.text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,408 @@
+import { candidate, changes, feature, many, overview, problem, story, ticket } from './issue-answers';
+import { checked, focused, never, ok, refused, Stage, tabTo, words } from './stage';
+import type { Page } from 'playwright-core';
+import type { Answers, Shown } from './stage';
+
+let stage: Stage;
+let shown: Shown | undefined;
+beforeAll(async () => {
+  stage = await Stage.set();
+});
+afterEach(async () => {
+  await shown?.page.context().close();
+  shown = undefined;
+});
+afterAll(() => stage.clear());
+
+/** Lets what the page asked of the host come back. */
+const settled = (page: Page) => page.evaluate('new Promise((resolve) => queueMicrotask(resolve))');
+
+/** Opens the panel and waits for a text of its content. */
+async function panel(answers: Answers<'issue'>, text: string, width?: number): Promise<Shown> {
+  const opened = await stage.show('issue', answers, width === undefined ? {} : { width });
+  shown = opened;
+  await opened.page.getByText(text).first().waitFor();
+  return opened;
+}
+
+describe('what the panel shows', () => {
+  test('a shell while the content is on its way', async () => {
+    const opened = await panel({ overview: never }, 'Loading linked items');
+    await checked(opened, 'issue-loading');
+    expect(opened.calls).toEqual([{ name: 'overview', payload: {} }]);
+  });
+
+  test('each link with kind, reference, status, state and time, after one call', async () => {
+    const opened = await panel({ overview: ok(overview([feature, { ...story, state: 'in-step' }])) }, 'PRJ1-12');
+    const text = await words(opened);
+    expect(text).toContain('2 linked items, all in step');
+    expect(text).toContain('Aha! feature PRJ1-12 Faster checkout');
+    expect(text).toContain('In progress');
+    expect(text).toContain('In step · 2 min ago');
+    expect(await opened.page.locator('time').first().getAttribute('title')).toContain('20 November 2026');
+    expect(opened.calls).toHaveLength(1);
+    await checked(opened, 'issue-in-step');
+  });
+
+  test.each([300, 420, 760])('every state of a link in words, %i pixels wide', async (width) => {
+    const rows = [
+      feature,
+      story,
+      { ...ticket, id: 'c', state: 'conflict' as const },
+      { ...ticket, id: 'p', state: 'paused' as const, note: 'the integration is switched off' },
+      { ...feature, id: 'g', state: 'gone' as const },
+    ];
+    const opened = await panel({ overview: ok(overview(rows)) }, 'Conflict', width);
+    const text = await words(opened);
+    expect(text).toContain('2 of 5 linked items need attention');
+    expect(text).toContain('Waiting: Tracker asked us to wait until 14:05');
+    expect(text).toContain('Paused: the integration is switched off');
+    expect(text).toContain('Record gone');
+    await checked(opened, `issue-states-${width}`);
+  });
+
+  test('what failed with what was kept, the next step, and Retry only where it can help', async () => {
+    const hopeless = { ...problem, message: 'The comment of 12:04 is too long for Aha!.', retry: false };
+    const rows = [
+      { ...feature, state: 'failed' as const, problems: [problem, hopeless] },
+      { ...story, state: 'in-step' as const },
+    ];
+    const opened = await panel({ overview: ok(overview(rows)), retry: ok(overview([feature])) }, 'Failed');
+    const text = await words(opened);
+    expect(text).toContain('1 of 2 linked items needs attention');
+    expect(text).toContain(`${problem.message} ${problem.kept} ${problem.nextStep}`);
+    expect(await opened.page.getByRole('button', { name: 'Retry' }).count()).toBe(1);
+    await checked(opened, 'issue-failed');
+    await opened.page.getByRole('button', { name: 'Retry' }).click();
+    await opened.page.getByText('1 linked item, in step').waitFor();
+    expect(opened.calls.at(-1)).toEqual({ name: 'retry', payload: { link: 'link-1' } });
+  });
+
+  test('what it is for, and one button, when nothing is linked', async () => {
+    const opened = await panel({ overview: ok(overview([])) }, 'Link this issue to the plan');
+    await checked(opened, 'issue-empty');
+    expect(await opened.page.getByRole('button').allInnerTexts()).toEqual(['Link to a feature, story or ticket']);
+  });
+
+  test('why not, to people who may not link', async () => {
+    const whyNot = 'You need the permission “Edit issues” in TST.';
+    const opened = await panel({ overview: ok(overview([], { mayEdit: false, whyNot })) }, whyNot);
+    expect(await opened.page.getByRole('button').count()).toBe(0);
+    await checked(opened, 'issue-empty-read-only');
+  });
+
+  test('whom to ask when no integration covers the project', async () => {
+    const opened = await panel({ overview: ok(overview([], { targets: [] })) }, 'No integration covers this project');
+    await checked(opened, 'issue-empty-no-integration');
+  });
+
+  test('no action to people who may only read', async () => {
+    const rows = [{ ...feature, state: 'failed' as const, problems: [problem] }];
+    const opened = await panel({ overview: ok(overview(rows, { mayEdit: false })) }, 'PRJ1-12');
+    expect(await opened.page.getByRole('button', { name: 'Retry' }).count()).toBe(0);
+    expect(await opened.page.getByRole('button', { name: 'Link…' }).count()).toBe(0);
+    await opened.page.getByRole('button', { name: 'More actions for PRJ1-12' }).click();
+    await opened.page.getByRole('menuitem').first().waitFor();
+    expect(await opened.page.getByRole('menuitem').allInnerTexts()).toEqual(['Open in Aha!']);
+  });
+
+  test('a refusal without a way to try again', async () => {
+    const message = 'You may not see this issue.';
+    const opened = await panel({ overview: refused({ code: 'no-permission', message }) }, message);
+    expect(await opened.page.getByRole('button').count()).toBe(0);
+    await checked(opened, 'issue-no-permission');
+  });
+
+  test('an outage in words, and Try again', async () => {
+    let attempts = 0;
+    const opened = await panel(
+      {
+        overview: () => {
+          attempts += 1;
+          if (attempts === 1) throw new Error('socket hang up');
+          return ok(overview([feature]));
+        },
+      },
+      'Throughline could not be reached',
+    );
+    expect(await words(opened)).not.toContain('socket');
+    await checked(opened, 'issue-unreachable');
+    await opened.page.getByRole('button', { name: 'Try again' }).click();
+    await opened.page.getByText('1 linked item, in step').waitFor();
+  });
+
+  test('a message instead of nothing when the answer has a shape nobody foresaw', async () => {
+    const opened = await panel(
+      { overview: ok({ ...overview([]), rows: undefined as never }) },
+      'This page stopped working',
+    );
+    expect(await words(opened)).toContain('Nothing was lost');
+  });
+});
+
+describe('what the panel does', () => {
+  test('opens a record through the host, as frames may not', async () => {
+    const opened = await panel({ overview: ok(overview([feature])) }, 'PRJ1-12');
+    await opened.page.getByRole('link', { name: 'PRJ1-12' }).click();
+    await opened.page.getByRole('button', { name: 'More actions for PRJ1-12' }).click();
+    await opened.page.getByRole('menuitem', { name: 'Open in Aha!' }).waitFor();
+    await checked(opened, 'issue-menu');
+    await opened.page.getByRole('menuitem', { name: 'Open in Aha!' }).click();
+    expect(opened.opened).toEqual([feature.record.url, feature.record.url]);
+  });
+
+  test('five rows first, all of them on demand, to filter and to sort', async () => {
+    const opened = await panel({ overview: ok(overview(many)) }, 'Show all 12');
+    expect(await opened.page.getByRole('listitem').count()).toBe(5);
+    expect(await words(opened)).toContain(problem.message);
+    await opened.page.getByRole('button', { name: 'Show all 12' }).click();
+    await opened.page.getByLabel('Filter').waitFor();
+    await checked(opened, 'issue-all');
+    await opened.page.getByLabel('Filter').fill('failed');
+    await opened.page.getByText('1 of 12 shown').waitFor();
+    expect(await opened.page.getByRole('row').count()).toBe(2);
+    await opened.page.getByLabel('Filter').fill('nothing like it');
+    await opened.page.getByText('No linked item matches.').waitFor();
+    await opened.page.getByLabel('Filter').fill('');
+    await opened.page.getByRole('button', { name: 'Record' }).click();
+    await opened.page.getByRole('button', { name: 'Show fewer' }).click();
+    await opened.page.getByText('Show all 12').waitFor();
+  });
+
+  test('looks again while something syncs, later each time, and when Jira says that the issue changed', async () => {
+    let looks = 0;
+    shown = await stage.show(
+      'issue',
+      {
+        overview: () => {
+          looks += 1;
+          return ok(overview([looks < 3 ? { ...feature, state: 'syncing' } : feature]));
+        },
+      },
+      { hasTestClock: true },
+    );
+    const { page } = shown;
+    await page.getByText('1 linked item syncing').waitFor();
+    await page.clock.pauseAt(20_000);
+    await settled(page);
+    expect(looks).toBe(2);
+    await page.clock.runFor(2_900);
+    await settled(page);
+    expect(looks).toBe(2);
+    await page.clock.runFor(200);
+    await page.getByText('1 linked item, in step').waitFor();
+    expect(looks).toBe(3);
+    await shown.emit('JIRA_ISSUE_CHANGED', { issueId: '10001', projectId: '1', changes: [] });
+    await settled(page);
+    expect(looks).toBe(4);
+  });
+
+  test('says that something syncs', async () => {
+    const opened = await panel({ overview: ok(overview([ticket])) }, 'Syncing');
+    await checked(opened, 'issue-syncing');
+  });
+
+  test('Sync now, for one and for all', async () => {
+    const opened = await panel(
+      { overview: ok(overview([feature])), syncNow: ok(overview([{ ...feature, state: 'syncing' }])) },
+      'PRJ1-12',
+    );
+    await opened.page.getByRole('button', { name: 'More actions for PRJ1-12' }).click();
+    await opened.page.getByRole('menuitem', { name: 'Sync now' }).click();
+    await opened.page.getByText('1 linked item syncing').waitFor();
+    await opened.page.getByRole('button', { name: 'More actions for linked items' }).click();
+    await opened.page.getByRole('menuitem', { name: 'Sync now' }).click();
+    await opened.page.getByRole('status').filter({ hasText: 'Syncing all linked items' }).waitFor();
+    const syncs = opened.calls.filter(({ name }) => name === 'syncNow').map(({ payload }) => payload);
+    expect(syncs).toEqual([{ link: 'link-1' }, {}]);
+  });
+
+  test('says what is kept before it unlinks, and gives the focus a place afterwards', async () => {
+    const opened = await panel({ overview: ok(overview([feature, story])), unlink: ok(overview([story])) }, 'PRJ1-12');
+    await opened.page.getByRole('button', { name: 'More actions for PRJ1-12' }).click();
+    await opened.page.getByRole('menuitem', { name: 'Unlink' }).click();
+    await opened.page.getByRole('dialog').waitFor();
+    expect(await words(opened)).toContain('Everything is kept on both sides: nothing is deleted in Jira or in Aha!');
+    await checked(opened, 'issue-unlink');
+    await opened.page.getByRole('button', { name: 'Unlink', exact: true }).click();
+    await opened.page.getByRole('status').filter({ hasText: 'PRJ1-12 is no longer linked.' }).waitFor();
+    await opened.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await opened.page.getByRole('listitem').count()).toBe(1);
+    await opened.page.waitForFunction(`document.activeElement.tagName === 'H1'`);
+  });
+
+  test('an action that was refused leaves the list and says why', async () => {
+    const message = 'The connection to Acme is stopped: the key was refused.';
+    const opened = await panel(
+      { overview: ok(overview([feature])), syncNow: refused({ code: 'connection-stopped', message }) },
+      'PRJ1-12',
+    );
+    await opened.page.getByRole('button', { name: 'More actions for PRJ1-12' }).click();
+    await opened.page.getByRole('menuitem', { name: 'Sync now' }).click();
+    await opened.page.getByRole('alert').filter({ hasText: message }).waitFor();
+    expect(await words(opened)).toContain('PRJ1-12');
+    await checked(opened, 'issue-refused');
+  });
+
+  test('history, newest first, with reasons to unfold, page by page', async () => {
+    const opened = await panel(
+      {
+        overview: ok(overview([feature])),
+        history: ({ before }) =>
+          ok(before === undefined ? { entries: changes.slice(0, 2), next: 'j-2' } : { entries: changes.slice(2) }),
+      },
+      'PRJ1-12',
+    );
+    await opened.page.getByRole('button', { name: 'More actions for linked items' }).click();
+    await opened.page.getByRole('menuitem', { name: 'History' }).click();
+    await opened.page.getByText('Changed in Jira by Ana Ruiz').waitFor();
+    const text = await words(opened);
+    expect(text).toContain('Status from “To do” to “In progress”, written to Aha! PRJ1-12');
+    expect(text.indexOf('Ana Ruiz')).toBeLessThan(text.indexOf('Tom Li'));
+    await opened.page.getByText('Why').click();
+    await opened.page.getByText('longer than 32,767 characters').waitFor();
+    await checked(opened, 'issue-history');
+    await opened.page.getByRole('button', { name: 'Show more' }).click();
+    await opened.page.getByText('Linked by Ana Ruiz').waitFor();
+    expect(await opened.page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+  });
+
+  test('help says what each state means', async () => {
+    const opened = await panel({ overview: ok(overview([feature])) }, 'PRJ1-12', 320);
+    await opened.page.getByRole('button', { name: 'More actions for linked items' }).click();
+    await opened.page.getByRole('menuitem', { name: 'Help' }).click();
+    await opened.page.getByText('What the states mean').waitFor();
+    await checked(opened, 'issue-help-320');
+  });
+});
+
+describe('linking', () => {
+  test('with the keyboard alone: look up, choose a side, confirm', async () => {
+    const opened = await panel(
+      {
+        overview: ok(overview([])),
+        lookup: ok(candidate),
+        link: ok(overview([{ ...feature, state: 'syncing' }])),
+      },
+      'Link to a feature',
+    );
+    const { keyboard } = opened.page;
+    await tabTo(opened, 'Link to a feature, story or ticket');
+    await keyboard.press('Enter');
+    await opened.page.getByRole('dialog').waitFor();
+    await tabTo(opened, 'Reference or address');
+    await checked(opened, 'issue-link-find');
+    await keyboard.type('https://acme.aha.io/features/PRJ1-12');
+    await keyboard.press('Enter');
+    await opened.page.getByRole('heading', { name: 'These fields differ' }).waitFor();
+    expect(await focused(opened)).toBe('Aha! feature PRJ1-12');
+    let text = await words(opened);
+    expect(text).toContain('Aha! PRJ1-12 gets Jira’s Summary. TST-1 gets Description from Aha!.');
+    expect(text).toContain('Aha!’s value is kept.');
+    await checked(opened, 'issue-link-review');
+    await tabTo(opened, 'Jira: Speed up the checkout');
+    await keyboard.press('ArrowDown');
+    text = await words(opened);
+    expect(text).toContain('TST-1 gets Summary, Description from Aha!.');
+    await tabTo(opened, 'Link');
+    await tabTo(opened, 'Back');
+    await keyboard.press('Tab');
+    expect(await focused(opened)).toBe('Link');
+    await keyboard.press('Enter');
+    await opened.page.getByText('1 linked item syncing').waitFor();
+    expect(opened.calls.filter(({ name }) => name === 'link')).toEqual([
+      {
+        name: 'link',
+        payload: {
+          integration: 'int-1',
+          record: { kind: 'feature', id: '7001' },
+          keep: { summary: 'other', description: 'other' },
+        },
+      },
+    ]);
+    await opened.page.getByRole('status').filter({ hasText: 'TST-1 is linked to PRJ1-12.' }).waitFor();
+    await opened.page.waitForFunction(`document.activeElement.tagName === 'H1'`);
+  });
+
+  test('says at the field that nothing was found, and keeps what was typed', async () => {
+    const opened = await panel(
+      {
+        overview: ok(overview([feature])),
+        lookup: refused({
+          code: 'not-found',
+          message: 'There is no feature PRJ1-99 in Checkout.',
+          nextStep: 'Check the reference.',
+          field: 'text',
+        }),
+      },
+      'PRJ1-12',
+      340,
+    );
+    await opened.page.getByRole('button', { name: 'Link…' }).click();
+    await opened.page.getByRole('button', { name: 'Look up' }).click();
+    await opened.page.getByText('Enter a reference or an address.').waitFor();
+    await opened.page.getByLabel('Reference or address').fill('PRJ1-99');
+    await opened.page.getByRole('button', { name: 'Look up' }).click();
+    await opened.page.getByText('There is no feature PRJ1-99 in Checkout. Check the reference.').waitFor();
+    expect(await focused(opened)).toContain('Reference or address');
+    expect(await opened.page.getByLabel('Reference or address').inputValue()).toBe('PRJ1-99');
+    await checked(opened, 'issue-link-not-found-340');
+    await opened.page.keyboard.press('Escape');
+    await opened.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused(opened)).toBe('Link…');
+  });
+
+  test('asks which integration when there are several, and says what the record is linked to', async () => {
+    const targets = [
+      ...overview([]).targets,
+      {
+        integration: 'int-2',
+        name: 'Support ↔ TST',
+        system: 'teamsupport' as const,
+        hint: 'Number of a ticket, for example 10233',
+      },
+    ];
+    const opened = await panel(
+      {
+        overview: ok(overview([], { targets })),
+        lookup: ok({
+          ...candidate,
+          differences: [],
+          linkedTo: { reference: 'TST-9', url: 'https://acme.atlassian.net/browse/TST-9' },
+        }),
+      },
+      'Link to a feature',
+    );
+    await opened.page.getByRole('button', { name: 'Link to a feature' }).click();
+    await opened.page.getByLabel('Support ↔ TST').check();
+    await opened.page.getByText('Number of a ticket').waitFor();
+    await opened.page.getByLabel('Reference or address').fill('10233');
+    await checked(opened, 'issue-link-several');
+    await opened.page.getByRole('button', { name: 'Look up' }).click();
+    await opened.page.getByText('is already linked to').waitFor();
+    expect(await opened.page.getByRole('button', { name: 'Link', exact: true }).count()).toBe(0);
+    expect(opened.calls.at(-1)?.payload).toEqual({ integration: 'int-2', text: '10233' });
+    await checked(opened, 'issue-link-linked');
+  });
+
+  test('a refusal at the last step keeps the dialog and the choices', async () => {
+    const message = 'Aha! did not answer.';
+    const opened = await panel(
+      {
+        overview: ok(overview([])),
+        lookup: ok({ ...candidate, differences: [] }),
+        link: refused({ code: 'unavailable', message, nextStep: 'Try again in a minute.' }),
+      },
+      'Link to a feature',
+    );
+    await opened.page.getByRole('button', { name: 'Link to a feature' }).click();
+    await opened.page.getByLabel('Reference or address').fill('PRJ1-12');
+    await opened.page.keyboard.press('Enter');
+    await opened.page.getByText('No field needs to change').waitFor();
+    await opened.page.getByRole('button', { name: 'Link', exact: true }).click();
+    await opened.page.getByText(`${message} Try again in a minute.`).waitFor();
+    await checked(opened, 'issue-link-refused');
+    await opened.page.getByRole('button', { name: 'Back' }).click();
+    expect(await opened.page.getByLabel('Reference or address').inputValue()).toBe('PRJ1-12');
+  });
+});
