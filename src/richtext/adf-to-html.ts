@@ -1,0 +1,256 @@
+import type { AdfDoc, AdfMark, AdfNode } from './adf';
+import { colourForHtml } from './colour';
+import { marksKey } from './marks';
+import { readDoc } from './read-adf';
+import { attr, isInline, shownText } from './shown-text';
+import { imageAddress, linkAddress } from './web-address';
+
+/**
+ * A document as HTML that a vendor's editor keeps and a person can read: plain tags, every text escaped, links only to http,
+ * https and mailto. `htmlToAdf` reads what it can express back as it was; what HTML cannot express (mentions, cards, panels,
+ * attached pictures) is shown as text, and `keepForeign` puts it back. Never throws, whatever the document holds.
+ */
+export function adfToHtml(doc: AdfDoc): string {
+  return blocksToHtml(readDoc(doc).content);
+}
+
+/** The same for blocks that stand in one place; see {@link adfToHtml}. Expects nodes as `readDoc` answers them. */
+export function blocksToHtml(nodes: readonly AdfNode[]): string {
+  const parts: string[] = [];
+  let line: AdfNode[] = [];
+  for (const node of nodes) {
+    if (isInline(node)) {
+      line.push(node);
+      continue;
+    }
+    parts.push(textBlock('p', line), block(node));
+    line = [];
+  }
+  parts.push(textBlock('p', line));
+  return parts.join('');
+}
+
+type Write = (node: AdfNode, content: readonly AdfNode[]) => string;
+
+const BLOCKS: ReadonlyMap<string, Write> = new Map<string, Write>([
+  ['paragraph', (_, content) => textBlock('p', content)],
+  ['heading', (node, content) => textBlock(`h${level(node)}`, content)],
+  ['bulletList', (_, content) => wrapped('ul', content.map(listItem).join(''))],
+  ['orderedList', (node, content) => wrapped('ol', content.map(listItem).join(''), start(node))],
+  ['taskList', (_, content) => taskList(content)],
+  ['decisionList', (_, content) => wrapped('ul', content.map((item) => tag('li', lineOrBlocks(item))).join(''))],
+  ['codeBlock', codeBlock],
+  ['blockquote', (_, content) => wrapped('blockquote', blocksToHtml(content))],
+  ['rule', () => '<hr>'],
+  ['table', (_, content) => wrapped('table', wrapped('tbody', content.map(tableRow).join('')))],
+  ['media', (node) => wrapped('p', picture(node))],
+  ['mediaSingle', mediaSingle],
+  ['caption', (_, content) => textBlock('p', content)],
+  ['expand', expand],
+  ['nestedExpand', expand],
+  ['blockCard', (node) => wrapped('p', card(node))],
+  ['embedCard', (node) => wrapped('p', card(node))],
+  ['extension', (node) => wrapped('p', escape(shownText(node)))],
+]);
+
+function block(node: AdfNode): string {
+  const content = node.content ?? [];
+  return BLOCKS.get(node.type)?.(node, content) ?? blocksToHtml(content);
+}
+
+/** Whether the block is only a frame around other blocks, of which HTML shows no more than a title. */
+export function isFrame(node: AdfNode): boolean {
+  const content = node.content ?? [];
+  return (!BLOCKS.has(node.type) || isExpand(node)) && content.length > 0 && !content.some(isInline);
+}
+
+export const isExpand = (node: AdfNode): boolean => node.type === 'expand' || node.type === 'nestedExpand';
+
+function level(node: AdfNode): number {
+  const value = node.attrs?.['level'];
+  return typeof value === 'number' ? Math.min(6, Math.max(1, Math.trunc(value) || 1)) : 1;
+}
+
+function start(node: AdfNode): string {
+  const order = node.attrs?.['order'];
+  return typeof order === 'number' && Number.isSafeInteger(order) && order >= 0 && order !== 1
+    ? ` start="${order}"`
+    : '';
+}
+
+function listItem(item: AdfNode): string {
+  return tag('li', lineOrBlocks(item));
+}
+
+/** The only paragraph of an item or cell needs no tag of its own when it comes first. */
+function lineOrBlocks(node: AdfNode): string {
+  const content = node.content ?? [];
+  const [first, ...rest] = content;
+  const isSingle = first?.type === 'paragraph' && rest.every((other) => !isInline(other) && other.type !== 'paragraph');
+  if (isSingle) return inline(first.content ?? []) + blocksToHtml(rest);
+  return content.every(isInline) ? inline(content) : blocksToHtml(content);
+}
+
+/** The classes and the drawn box of Aha!'s own check lists; lists nested after an item go inside of it. */
+function taskList(content: readonly AdfNode[]): string {
+  const items: { isDone: boolean; html: string }[] = [];
+  for (const node of content) {
+    const above = items.at(-1);
+    if (node.type !== 'taskList') items.push({ isDone: attr(node, 'state') === 'DONE', html: lineOrBlocks(node) });
+    else if (above === undefined) items.push({ isDone: false, html: block(node) });
+    else above.html += block(node);
+  }
+  return items.length === 0 ? '' : `<ul class="checklist">${items.map(taskItem).join('')}</ul>`;
+}
+
+function taskItem({ isDone, html }: { readonly isDone: boolean; readonly html: string }): string {
+  const state = isDone ? 'checked' : 'unchecked';
+  const box = `<span class="checklist-item__indicator">${isDone ? '☑' : '☐'}</span>`;
+  return `<li class="checklist-item checklist-item--${state}">${box} ${html}</li>`;
+}
+
+function codeBlock(node: AdfNode, content: readonly AdfNode[]): string {
+  const language = attr(node, 'language').trim().replaceAll(/\s+/g, '-');
+  const attribute = language === '' ? '' : ` class="language-${escape(language)}"`;
+  const code = content.map((child) => escape(child.text ?? '')).join('');
+  return code === '' ? '' : `<pre><code${attribute}>${code}</code></pre>`;
+}
+
+function tableRow(row: AdfNode): string {
+  return tag('tr', (row.content ?? []).map(tableCell).join(''));
+}
+
+function tableCell(cell: AdfNode): string {
+  const spans = ['colspan', 'rowspan'].map((name) => {
+    const value = cell.attrs?.[name];
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 1 ? ` ${name}="${value}"` : '';
+  });
+  return tag(cell.type === 'tableHeader' ? 'th' : 'td', lineOrBlocks(cell), spans.join(''));
+}
+
+function mediaSingle(node: AdfNode, content: readonly AdfNode[]): string {
+  const link = node.marks?.find((mark) => mark.type === 'link');
+  const align = { 'align-start': 'left', 'wrap-left': 'left', 'align-end': 'right', 'wrap-right': 'right' };
+  const side = Object.entries(align).find(([layout]) => layout === attr(node, 'layout'))?.[1];
+  return content
+    .map((child) => (child.type === 'media' ? wrapped('p', picture(child, link, side)) : block(child)))
+    .join('');
+}
+
+function picture(media: AdfNode, outerLink?: AdfMark, side?: string): string {
+  const src = attr(media, 'type') === 'external' ? imageAddress(attr(media, 'url')) : undefined;
+  const link = media.marks?.find((mark) => mark.type === 'link') ?? outerLink;
+  if (src === undefined) return marked(escape(shownText(media)), link === undefined ? [] : [link]);
+  const sizes = ['width', 'height'].map((name): [string, unknown] => [name, media.attrs?.[name]]);
+  const attributes = [['src', src], ['alt', attr(media, 'alt')], ...sizes, ['align', side]]
+    .filter(([, value]) => (typeof value === 'string' && value !== '') || (typeof value === 'number' && value > 0))
+    .map(([name, value]) => ` ${String(name)}="${escape(String(value))}"`);
+  return marked(`<img${attributes.join('')}>`, link === undefined ? [] : [link]);
+}
+
+function expand(node: AdfNode, content: readonly AdfNode[]): string {
+  return wrapped('p', wrapped('strong', escape(attr(node, 'title').trim()))) + blocksToHtml(content);
+}
+
+function card(node: AdfNode): string {
+  const shown = shownText(node);
+  return marked(escape(shown), [{ type: 'link', attrs: { href: shown } }]);
+}
+
+/** A paragraph or heading; none without content, as the other direction drops empty ones too. */
+function textBlock(name: string, content: readonly AdfNode[]): string {
+  return wrapped(name, inline(content));
+}
+
+/** Texts of one link share one tag, or a vendor would show several links. */
+function inline(nodes: readonly AdfNode[]): string {
+  const parts: string[] = [];
+  let open: AdfMark | undefined;
+  let openKey = '';
+  let label: string[] = [];
+  const close = (): void => {
+    parts.push(marked(label.join(''), open === undefined ? [] : [open]));
+    label = [];
+  };
+  for (const node of nodes) {
+    const link = node.type === 'text' ? node.marks?.find((mark) => mark.type === 'link') : undefined;
+    const key = link === undefined ? '' : marksKey([link]);
+    if (key !== openKey) close();
+    open = link;
+    openKey = key;
+    label.push(inlineNode(node));
+  }
+  close();
+  return parts.join('');
+}
+
+function inlineNode(node: AdfNode): string {
+  if (node.type === 'text') {
+    const marks = (node.marks ?? []).filter((mark) => mark.type !== 'link');
+    return marked(escape(node.text ?? ''), marks);
+  }
+  if (node.type === 'hardBreak') return '<br>';
+  if (node.type === 'inlineCard') return card(node);
+  const shown = shownText(node);
+  return shown === '' ? inline(node.content ?? []) : escape(shown);
+}
+
+type Wrap = (mark: AdfMark) => readonly [open: string, close: string] | undefined;
+
+const plain =
+  (name: string): Wrap =>
+  () => [`<${name}>`, `</${name}>`];
+
+/** Marks from the inside out. */
+const MARKS: readonly (readonly [type: string, wrap: Wrap])[] = [
+  ['code', plain('code')],
+  ['textColor', coloured],
+  ['subsup', (mark) => (mark.attrs?.['type'] === 'sub' ? ['<sub>', '</sub>'] : ['<sup>', '</sup>'])],
+  ['strike', plain('s')],
+  ['underline', plain('u')],
+  ['em', plain('em')],
+  ['strong', plain('strong')],
+  ['link', linked],
+];
+
+function marked(html: string, marks: readonly AdfMark[]): string {
+  if (html === '') return '';
+  return MARKS.reduce((inner, [type, wrap]) => {
+    const mark = marks.find((candidate) => candidate.type === type);
+    const [open, close] = (mark === undefined ? undefined : wrap(mark)) ?? ['', ''];
+    return open + inner + close;
+  }, html);
+}
+
+function coloured(mark: AdfMark): readonly [string, string] | undefined {
+  const colour = colourForHtml(mark.attrs?.['color']);
+  return colour === undefined ? undefined : [`<span style="color: ${colour}">`, '</span>'];
+}
+
+function linked(mark: AdfMark): readonly [string, string] | undefined {
+  const href = linkAddress(mark.attrs?.['href']);
+  if (href === undefined) return undefined;
+  const title = mark.attrs?.['title'];
+  const titled = typeof title === 'string' && title !== '' ? ` title="${escape(title)}"` : '';
+  return [`<a href="${escape(href)}"${titled}>`, '</a>'];
+}
+
+const tag = (name: string, inner: string, attributes = ''): string => `<${name}${attributes}>${inner}</${name}>`;
+
+const wrapped = (name: string, inner: string, attributes = ''): string =>
+  inner === '' ? '' : tag(name, inner, attributes);
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Control characters are left out: HTML has no way to write most of them. */
+function escape(text: string): string {
+  return text
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+}
