@@ -33,6 +33,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       'no-console': 'error',
       eqeqeq: 'error',
     },
@@ -82,6 +83,8 @@ export default tseslint.config(
     files: ['src/platform/**/*.ts', 'src/storage/**/*.ts', 'src/entry/resolvers/*.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
+  { files: ['src/platform/log.ts'], rules: { 'no-console': 'off' } },
+  { files: ['src/http/**/*.ts'], rules: { 'no-restricted-globals': 'off' } },
   {
     files: ['static/src/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': hooks },

@@ -1,4 +1,5 @@
 import type { AdfNode } from './adf';
+import { atLeastOne } from './fit';
 import { textNode } from './tidy-inline';
 
 /** One word with the blanks before it; what has no blanks for long counts as several. */
@@ -8,11 +9,6 @@ const WORD = /\s*\S{1,40}|\s+$/gu;
 export function startOf(blocks: readonly AdfNode[], words: number): AdfNode[] {
   return new Cut(words).nodes(blocks);
 }
-
-const NEVER_EMPTY: Readonly<Record<string, AdfNode>> = {
-  tableCell: { type: 'paragraph' },
-  tableHeader: { type: 'paragraph' },
-};
 
 class Cut {
   #left: number;
@@ -25,7 +21,7 @@ class Cut {
     const kept: AdfNode[] = [];
     for (const node of nodes) {
       if (this.#left <= 0) break;
-      kept.push(...this.#node(node));
+      for (const part of this.#node(node)) kept.push(part);
     }
     return kept;
   }
@@ -48,11 +44,11 @@ class Cut {
 
   #text(node: AdfNode): AdfNode[] {
     const text = node.text ?? '';
-    WORD.lastIndex = 0;
     let end = 0;
-    while (this.#left > 0 && WORD.exec(text) !== null) {
+    for (const [word] of text.matchAll(WORD)) {
+      if (this.#left <= 0) break;
       this.#left -= 1;
-      end = WORD.lastIndex;
+      end += word.length;
     }
     if (end === 0) return [];
     return [end < text.length ? textNode(`${text.slice(0, end)}…`, node.marks) : node];
@@ -62,7 +58,7 @@ class Cut {
   #row(row: AdfNode): AdfNode[] {
     const cells = (row.content ?? []).map((cell) => {
       const content = this.nodes(cell.content ?? []);
-      return { ...cell, content: content.length > 0 ? content : [NEVER_EMPTY[cell.type] ?? { type: 'paragraph' }] };
+      return { ...cell, content: atLeastOne(content) };
     });
     return [{ ...row, content: cells }];
   }

@@ -1,14 +1,16 @@
 /**
  * What the product needs of the world. Systems, storage and the platform implement these; nothing here knows them.
  *
- * A call to a system fails with a `SystemError` (http/errors) and nothing else: the product decides by its `code`.
+ * A call to a system fails with a `SystemError` and nothing else: the product decides by its code.
  */
 import type { AdfDoc } from '../richtext/adf';
+import type { Job } from './jobs';
 import type {
   Attachment,
   BackLink,
   Connection,
   ConnectionId,
+  Container,
   FieldId,
   FieldValues,
   Integration,
@@ -16,12 +18,17 @@ import type {
   JournalEntry,
   Link,
   LinkId,
+  LinkState,
+  Place,
+  RecordKind,
+  RecordLabel,
   RecordRef,
   Run,
+  RunControl,
   RunId,
   Snapshot,
+  StatusCategory,
 } from './model';
-import type { Job } from './jobs';
 
 /** A comment in neutral form. */
 export interface Comment {
@@ -35,7 +42,7 @@ export interface Comment {
   readonly url: string;
   /** False for anything restricted to a role, a group or the service team: such a comment never leaves its system. */
   readonly public: boolean;
-  /** Set when we wrote it: the id of the comment it is a copy of. */
+  /** Set when we wrote it: id of the comment on the other side it is a copy of. */
   readonly copyOf?: string;
   readonly attachments: readonly Attachment[];
 }
@@ -48,16 +55,15 @@ export interface CommentDraft {
   readonly origin: string;
 }
 
-/** A file on its way from one system to the other; `content` is read once, as a stream. */
 export interface FileDraft {
-  readonly id: string;
+  /** Id of the attachment it is a copy of. */
+  readonly origin: string;
   readonly fileName: string;
-  readonly contentType: string;
   readonly content: Blob;
 }
 
 export interface RecordDraft {
-  /** The mark put on the record in the very call that makes it. */
+  /** Put on the record in the very call that makes it. */
   readonly mark: LinkId;
   /** Project or product. */
   readonly container: string;
@@ -65,68 +71,256 @@ export interface RecordDraft {
   readonly fields: FieldValues;
   /** Values in the target's own form, set as they are: the admin's defaults for required fields. */
   readonly natives: Readonly<Record<FieldId, unknown>>;
+  /** Fields the type can take at creation; no other is sent. */
+  readonly screen: readonly FieldId[];
   readonly parent?: RecordRef;
-  /** Record to relate to by a `Relates` link, made in the same call where the system can. */
+  /** Record to relate to by a `Relates` link. */
   readonly relatesTo?: RecordRef;
 }
 
-export type Created =
-  | { readonly ok: true; readonly ref: RecordRef; readonly label: { reference: string; url: string }; readonly related: boolean }
-  | { readonly ok: false; readonly error: Error };
+export interface Created {
+  readonly ref: RecordRef;
+  readonly reference: string;
+  readonly url: string;
+  /** The values as they were really sent, shortened where the system takes no more. */
+  readonly written: FieldValues;
+  /** Texts that had to be shortened. */
+  readonly shortened: readonly FieldId[];
+  /** Whether the wanted relation was made in the same call. */
+  readonly related: boolean;
+}
 
 export interface Updated {
-  /** The record after the write, when the answer carries it. */
+  /** The record after the write; absent when every field was refused. */
   readonly after?: Snapshot;
+  readonly shortened: readonly FieldId[];
   /** Fields that were refused while the others were written. */
-  readonly refused: readonly { readonly field: FieldId; readonly error: Error }[];
+  readonly refused: readonly { readonly field: FieldId; readonly message: string }[];
 }
 
 /** One external system or Jira, bound to one account. */
 export interface RecordSystem {
-  /** @throws SystemError `not-found` when the record does not exist or is not visible. */
+  /** @throws SystemError `not-found` when the record does not exist or is not visible */
   read(ref: RecordRef, fields?: readonly FieldId[]): Promise<Snapshot>;
-  /** Finds the record a person means by a reference or an address; `undefined` when the text is neither. */
-  find(text: string): Promise<Snapshot | undefined>;
   /** Writes all fields in as few calls as the system permits; a refused field does not stop the others. */
   update(ref: RecordRef, fields: FieldValues): Promise<Updated>;
-  readComment(ref: RecordRef, comment: string): Promise<Comment | undefined>;
-  listComments(ref: RecordRef): Promise<readonly Comment[]>;
+  readComment(at: Place, comment: string): Promise<Comment>;
+  listComments(at: Place): Promise<readonly Comment[]>;
   /** @returns the id of the new comment */
-  addComment(ref: RecordRef, comment: CommentDraft): Promise<string>;
-  download(attachment: Attachment): Promise<Blob>;
+  addComment(ref: RecordRef, draft: CommentDraft): Promise<string>;
 }
 
 /** A system in which the product creates records. */
 export interface TargetSystem extends RecordSystem {
-  /** Creates all drafts, in bulk where the system can. Order of the answers is the order of the drafts. */
-  create(drafts: readonly RecordDraft[]): Promise<readonly Created[]>;
-  /** Looks for a record that carries our mark: the record of a creation that was cut off. */
-  findByMark(mark: LinkId): Promise<Snapshot | undefined>;
-  /** Milliseconds a fresh record may stay invisible to {@link findByMark}. */
+  /** Creates all drafts, in bulk where the system can; each may fail on its own, none throws. In the order of the drafts. */
+  create(drafts: readonly RecordDraft[]): Promise<readonly (Created | Error)[]>;
+  /** Looks by its mark for what an earlier attempt at this very draft created before it was cut off. */
+  findCreated(draft: RecordDraft): Promise<Created | undefined>;
+  /** Milliseconds a fresh record may stay invisible to {@link findCreated}. */
   readonly markLag: number;
   relate(ref: RecordRef, to: RecordRef): Promise<void>;
+  /** Marks the record as linked, or takes the mark away. */
   mark(ref: RecordRef, linked: boolean): Promise<void>;
-  /** Names of the files already there, to tell which upload of a cut-off job arrived. */
-  addFiles(ref: RecordRef, files: readonly FileDraft[]): Promise<readonly { readonly file: string; readonly id: string }[]>;
-  /** Bytes one file may have, or `undefined` when files are switched off. */
+  /** Names of the files the record has: tells which upload of a job that was cut off arrived. */
+  listFiles(ref: RecordRef): Promise<readonly Attachment[]>;
+  /** @returns ids of the copies, in the order of the files */
+  addFiles(ref: RecordRef, files: readonly FileDraft[]): Promise<readonly string[]>;
+  /** Most bytes a file may have; `undefined` when files are switched off. */
   fileLimit(): Promise<number | undefined>;
 }
 
 /** A system whose records are sent. */
 export interface SourceSystem extends RecordSystem {
+  /** Finds the record a person means by a reference or an address; `undefined` when the text is neither. */
+  find(text: string): Promise<Snapshot | undefined>;
   /** Shows the counterpart on the record; writing the same again changes nothing. */
   setBackLink(ref: RecordRef, link: BackLink): Promise<void>;
   clearBackLink(ref: RecordRef): Promise<void>;
+  /** @param attachment of a reading just made: addresses of files soon expire */
+  download(attachment: Attachment): Promise<Blob>;
 }
 
-export interface Links {
-  find(id: LinkId): Promise<Stored<Link> | undefined>;
-  /** Links of a record of either side, oldest first. */
-  ofRecord(ref: RecordRef, connection?: ConnectionId): Promise<readonly LinkId[]>;
+/** The systems of one integration, as its connection reaches them. */
+export interface Systems {
+  source(integration: Integration, connection: Connection): Promise<SourceSystem>;
+  target(integration: Integration): TargetSystem;
+}
+
+/** What a person can choose from in a source when an integration is set up, or when records are picked for sending. */
+export interface SourceCatalog {
+  /** Whose credentials these are. Doubles as the test of a connection. */
+  whoAmI(): Promise<{ readonly id: string; readonly name: string; readonly email?: string }>;
+  containers(): Promise<readonly Container[]>;
+  statuses(
+    container: string,
+  ): Promise<readonly { readonly kind: RecordKind; readonly statuses: readonly StatusChoice[] }[]>;
+  /** Integrations of the container under which our links can be shown. */
+  integrations(container: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  releases(container: string): Promise<readonly ReleaseChoice[]>;
+  records(place: { container: string; release?: string; search?: string }, page: number): Promise<RecordPage>;
+}
+
+export interface StatusChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly category?: StatusCategory;
+}
+
+export interface ReleaseChoice {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly date?: string;
+}
+
+export interface RecordPage {
+  readonly records: readonly { readonly ref: RecordRef; readonly label: RecordLabel; readonly children: number }[];
+  readonly total: number;
+  readonly next?: number;
+}
+
+/** What a person can choose from in a target when an integration is set up. */
+export interface TargetCatalog {
+  containers(query: string): Promise<readonly (Container & { readonly teamManaged: boolean })[]>;
+  container(id: string): Promise<Container>;
+  types(container: string): Promise<readonly TypeChoice[]>;
+  /** Statuses by type id. */
+  statuses(container: string): Promise<Readonly<Record<string, readonly StatusChoice[]>>>;
+  fields(container: string, type: string): Promise<readonly FieldChoice[]>;
+}
+
+export interface TypeChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly level: 'epic' | 'standard' | 'sub-task';
+}
+
+export interface FieldChoice {
+  readonly id: FieldId;
+  readonly name: string;
+  /** A record cannot be created without a value, and the target supplies none. */
+  readonly needed: boolean;
+  readonly options?: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** A value with the revision it was read at; a write is refused when somebody wrote in between. */
 export interface Stored<T> {
   readonly value: T;
   readonly rev: number;
+}
+
+export interface LinkPut {
+  readonly link: Link;
+  /** `undefined`: it must not exist yet. */
+  readonly rev: number | undefined;
+  /** The link has just got its target, from which it must be found. */
+  readonly newTarget?: boolean;
+}
+
+export interface LinkPut {
+  readonly link: Link;
+  /** `undefined`: it must not exist yet. */
+  readonly rev: number | undefined;
+  /** The link has just got its target, from which it must be found. */
+  readonly newTarget?: boolean;
+}
+
+/** What one save changes; all of it happens or nothing. */
+export interface LinkChanges {
+  readonly put: readonly LinkPut[];
+  readonly journal: readonly JournalEntry[];
+}
+
+/** Thrown by a save when a link changed since it was read. The work is done again on the new state. */
+export class StaleLink extends Error {
+  override readonly name = 'StaleLink';
+}
+
+export interface Links {
+  get(ids: readonly LinkId[]): Promise<readonly Stored<Link>[]>;
+  /** Links of a record of the target side. */
+  ofTarget(ref: RecordRef): Promise<readonly LinkId[]>;
+  /** @throws StaleLink */
+  save(changes: LinkChanges): Promise<void>;
+  /** Forgets the link and records why. @throws StaleLink */
+  remove(link: Stored<Link>, journal: readonly JournalEntry[]): Promise<void>;
+  /** Links in a state, longest in it first. */
+  inState(integration: IntegrationId, state: LinkState, most: number, after?: string): Promise<Page<Link>>;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Pass back to go on. */
+  readonly next?: string;
+}
+
+/** What a job opens in one read. */
+export interface Opened {
+  readonly link?: Stored<Link>;
+  readonly integration?: Integration;
+  readonly connection?: Connection;
+}
+
+/** Facts of a target learned on the way, so that they need not be asked again. */
+export interface TargetFacts {
+  /** Status in which a new record of a type starts, by type id. */
+  readonly firstStatus: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
+  /** Most bytes a file may have; absent when files are switched off. Asked anew once a day. */
+  readonly fileLimit?: { readonly bytes?: number; readonly askedAt: number };
+}
+
+export interface Store {
+  readonly links: Links;
+  targetFacts(integration: IntegrationId): Promise<TargetFacts>;
+  saveTargetFacts(integration: IntegrationId, facts: TargetFacts): Promise<void>;
+  /** One read for all a job needs to know. */
+  open(ids: { link?: LinkId; integration: IntegrationId; connection: ConnectionId }): Promise<Opened>;
+  integration(id: IntegrationId): Promise<Integration | undefined>;
+  integrations(): Promise<readonly Integration[]>;
+  connection(id: ConnectionId): Promise<Connection | undefined>;
+  connections(): Promise<readonly Connection[]>;
+  saveIntegration(integration: Integration): Promise<void>;
+  saveConnection(connection: Connection): Promise<void>;
+  removeIntegration(id: IntegrationId): Promise<void>;
+  removeConnection(id: ConnectionId): Promise<void>;
+  run(id: RunId): Promise<Run | undefined>;
+  saveRun(run: Run): Promise<void>;
+  runControl(id: RunId): Promise<RunControl>;
+  saveRunControl(id: RunId, control: RunControl): Promise<void>;
+  /** The run an integration shows: the running one, else the latest. */
+  latestRun(integration: IntegrationId): Promise<RunId | undefined>;
+  record(entries: readonly JournalEntry[]): Promise<void>;
+  history(filter: HistoryFilter, most: number, after?: string): Promise<Page<JournalEntry>>;
+}
+
+export type HistoryFilter =
+  { readonly link: LinkId } | { readonly integration?: IntegrationId; readonly result?: JournalEntry['result'] };
+
+export interface Queue {
+  /** Live changes go before bulk work. */
+  push(queue: 'live' | 'bulk', jobs: readonly QueuedJob[]): Promise<void>;
+}
+export interface QueuedJob {
+  readonly job: Job;
+  /** At most 900 s; a longer wait is cut and the job waits again. */
+  readonly delayMs?: number;
+  /** Jobs of one lane run one at a time. */
+  readonly lane: string;
+}
+
+export interface Log {
+  /** Facts for the operator: no secrets, no texts of customers. */
+  info(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  warn(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+/** Everything the product reaches, passed as one object. */
+export interface World {
+  readonly store: Store;
+  readonly systems: Systems;
+  readonly queue: Queue;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  now(): number;
+  newId(): string;
 }

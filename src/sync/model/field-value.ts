@@ -6,7 +6,8 @@ export type FieldId = string;
 /** A value in neutral form; systems translate at their border. */
 export type FieldValue =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'rich'; readonly doc: AdfDoc }
+  /** `home`: where a person finds the whole text when the other side can only hold part of it. */
+  | { readonly type: 'rich'; readonly doc: AdfDoc; readonly home?: { readonly name: string; readonly url: string } }
   /** A status, type, priority or option. `id` is the native id where the system has one. */
   | {
       readonly type: 'choice';

@@ -7,3 +7,4 @@ export * from './link';
 export * from './problem';
 export * from './record';
 export * from './run';
+export * from './system-error';

@@ -27,6 +27,8 @@ export interface Container {
   /** Project key or reference prefix. */
   readonly key: string;
   readonly name: string;
+  /** Start of the addresses of its records, without a slash at the end. */
+  readonly url: string;
 }
 
 export type Direction = 'to-target' | 'to-source' | 'both' | 'off';
@@ -37,6 +39,8 @@ export interface TypeMap {
   readonly target: { readonly id: string; readonly name: string };
   /** `none` for top-level records. */
   readonly relation: Relation;
+  /** Fields the create screen of the type shows: no other may be written (as read when the mapping was saved). */
+  readonly screen: readonly FieldId[];
 }
 export type Relation = 'none' | 'sub-task' | 'child' | 'relates';
 

@@ -1,3 +1,4 @@
+import { linkId } from './ids';
 import type { IntegrationId, LinkId } from './ids';
 import type { FieldId } from './field-value';
 import type { RecordLabel, RecordRef } from './record';
@@ -8,7 +9,10 @@ export type Side = 'source' | 'target';
 export const otherSide = (side: Side): Side => (side === 'source' ? 'target' : 'source');
 
 export type LinkState =
-  /** Reserved: the target is being created. A creation that died leaves the link here, and the next attempt looks for our mark. */
+  /**
+   * The target is being created, and whether it was is not known. A creation that died leaves the link here, and the next
+   * attempt looks for our mark first. A link without a target in any other state was certainly not created.
+   */
   | 'creating'
   | 'in-step'
   /** Changes wait: a limit, an outage, or a stopped connection. */
@@ -27,6 +31,8 @@ export type Signature = string;
 export interface FieldBase {
   readonly source?: Signature;
   readonly target?: Signature;
+  /** The target holds a shortened text: nothing written there may go back over the whole one. */
+  readonly partial?: true;
 }
 
 /** A value somebody wrote that lost against a newer one. Kept until a person decides. */
@@ -44,17 +50,21 @@ export interface Link {
   readonly id: LinkId;
   readonly integration: IntegrationId;
   readonly source: RecordRef;
-  /** Absent only while `creating`. */
+  /** Absent until it was created. */
   readonly target?: RecordRef;
+  /** When the creation now under way was begun. */
+  readonly begunAt?: number;
   /** The link of the record this one belongs under: a requirement's feature. */
   readonly parent?: LinkId;
   readonly state: LinkState;
   /** Why the link waits or is paused, in words. */
   readonly note?: string;
+  /** Notices were given up while it waited: the next look compares everything. */
+  readonly missed?: true;
   readonly labels: { readonly source: RecordLabel; readonly target?: RecordLabel };
   /** By the id of the field mapping. */
   readonly base: Readonly<Record<string, FieldBase>>;
-  /** Comments already carried over: `{side}:{comment id}` → id of its copy. */
+  /** Comments carried over: `{side}:{comment id}` → id of its copy; empty while the copy is being made. */
   readonly comments: Readonly<Record<string, string>>;
   /** Attachments of the source already carried over: id → id of its copy. */
   readonly files: Readonly<Record<string, string>>;
@@ -73,3 +83,23 @@ export interface Link {
 
 /** Steps that follow the creation of a target. */
 export type Owed = 'back-link' | 'first-status' | 'files' | 'relation';
+
+/** The same record under the same integration always has the same link. */
+export const linkIdOf = (integration: IntegrationId, ref: Pick<RecordRef, 'kind' | 'id'>): LinkId =>
+  linkId(`${integration}:${ref.kind}:${ref.id}`);
+
+/** A link before anything was created or carried over. */
+export const emptyLink = (integration: IntegrationId, source: RecordRef, label: RecordLabel, now: number): Link => ({
+  id: linkIdOf(integration, source),
+  integration,
+  source,
+  state: 'creating',
+  labels: { source: label },
+  base: {},
+  comments: {},
+  files: {},
+  problems: [],
+  conflicts: [],
+  owed: [],
+  linkedAt: now,
+});

@@ -36,6 +36,14 @@ export interface Attachment {
   /** Bytes, when the system tells. */
   readonly size?: number;
   readonly contentType?: string;
+  /** Where its bytes are fetched, as just read. Short-lived and secret: used at once, never stored or shown. */
+  readonly address?: string;
+}
+
+/** A record and where a person opens it. */
+export interface Place {
+  readonly ref: RecordRef;
+  readonly url: string;
 }
 
 /** One reading of a record. A field that is absent was not read; a field that is `null` is empty. */

@@ -1,5 +1,5 @@
 import type { Cause } from './hint';
-import type { IntegrationId, LinkId, RunId } from './ids';
+import type { ConnectionId, IntegrationId, LinkId, RunId } from './ids';
 import type { RecordRef } from './record';
 
 /** One record of a run of sends. */
@@ -9,15 +9,18 @@ export interface RunItem {
   readonly name: string;
   readonly state: 'todo' | 'doing' | 'done' | 'failed' | 'skipped';
   readonly link?: LinkId;
-  readonly targetReference?: string;
+  readonly target?: { readonly reference: string; readonly url: string };
   readonly problem?: string;
 }
 
-/** A send of several records: a chain of small jobs that any job can take up where the last one stopped. */
+/**
+ * A send of several records: a chain of small jobs, any of which takes up where the last one stopped. Only the chain's job
+ * writes it; what people press is kept apart in {@link RunControl}.
+ */
 export interface Run {
   readonly id: RunId;
   readonly integration: IntegrationId;
-  readonly state: 'running' | 'paused' | 'done';
+  readonly connection: ConnectionId;
   readonly cause: Cause;
   readonly startedAt: number;
   readonly finishedAt?: number;
@@ -25,3 +28,12 @@ export interface Run {
   /** Why it stands still, in words. */
   readonly waiting?: { readonly reason: string; readonly until: number };
 }
+
+/** What people asked of a run. */
+export interface RunControl {
+  readonly paused: boolean;
+  /** Records to pass over, by id. */
+  readonly skip: readonly string[];
+}
+
+export const runIsOver = (run: Run): boolean => run.items.every(({ state }) => state !== 'todo' && state !== 'doing');

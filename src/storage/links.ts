@@ -1,0 +1,188 @@
+import { Filter, FilterConditions, ForgeKvsAPIError, Sort, kvs } from '@forge/kvs';
+import type { IntegrationId, JournalEntry, Link, LinkId, LinkState, RecordRef } from '../sync/model';
+import { StaleLink } from '../sync/ports';
+import type { LinkChanges, LinkPut, Links, Page, Stored } from '../sync/ports';
+import { addJournal, batchRead, mostOperations } from './entities';
+import { keys } from './keys';
+import { unwrap, wrap } from './versions';
+import type { Versioned } from './versions';
+
+/** What an entity row of a link holds: attributes for lists and conditions, and the link itself. Times in seconds. */
+export interface LinkRow {
+  rev: number;
+  integration: string;
+  state: LinkState;
+  changedAt: number;
+  checkedAt: number;
+  data: Versioned<Link>;
+}
+
+interface AliasRow {
+  rev: number;
+  data: Versioned<readonly LinkId[]>;
+}
+
+/** A list of the links of one target, to be written. `rev` is what it was read at; an empty list is removed. */
+interface AliasPut {
+  readonly key: string;
+  readonly links: readonly LinkId[];
+  readonly rev: number | undefined;
+}
+
+/** Several jobs may add links to one issue at the same moment: each then tries again on what the other wrote. */
+const aliasAttempts = 5;
+
+/**
+ * Links, each with the revision it was read at. A link and the journal entries about it are saved in one transaction, which
+ * fails as a whole when somebody saved the link in between.
+ */
+export function linkStore(now: () => number): Links {
+  async function save(changes: LinkChanges): Promise<void> {
+    for (const part of parts(changes)) await saveWhole(part);
+  }
+
+  async function saveWhole(changes: LinkChanges): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const aliases = await aliasesWith(changes.put);
+      try {
+        await transact(changes, aliases, now());
+        return;
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        if (aliases.length === 0 || attempt === aliasAttempts || !(await current(changes.put)))
+          throw new StaleLink(staleWords);
+      }
+    }
+  }
+
+  return {
+    save,
+    get: getLinks,
+
+    async ofTarget(ref: RecordRef) {
+      const row = await kvs.entity<AliasRow>('alias').get(keys.alias(ref));
+      return row ? unwrap(row.data) : [];
+    },
+
+    async remove({ value: link, rev }: Stored<Link>, journal: readonly JournalEntry[]) {
+      const transaction = kvs.transact();
+      transaction.delete(keys.link(link.id), linkAt(rev));
+      const alias = link.target && (await kvs.entity<AliasRow>('alias').get(keys.alias(link.target)));
+      if (link.target && alias) {
+        const links = unwrap(alias.data).filter((id) => id !== link.id);
+        setAlias(transaction, { key: keys.alias(link.target), links, rev: alias.rev });
+      }
+      addJournal(transaction, journal);
+      await transaction.execute().catch((error: unknown) => {
+        throw isConflict(error) ? new StaleLink(staleWords) : error;
+      });
+    },
+
+    async inState(integration: IntegrationId, state: LinkState, most: number, after?: string): Promise<Page<Link>> {
+      const query = kvs
+        .entity<LinkRow>('link')
+        .query()
+        .index('by-state', { partition: [integration, state] })
+        .sort(Sort.ASC)
+        .limit(most);
+      const { results, nextCursor } = await (after === undefined ? query : query.cursor(after)).getMany();
+      return { items: results.map(({ value }) => unwrap(value.data)), ...(nextCursor ? { next: nextCursor } : {}) };
+    },
+  };
+}
+
+const staleWords = 'The link was changed meanwhile';
+
+/** Reads up to 25 links a request; missing ones are left out. */
+async function getLinks(ids: readonly LinkId[]): Promise<readonly Stored<Link>[]> {
+  const found: Stored<Link>[] = [];
+  for (let start = 0; start < ids.length; start += mostOperations) {
+    const some = [...new Set(ids.slice(start, start + mostOperations))];
+    const rows = await batchRead(some.map((id) => ({ key: keys.link(id), entityName: 'link' })));
+    for (const row of rows) found.push(storedOf(row.value as LinkRow));
+  }
+  return found;
+}
+
+export const storedOf = (row: LinkRow): Stored<Link> => ({ value: unwrap(row.data), rev: row.rev });
+
+/** Splits what does not fit into one transaction: every link stays with the journal entries about it. */
+function* parts({ put, journal }: LinkChanges): Iterable<LinkChanges> {
+  let part: { put: LinkPut[]; journal: JournalEntry[] } = { put: [], journal: [] };
+  let operations = 0;
+  for (const one of put) {
+    const told = journal.filter(({ link }) => link === one.link.id).slice(0, mostOperations - 2);
+    const cost = 1 + (one.newTarget ? 1 : 0) + told.length;
+    if (operations + cost > mostOperations) {
+      yield part;
+      part = { put: [], journal: [] };
+      operations = 0;
+    }
+    part.put.push(one);
+    part.journal.push(...told);
+    operations += cost;
+  }
+  yield part;
+}
+
+async function transact({ put, journal }: LinkChanges, aliases: readonly AliasPut[], now: number): Promise<void> {
+  const transaction = kvs.transact();
+  for (const { link, rev } of put) transaction.set(keys.link(link.id), rowOf(link, rev, now), linkAt(rev));
+  for (const alias of aliases) setAlias(transaction, alias);
+  addJournal(transaction, journal);
+  await transaction.execute();
+}
+
+/** The lists of the targets that some links have just got, with those links added. */
+async function aliasesWith(put: readonly LinkPut[]): Promise<AliasPut[]> {
+  const added = new Map<string, LinkId[]>();
+  for (const { link, newTarget } of put) {
+    if (!newTarget || !link.target) continue;
+    const key = keys.alias(link.target);
+    added.set(key, [...(added.get(key) ?? []), link.id]);
+  }
+  if (added.size === 0) return [];
+  const rows = await batchRead([...added.keys()].map((key) => ({ key, entityName: 'alias' })));
+  const known = new Map(rows.map(({ key, value }) => [key, value as AliasRow]));
+  return [...added].map(([key, ids]) => {
+    const row = known.get(key);
+    return { key, links: [...new Set([...(row ? unwrap(row.data) : []), ...ids])], rev: row?.rev };
+  });
+}
+
+type Transaction = ReturnType<typeof kvs.transact>;
+
+function setAlias(transaction: Transaction, { key, links, rev }: AliasPut): void {
+  const entity = { entityName: 'alias', conditions: atRevision<AliasRow>(rev) };
+  if (links.length > 0) transaction.set(key, { rev: (rev ?? 0) + 1, data: wrap(links) }, entity);
+  else transaction.delete(key, entity);
+}
+
+/** The condition that nobody saved in between. */
+const atRevision = <Row extends { rev: number }>(rev: number | undefined): ReturnType<Filter<Row>['and']> =>
+  new Filter<Row>().and('rev', rev === undefined ? FilterConditions.notExists() : FilterConditions.equalTo(rev));
+
+const linkAt = (rev: number | undefined): { entityName: string; conditions: ReturnType<Filter<LinkRow>['and']> } => ({
+  entityName: 'link',
+  conditions: atRevision<LinkRow>(rev),
+});
+
+/** Whether all links still are at the revisions they were read at: then it was a list of links that somebody changed. */
+async function current(put: readonly LinkPut[]): Promise<boolean> {
+  const stored = new Map((await getLinks(put.map(({ link }) => link.id))).map(({ value, rev }) => [value.id, rev]));
+  return put.every(({ link, rev }) => stored.get(link.id) === rev);
+}
+
+function rowOf(link: Link, rev: number | undefined, now: number): LinkRow {
+  return {
+    rev: (rev ?? 0) + 1,
+    integration: link.integration,
+    state: link.state,
+    changedAt: Math.floor(now / 1000),
+    checkedAt: Math.floor((link.inStepAt ?? link.linkedAt) / 1000),
+    data: wrap(link),
+  };
+}
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof ForgeKvsAPIError && /CONDITION|CONFLICT/i.test(error.code);

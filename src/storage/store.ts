@@ -1,0 +1,125 @@
+import { Filter, FilterConditions, Sort, WhereConditions, kvs } from '@forge/kvs';
+import type {
+  Connection,
+  ConnectionId,
+  Integration,
+  IntegrationId,
+  JournalEntry,
+  LinkId,
+  Run,
+  RunControl,
+  RunId,
+} from '../sync/model';
+import type { HistoryFilter, Opened, Page, Store, TargetFacts } from '../sync/ports';
+import { batchRead, journalPartition, writeJournal } from './entities';
+import type { JournalRow } from './entities';
+import { keys, prefixes } from './keys';
+import { linkStore, storedOf } from './links';
+import type { LinkRow } from './links';
+import { unwrap, wrap } from './versions';
+import type { Versioned } from './versions';
+
+const runTtl = { ttl: { value: 90, unit: 'DAYS' as const } };
+
+/** The product's memory in Forge storage. */
+export function forgeStore(now: () => number): Store {
+  return {
+    links: linkStore(now),
+    open,
+    integration: (id) => getValue<Integration>(keys.integration(id)),
+    connection: (id) => getValue<Connection>(keys.connection(id)),
+    integrations: () => listValues<Integration>(prefixes.integration),
+    connections: () => listValues<Connection>(prefixes.connection),
+    saveIntegration: (integration) => setValue(keys.integration(integration.id), integration),
+    saveConnection: (connection) => setValue(keys.connection(connection.id), connection),
+    removeIntegration: (id) => kvs.delete(keys.integration(id)),
+    async removeConnection(id) {
+      await kvs.deleteSecret(keys.secret(id));
+      await kvs.delete(keys.connection(id));
+    },
+    run: (id) => getValue<Run>(keys.run(id)),
+    async saveRun(run) {
+      await kvs.set(keys.run(run.id), wrap(run), runTtl);
+      if (run.items.every(({ state }) => state === 'todo')) await setValue(keys.latestRun(run.integration), run.id);
+    },
+    runControl: async (id) => (await getValue<RunControl>(keys.runControl(id))) ?? { paused: false, skip: [] },
+    saveRunControl: (id, control) => kvs.set(keys.runControl(id), wrap(control), runTtl),
+    latestRun: (integration) => getValue<RunId>(keys.latestRun(integration)),
+    targetFacts: async (id) => (await getValue<TargetFacts>(keys.targetFacts(id))) ?? { firstStatus: {} },
+    saveTargetFacts: (id, facts) => setValue(keys.targetFacts(id), facts),
+    record: writeJournal,
+    history,
+  };
+}
+
+async function getValue<T>(key: string): Promise<T | undefined> {
+  const stored = await kvs.get<Versioned<T>>(key);
+  return stored && unwrap(stored);
+}
+
+const setValue = async (key: string, value: unknown): Promise<void> => {
+  await kvs.set(key, wrap(value));
+};
+
+/** All values under a prefix. For lists on screen and sweeps only: a query may lag behind the latest write. */
+async function listValues<T>(prefix: string): Promise<readonly T[]> {
+  const found: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(100);
+    const page = await (cursor === undefined ? query : query.cursor(cursor)).getMany<Versioned<T>>();
+    found.push(...page.results.map(({ value }) => unwrap(value)));
+    cursor = page.nextCursor;
+  } while (cursor);
+  return found;
+}
+
+async function open(ids: { link?: LinkId; integration: IntegrationId; connection: ConnectionId }): Promise<Opened> {
+  const integrationKey = keys.integration(ids.integration);
+  const connectionKey = keys.connection(ids.connection);
+  const rows = await batchRead([
+    ...(ids.link === undefined ? [] : [{ key: keys.link(ids.link), entityName: 'link' }]),
+    { key: integrationKey },
+    { key: connectionKey },
+  ]);
+  const valueAt = (key: string): unknown => rows.find((row) => row.key === key)?.value;
+  const link = ids.link === undefined ? undefined : (valueAt(keys.link(ids.link)) as LinkRow | undefined);
+  const integration = valueAt(integrationKey) as Versioned<Integration> | undefined;
+  const connection = valueAt(connectionKey) as Versioned<Connection> | undefined;
+  return {
+    ...(link ? { link: storedOf(link) } : {}),
+    ...(integration ? { integration: unwrap(integration) } : {}),
+    ...(connection ? { connection: unwrap(connection) } : {}),
+  };
+}
+
+async function history(filter: HistoryFilter, most: number, after?: string): Promise<Page<JournalEntry>> {
+  const entity = kvs.entity<JournalRow>('journal').query();
+  const byTime =
+    'link' in filter
+      ? entity.index('by-link', { partition: [filter.link] })
+      : entity.index('by-time', { partition: [journalPartition] });
+  const sorted = byTime.sort(Sort.DESC).limit(most);
+  const narrowed = 'link' in filter ? sorted : narrow(sorted, filter);
+  const { results, nextCursor } = await (after === undefined ? narrowed : narrowed.cursor(after)).getMany();
+  return { items: results.map(({ value }) => unwrap(value.data)), ...(nextCursor ? { next: nextCursor } : {}) };
+}
+
+type Query = ReturnType<ReturnType<ReturnType<typeof kvs.entity<JournalRow>>['query']>['index']>;
+
+function narrow(query: Query, { integration, result }: Exclude<HistoryFilter, { link: LinkId }>): Query {
+  if (integration === undefined && result === undefined) return query;
+  const filter = new Filter<JournalRow>();
+  if (integration === undefined) return query.filters(filter.and('result', FilterConditions.equalTo(result ?? '')));
+  const byIntegration = filter.and('integration', FilterConditions.equalTo(integration));
+  return query.filters(
+    result === undefined ? byIntegration : byIntegration.and('result', FilterConditions.equalTo(result)),
+  );
+}
+
+/** Credentials, in secret storage only. */
+export const secrets = {
+  /** @returns `undefined` when none is kept */
+  get: (id: ConnectionId): Promise<string | undefined> => kvs.getSecret<string>(keys.secret(id)),
+  set: (id: ConnectionId, secret: string): Promise<void> => kvs.setSecret(keys.secret(id), secret),
+};

@@ -1,0 +1,29 @@
+import type { Cause, Connection, Integration, RecordKind, FieldMap, TypeMap } from './model';
+import type { SourceSystem, TargetSystem, World } from './ports';
+
+/** What one piece of work has in hand: its integration, both systems, and why it is done. */
+export interface Context {
+  readonly world: World;
+  readonly integration: Integration;
+  readonly connection: Connection;
+  readonly source: SourceSystem;
+  readonly target: TargetSystem;
+  readonly cause: Cause;
+}
+
+/** @throws whatever reading the connection's secret fails with */
+export async function contextOf(
+  world: World,
+  integration: Integration,
+  connection: Connection,
+  cause: Cause,
+): Promise<Context> {
+  const source = await world.systems.source(integration, connection);
+  return { world, integration, connection, source, target: world.systems.target(integration), cause };
+}
+
+export const mapsOf = (integration: Integration, kind: RecordKind): readonly FieldMap[] =>
+  integration.mapping.fields.filter((map) => map.kind === kind);
+
+export const typeOf = (integration: Integration, kind: RecordKind): TypeMap | undefined =>
+  integration.mapping.types.find((type) => type.source === kind);

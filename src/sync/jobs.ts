@@ -1,0 +1,72 @@
+/** Work in the queue. Small, because the queue takes little, and re-runnable, because it delivers at least once. */
+import { z } from 'zod';
+import { connectionId, integrationId, linkId, runId } from './model';
+
+const cause = z.object({
+  kind: z.enum(['event', 'webhook', 'poll', 'button', 'check', 'retry']),
+  actor: z.string().exactOptional(),
+  at: z.number(),
+});
+
+const recordKind = z.enum([
+  'issue',
+  'version',
+  'feature',
+  'requirement',
+  'release',
+  'initiative',
+  'ticket',
+  'story',
+  'epic',
+  'task',
+]);
+
+/** A reading that rides in a notice: short values only, texts are read when they are needed. */
+const fact = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({
+    type: z.literal('choice'),
+    id: z.string().exactOptional(),
+    name: z.string(),
+    category: z.enum(['new', 'active', 'done']).exactOptional(),
+  }),
+]);
+
+const hint = z.object({
+  side: z.enum(['source', 'target']),
+  cause,
+  changed: z.array(z.string()).exactOptional(),
+  facts: z
+    .object({ fields: z.record(z.string(), fact.nullable()), at: z.number(), reference: z.string().exactOptional() })
+    .exactOptional(),
+  comment: z.string().exactOptional(),
+  gone: z.boolean().exactOptional(),
+  deep: z.boolean().exactOptional(),
+});
+
+const integration = z.string().transform(integrationId);
+const connection = z.string().transform(connectionId);
+/** How often the job was put off because something was unavailable. */
+const attempt = z.number().int().default(0);
+
+export const jobSchema = z.discriminatedUnion('do', [
+  /** Look at a linked record and bring both sides in step. */
+  z.object({ do: z.literal('sync'), link: z.string().transform(linkId), integration, connection, hint, attempt }),
+  /** Send a record, or send it again. The label is what the notice said: enough to show what waits. */
+  z.object({
+    do: z.literal('send'),
+    integration,
+    connection,
+    record: z.object({ kind: recordKind, id: z.string() }),
+    label: z.object({ reference: z.string(), name: z.string(), url: z.string() }),
+    cause,
+    attempt,
+  }),
+  /** Work on at a run of sends. */
+  z.object({ do: z.literal('run'), run: z.string().transform(runId), integration, connection, attempt }),
+]);
+
+export type Job = z.infer<typeof jobSchema>;
+export type SyncJob = Extract<Job, { do: 'sync' }>;
+export type SendJob = Extract<Job, { do: 'send' }>;
+export type RunJob = Extract<Job, { do: 'run' }>;

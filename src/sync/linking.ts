@@ -1,0 +1,145 @@
+/** Links that people make, take apart and try again by hand. */
+import { emptyLink, linkIdOf } from './model';
+import type { FieldBase, FieldMap, Integration, Link, LinkId, Side, Snapshot } from './model';
+import { mapsOf } from './context';
+import type { Context } from './context';
+import { agree, writes } from './plan/convert';
+import { shown, signature } from './plan/signature';
+import { bringInStep, readingOf } from './apply/bring-in-step';
+import { saveLink } from './apply/save';
+import { payDebts } from './send/debts';
+import { entry } from './apply/journal';
+import type { Stored, World } from './ports';
+import { laneOf } from './waiting';
+
+/** A field whose values differ before two records are linked. */
+export interface Difference {
+  readonly map: FieldMap;
+  readonly source: string;
+  readonly target: string;
+  /** The side whose value stays unless the person chooses otherwise. */
+  readonly keep: Side;
+  readonly canChoose: boolean;
+}
+
+/** What would be decided by linking: one entry for each field on which the records disagree. */
+export function differences(integration: Integration, source: Snapshot, target: Snapshot): readonly Difference[] {
+  return mapsOf(integration, source.ref.kind).flatMap((map): Difference[] => {
+    const left = source.fields[map.source] ?? null;
+    const right = target.fields[map.target] ?? null;
+    if (agree(integration.mapping, map, left, right)) return [];
+    const toSource = writes(map, 'source') && right !== null;
+    const toTarget = writes(map, 'target') && left !== null;
+    if (!toSource && !toTarget) return [];
+    // Jira's value stays by default; an empty value never erases the other side.
+    const keep: Side = toSource ? 'target' : 'source';
+    return [{ map, source: shown(left), target: shown(right), keep, canChoose: toSource && toTarget }];
+  });
+}
+
+/**
+ * Links two records that both exist. Which value stays where they differ is the person's choice, Jira's by default.
+ *
+ * @param keep by field map id
+ * @param former a link the record had before, without a living target
+ * @throws SystemError, StaleLink when somebody linked the record at the same moment
+ */
+export async function linkExisting(
+  context: Context,
+  source: Snapshot,
+  target: Snapshot,
+  keep: Readonly<Record<string, Side>>,
+  former?: Stored<Link>,
+): Promise<Stored<Link>> {
+  const { world, integration } = context;
+  const chosen = Object.fromEntries(
+    differences(integration, source, target).map(({ map, keep: usual, canChoose }) => [
+      map.id,
+      canChoose ? (keep[map.id] ?? usual) : usual,
+    ]),
+  );
+  const fresh: Link = {
+    ...emptyLink(integration.id, source.ref, source.label, world.now()),
+    state: 'in-step',
+    target: target.ref,
+    labels: { source: source.label, target: target.label },
+    owed: ['back-link'],
+    // Files that stand on the issue already are not copied again; later ones are.
+    files: Object.fromEntries((source.attachments ?? []).map(({ id }) => [id, ''])),
+    base: losersAsBase(integration, source, target, chosen),
+  };
+  const told = entry(context, fresh, { what: 'Linked', side: 'target', to: target.label.reference, result: 'done' });
+  await world.store.links.save({ put: [{ link: fresh, rev: former?.rev, newTarget: true }], journal: [told] });
+  await context.target.mark(target.ref, true);
+  const maps = mapsOf(integration, source.ref.kind);
+  const stored = { value: fresh, rev: (former?.rev ?? 0) + 1 };
+  const result = await bringInStep(
+    context,
+    fresh,
+    maps,
+    { source: readingOf(source), target: readingOf(target) },
+    chosen,
+  );
+  const saved = result.changed ? await saveLink(context, stored, result.link, result.journal) : stored;
+  const [paid] = await payDebts(context, [{ stored: saved, snapshot: source }], true);
+  return paid ?? saved;
+}
+
+/** The side that gives way counts as unchanged, so that the plan writes the value that was kept over it. */
+function losersAsBase(
+  integration: Integration,
+  source: Snapshot,
+  target: Snapshot,
+  keep: Readonly<Record<string, Side>>,
+): Link['base'] {
+  const unchanged = (map: FieldMap): FieldBase => {
+    const left = source.fields[map.source];
+    const right = target.fields[map.target];
+    if (keep[map.id] === 'target') return left === undefined ? {} : { source: signature(left) };
+    return right === undefined ? {} : { target: signature(right) };
+  };
+  const maps = mapsOf(integration, source.ref.kind).filter((map) => keep[map.id] !== undefined);
+  return Object.fromEntries(maps.map((map) => [map.id, unchanged(map)]));
+}
+
+/** Takes a link apart. Both records stay as they are; only what shows the link is removed. */
+export async function unlink(context: Context, stored: Stored<Link>): Promise<void> {
+  const { value: link } = stored;
+  const { links } = context.world.store;
+  const told = entry(context, link, { what: 'Unlinked', from: link.labels.target?.reference ?? '', result: 'done' });
+  await links.remove(stored, [told]);
+  await context.source.clearBackLink(link.source);
+  if (link.target && (await links.ofTarget(link.target)).length === 0) await context.target.mark(link.target, false);
+}
+
+/** Queues a look at a whole link, as *Sync now* and *Retry* do. A record that was never created is sent. */
+export async function lookAgain(
+  world: World,
+  integration: Integration,
+  link: Link,
+  actor: string | undefined,
+): Promise<void> {
+  const cause = { kind: 'button' as const, at: world.now(), ...(actor === undefined ? {} : { actor }) };
+  const place = { integration: integration.id, connection: integration.connection, attempt: 0 };
+  const { kind, id } = link.source;
+  const job = link.target
+    ? { do: 'sync' as const, ...place, link: link.id, hint: { side: 'target' as const, cause, deep: true } }
+    : { do: 'send' as const, ...place, record: { kind, id }, label: plainLabel(link), cause };
+  await world.queue.push('live', [{ job, lane: laneOf(job) }]);
+}
+
+const plainLabel = ({ labels: { source } }: Link): { reference: string; name: string; url: string } => ({
+  reference: source.reference,
+  name: source.name,
+  url: source.url,
+});
+
+/** The link a record has under an integration, if any. */
+export async function linkOfRecord(
+  world: World,
+  integration: Integration,
+  record: Pick<Snapshot['ref'], 'kind' | 'id'>,
+): Promise<Stored<Link> | undefined> {
+  const id: LinkId = linkIdOf(integration.id, record);
+  return (await world.store.links.get([id]))[0];
+}

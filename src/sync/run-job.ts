@@ -1,0 +1,116 @@
+import { isSystemError } from './model';
+import type { Connection, ConnectionId, Link, SystemError } from './model';
+import type { Job } from './jobs';
+import { problemOf, stoppedNote, systemWord } from './words';
+import { StaleLink } from './ports';
+import type { World } from './ports';
+import { TooEarly } from './send/create';
+import { sendRecord } from './send/send-record';
+import { syncLink } from './sync-link';
+import { linkOf, putOff, waitFor } from './waiting';
+import { entry } from './apply/journal';
+import { workOnRun } from './send/run';
+import { nextAttemptAt } from './plan/retry';
+
+/** Somebody else saved the link first: the work is done again on what they saved, at once, this many times. */
+const freshStarts = 3;
+
+/**
+ * Does one job of the queue. Never throws for anything a system, a limit or another job does: such a job is put off, its
+ * connection stopped, or its link shown as failed, so that no change is lost and nothing else is held up.
+ */
+export async function runJob(world: World, job: Job): Promise<void> {
+  for (let start = 1; ; start++) {
+    try {
+      await work(world, job);
+      return;
+    } catch (error) {
+      if (error instanceof StaleLink && start < freshStarts) continue;
+      await settle(world, job, error);
+      return;
+    }
+  }
+}
+
+function work(world: World, job: Job): Promise<void> {
+  switch (job.do) {
+    case 'sync':
+      return syncLink(world, job);
+    case 'send':
+      return sendRecord(world, job);
+    case 'run':
+      return workOnRun(world, job);
+  }
+}
+
+async function settle(world: World, job: Job, error: unknown): Promise<void> {
+  if (error instanceof StaleLink) return putOff(world, job, world.now() + 2_000);
+  if (error instanceof TooEarly) return putOff(world, job, error.until);
+  if (isSystemError(error, 'rate-limited')) return limited(world, job, error);
+  if (isSystemError(error, 'unavailable', 'malformed')) return unavailable(world, job, error);
+  if (isSystemError(error, 'unauthorized') && error.details.system !== 'jira') {
+    await stopConnection(world, job.connection, error);
+  }
+  await fail(world, job, error);
+}
+
+/** The vendor asked us to wait: the whole connection does, without asking again. */
+async function limited(world: World, job: Job, error: SystemError): Promise<void> {
+  const until = error.details.until ?? world.now() + 60_000;
+  const connection = error.details.system === 'jira' ? undefined : await world.store.connection(job.connection);
+  if (connection && (connection.waitUntil ?? 0) < until) {
+    await world.store.saveConnection({ ...connection, waitUntil: until });
+  }
+  await waitFor(world, job, `Waiting: ${systemWord[error.details.system]} asked us to wait.`, 'queued');
+  await putOff(world, job, until);
+}
+
+/** Down or slow: tried again with growing pauses, and by the regular sweep when this job has given up. */
+async function unavailable(world: World, job: Job, error: SystemError): Promise<void> {
+  const at = nextAttemptAt(job.attempt, world.now());
+  const note = `Waiting: ${systemWord[error.details.system]} does not answer.`;
+  await waitFor(world, job, note, at === undefined ? 'given-up' : 'queued');
+  if (at !== undefined) await putOff(world, { ...job, attempt: job.attempt + 1 }, at);
+}
+
+async function stopConnection(world: World, id: ConnectionId, error: SystemError): Promise<void> {
+  const connection: Connection | undefined = await world.store.connection(id);
+  if (!connection || connection.stopped) return;
+  const reason = `${systemWord[error.details.system]} no longer accepts its API key`;
+  await world.store.saveConnection({ ...connection, stopped: { at: world.now(), reason } });
+  world.log.warn('Connection stopped', { connection: id });
+}
+
+async function fail(world: World, job: Job, error: unknown): Promise<void> {
+  if (!isSystemError(error)) {
+    world.log.warn('A job failed unexpectedly', {
+      job: job.do,
+      error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+    });
+  }
+  if (isSystemError(error, 'unauthorized')) {
+    const connection = await world.store.connection(job.connection);
+    if (connection?.stopped) return waitFor(world, job, stoppedNote(connection), 'given-up');
+  }
+  const stored = await linkOf(world, job);
+  if (!stored) return;
+  const { value: link, rev } = stored;
+  const now = world.now();
+  const problem = problemOf(error, link.labels.source.reference, now);
+  const others = link.problems.filter(({ code, fieldId }) => fieldId !== undefined || code !== problem.code);
+  const gone = isSystemError(error, 'not-found') && link.target !== undefined;
+  const next: Link = {
+    ...link,
+    state: gone ? 'gone' : 'failed',
+    note: problem.message,
+    problems: [...others, problem],
+  };
+  const cause =
+    job.do === 'sync' ? job.hint.cause : job.do === 'send' ? job.cause : { kind: 'retry' as const, at: now };
+  const told = entry({ world, integration: { id: job.integration }, cause }, next, {
+    what: 'Sync',
+    result: 'failed',
+    reason: `${problem.message} ${problem.kept} ${problem.nextStep}`,
+  });
+  await world.store.links.save({ put: [{ link: next, rev }], journal: [told] });
+}

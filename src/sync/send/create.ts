@@ -1,0 +1,297 @@
+import { firstSentence } from '../../richtext/first-sentence';
+import { emptyLink, isSystemError } from '../model';
+import type { SystemError } from '../model';
+import type {
+  FieldBase,
+  FieldValues,
+  JournalEntry,
+  Link,
+  LinkId,
+  Owed,
+  Problem,
+  RecordRef,
+  Snapshot,
+  TypeMap,
+} from '../model';
+import { mapsOf, typeOf } from '../context';
+import type { Context } from '../context';
+import { isStatus, writes, convert } from '../plan/convert';
+import { baseAfter } from '../plan/fields';
+import { signature } from '../plan/signature';
+import type { Created, RecordDraft, Stored } from '../ports';
+import { entry, problemEntry } from '../apply/journal';
+import { problemOf } from '../words';
+import { firstStatusOf } from './debts';
+import type { Debtor } from './debts';
+import { startStatus } from './target-facts';
+
+/** One record to be created in the target. */
+export interface Birth {
+  readonly snapshot: Snapshot;
+  /** What storage holds for it already: a reservation, or a creation that failed. */
+  readonly stored: Stored<Link> | undefined;
+  /** Link and target of the record it belongs under. */
+  readonly parent?: { readonly link: LinkId; readonly target: RecordRef };
+}
+
+/** Thrown when a creation that was cut off must be looked for first, and its mark cannot be seen yet. */
+export class TooEarly extends Error {
+  override readonly name = 'TooEarly';
+  constructor(readonly until: number) {
+    super('A creation that was cut off cannot be looked for yet');
+  }
+}
+
+/**
+ * Creates targets for several records of one rank, each exactly once: reserve the links, create with our mark in the
+ * creating call, complete the links. A record whose creation was cut off earlier is looked for by its mark first.
+ *
+ * @returns the links that have a target now, with the readings they were made from
+ * @throws TooEarly when a cut-off creation cannot be looked for yet
+ * @throws SystemError when some are to be tried again later; what was created is saved
+ */
+export async function createTargets(context: Context, births: readonly Birth[]): Promise<Debtor[]> {
+  const found = await recover(context, births);
+  const missing = births.filter((birth) => !found.some((outcome) => outcome.birth === birth));
+  const reserved = missing.length > 0 ? await reserve(context, missing) : [];
+  const drafts = reserved.map(({ birth, stored }) => draftOf(context, birth, stored.value));
+  const results = drafts.length > 0 ? await context.target.create(drafts) : [];
+  return complete(context, [...found, ...reserved.map((one, index) => ({ ...one, result: results[index] }))]);
+}
+
+interface Reserved {
+  readonly birth: Birth;
+  readonly stored: Stored<Link>;
+}
+
+/** Finds what earlier attempts created without living to tell. */
+async function recover(context: Context, births: readonly Birth[]): Promise<Outcome[]> {
+  const cutOff = births.flatMap((birth) =>
+    birth.stored?.value.state === 'creating' ? [{ birth, stored: birth.stored }] : [],
+  );
+  const until = Math.max(0, ...cutOff.map(({ stored }) => (stored.value.begunAt ?? 0) + context.target.markLag));
+  if (until > context.world.now()) throw new TooEarly(until);
+  const found: Outcome[] = [];
+  for (const { birth, stored } of cutOff) {
+    const result = await context.target.findCreated(draftOf(context, birth, stored.value));
+    if (result) found.push({ birth, stored, result });
+  }
+  return found;
+}
+
+async function reserve(context: Context, births: readonly Birth[]): Promise<Reserved[]> {
+  const now = context.world.now();
+  const reserved = births.map((birth): Reserved => {
+    const link: Link = {
+      ...(birth.stored?.value ?? emptyLink(context.integration.id, birth.snapshot.ref, birth.snapshot.label, now)),
+      state: 'creating',
+      begunAt: now,
+      problems: [],
+      labels: { source: birth.snapshot.label },
+      ...(birth.parent ? { parent: birth.parent.link } : {}),
+    };
+    return { birth, stored: { value: link, rev: birth.stored?.rev ?? 0 } };
+  });
+  await context.world.store.links.save({
+    put: reserved.map(({ birth, stored }) => ({ link: stored.value, rev: birth.stored?.rev })),
+    journal: [],
+  });
+  return reserved.map(({ birth, stored }) => ({ birth, stored: { value: stored.value, rev: stored.rev + 1 } }));
+}
+
+/** @throws Error when the mapping has no type for the record's kind: callers send only mapped kinds */
+function requireType(context: Context, snapshot: Snapshot): TypeMap {
+  const type = typeOf(context.integration, snapshot.ref.kind);
+  if (!type) throw new Error(`No issue type is mapped for a ${snapshot.ref.kind}`);
+  return type;
+}
+
+function draftOf(context: Context, { snapshot, parent }: Birth, link: Link): RecordDraft {
+  const type = requireType(context, snapshot);
+  const under = type.relation === 'sub-task' || type.relation === 'child';
+  return {
+    mark: link.id,
+    container: context.integration.target.id,
+    type: type.target.id,
+    fields: draftFields(context, snapshot),
+    natives: context.integration.mapping.defaults[type.target.id] ?? {},
+    screen: type.screen,
+    ...(parent && under ? { parent: parent.target } : {}),
+    ...(parent && type.relation === 'relates' ? { relatesTo: parent.target } : {}),
+  };
+}
+
+/** The first values of a target: every mapped field that may be written there and is not empty. */
+function draftFields(context: Context, snapshot: Snapshot): FieldValues {
+  const maps = mapsOf(context.integration, snapshot.ref.kind).filter((map) => writes(map, 'target') && !isStatus(map));
+  const values = maps.flatMap((map) => {
+    const value = snapshot.fields[map.source];
+    const converted =
+      value === undefined || value === null ? undefined : convert(context.integration.mapping, map, value, 'target');
+    return converted && 'value' in converted && converted.value !== null
+      ? [[map.target, converted.value] as const]
+      : [];
+  });
+  const fields: FieldValues = Object.fromEntries(values);
+  const summary = maps.find((map) => map.source === 'name')?.target;
+  if (summary === undefined || fields[summary]) return fields;
+  // An issue needs a summary: without a name it is the first sentence of the text (J-121), failing that the reference.
+  const rich = Object.values(snapshot.fields).find((value) => value?.type === 'rich');
+  const text = (rich?.type === 'rich' && firstSentence(rich.doc)) || snapshot.label.reference;
+  return { ...fields, [summary]: { type: 'text', text } };
+}
+
+interface Outcome {
+  readonly birth: Birth;
+  readonly stored: Stored<Link>;
+  readonly result: Created | Error | undefined;
+}
+
+/**
+ * Writes down what was created and what was refused, in one save.
+ *
+ * @throws SystemError afterwards, when some creations must be tried again later
+ */
+async function complete(context: Context, outcomes: readonly Outcome[]): Promise<Debtor[]> {
+  const ends = await Promise.all(outcomes.map((outcome) => endOf(context, outcome)));
+  const known = ends.flatMap((end) => (end.link ? [{ ...end, link: end.link }] : []));
+  if (known.length > 0) {
+    await context.world.store.links.save({
+      put: known.map(({ link, outcome }) => ({ link, rev: outcome.stored.rev, newTarget: link.target !== undefined })),
+      journal: known.flatMap(({ journal }) => journal),
+    });
+  }
+  const later = ends.find((end) => end.later)?.later;
+  if (later) throw later;
+  return known
+    .filter(({ link }) => link.target !== undefined)
+    .map(({ link, outcome }) => ({
+      stored: { value: link, rev: outcome.stored.rev + 1 },
+      snapshot: outcome.birth.snapshot,
+    }));
+}
+
+interface End {
+  readonly outcome: Outcome;
+  /** The link to save; absent when nothing is known for certain and it stays reserved. */
+  readonly link?: Link;
+  readonly journal: readonly JournalEntry[];
+  /** Set when the creation is to be tried again later. */
+  readonly later?: SystemError;
+}
+
+async function endOf(context: Context, outcome: Outcome): Promise<End> {
+  const { birth, stored, result } = outcome;
+  if (result && !(result instanceof Error)) {
+    const link = await born(context, birth, stored.value, result);
+    return { outcome, link, journal: [bornEntry(context, link)] };
+  }
+  // No answer: it may have been created. The link stays reserved, and the next attempt looks for the mark.
+  if (isSystemError(result, 'unavailable', 'malformed')) return { outcome, journal: [], later: result };
+  if (isSystemError(result, 'rate-limited')) {
+    return { outcome, link: unborn(stored.value, 'waiting'), journal: [], later: result };
+  }
+  const link = stillborn(context, stored.value, result);
+  return { outcome, link, journal: [stillbornEntry(context, link)] };
+}
+
+async function born(context: Context, birth: Birth, link: Link, created: Created): Promise<Link> {
+  const type = requireType(context, birth.snapshot);
+  const start = await startStatus(context, type.target.id, () => statusOf(context, birth.snapshot, created.ref));
+  const name = Object.values(created.written).find((value) => value?.type === 'text');
+  const { begunAt: _, ...rest } = link;
+  return {
+    ...rest,
+    state: 'in-step',
+    target: created.ref,
+    labels: {
+      source: birth.snapshot.label,
+      target: {
+        reference: created.reference,
+        url: created.url,
+        name: name?.type === 'text' ? name.text : birth.snapshot.label.name,
+        ...(start ? { status: { name: start.name } } : {}),
+      },
+    },
+    base: baseAtBirth(context, birth.snapshot, created, start),
+    owed: debtsOf(context, birth, created, type),
+    linkedAt: context.world.now(),
+    inStepAt: context.world.now(),
+  };
+}
+
+async function statusOf(
+  context: Context,
+  snapshot: Snapshot,
+  ref: RecordRef,
+): Promise<{ id: string; name: string } | undefined> {
+  const map = mapsOf(context.integration, snapshot.ref.kind).find(isStatus);
+  const status = map && (await context.target.read(ref, [map.target])).fields[map.target];
+  return status?.type === 'choice' && status.id !== undefined ? { id: status.id, name: status.name } : undefined;
+}
+
+function baseAtBirth(
+  context: Context,
+  snapshot: Snapshot,
+  created: Created,
+  start: { id: string; name: string } | undefined,
+): Record<string, FieldBase> {
+  const maps = mapsOf(context.integration, snapshot.ref.kind);
+  const pairs = maps.map((map): readonly [string, FieldBase] => {
+    const source = snapshot.fields[map.source] ?? null;
+    if (isStatus(map)) {
+      const target = start ? signature({ type: 'choice', ...start }) : undefined;
+      return [map.id, { source: signature(source), ...(target === undefined ? {} : { target }) }];
+    }
+    return [map.id, baseAfter(source, created.written[map.target] ?? null, created.shortened.includes(map.target))];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function debtsOf(context: Context, birth: Birth, created: Created, type: TypeMap): readonly Owed[] {
+  const { snapshot, parent } = birth;
+  const debts: readonly (readonly [Owed, boolean])[] = [
+    ['relation', parent !== undefined && type.relation === 'relates' && !created.related],
+    ['back-link', true],
+    ['first-status', firstStatusOf(context, snapshot.ref.kind) !== undefined],
+    ['files', (snapshot.attachments ?? []).length > 0],
+  ];
+  return debts.filter(([, due]) => due).map(([debt]) => debt);
+}
+
+/** The creation was refused for certain: the link stands in *Failed* until somebody corrects what was wrong. */
+const stillborn = (context: Context, link: Link, error: Error | undefined): Link => ({
+  ...unborn(link, 'failed'),
+  problems: [refusal(context, link, error)],
+});
+
+/** Certainly not created. */
+function unborn(link: Link, state: 'waiting' | 'failed'): Link {
+  const { begunAt: _, ...rest } = link;
+  return { ...rest, state };
+}
+
+function refusal(context: Context, link: Link, error: Error | undefined): Problem {
+  const problem = problemOf(error, link.labels.source.reference, context.world.now());
+  const [field] = isSystemError(error, 'invalid') ? (error.details.fields ?? []) : [];
+  if (!field) return problem;
+  return {
+    ...problem,
+    code: 'required-field',
+    field: field.field,
+    message: `Couldn't create an issue for ${link.labels.source.reference}: ${field.message}`,
+    kept: 'No issue was created; the record is unchanged.',
+    nextStep:
+      'Ask an admin to give this field a default in the mapping of the integration, or make it optional in Jira. Then retry.',
+  };
+}
+
+const bornEntry = (context: Context, link: Link): JournalEntry =>
+  entry(context, link, { what: 'Created', side: 'target', to: link.labels.target?.reference ?? '', result: 'done' });
+
+function stillbornEntry(context: Context, link: Link): JournalEntry {
+  const [problem] = link.problems;
+  return problem
+    ? problemEntry(context, link, problem, 'Created')
+    : entry(context, link, { what: 'Created', result: 'failed' });
+}

@@ -1,0 +1,110 @@
+import { linkIdOf, systemsOf } from '../model';
+import type { Link, RecordRef, Snapshot } from '../model';
+import { contextOf, mapsOf, typeOf } from '../context';
+import type { Context } from '../context';
+import type { SendJob } from '../jobs';
+import type { Stored, World } from '../ports';
+import { bringInStep, readingOf, unread } from '../apply/bring-in-step';
+import { saveLink } from '../apply/save';
+import { hold } from '../waiting';
+import { createTargets } from './create';
+import type { Birth } from './create';
+import { payDebts } from './debts';
+import type { Debtor } from './debts';
+
+/**
+ * Sends a record and what belongs to it: creates what has no target yet, brings the rest in step. Sending again creates
+ * nothing twice, also when an earlier attempt died at any step.
+ *
+ * @throws SystemError, StaleLink or TooEarly when the job must run again; everything done so far is saved
+ */
+export async function sendRecord(world: World, job: SendJob): Promise<void> {
+  const { integration, connection } = await world.store.open(job);
+  if (!integration?.enabled || !connection) return;
+  if (await hold(world, connection, job)) return;
+  const context = await contextOf(world, integration, connection, job.cause);
+  await sendFamily(context, await familyRoot(context, job.record));
+}
+
+/** A requirement is sent with its feature: alone it would have nothing to hang under (J-146). */
+async function familyRoot(context: Context, record: Pick<RecordRef, 'kind' | 'id'>): Promise<Snapshot> {
+  const { source: system } = systemsOf[context.integration.kind];
+  const snapshot = await context.source.read({ system, ...record });
+  return snapshot.parent ? context.source.read(snapshot.parent) : snapshot;
+}
+
+/**
+ * @param root a reading just made, with its children
+ * @returns the link of the root; without a target when its creation was refused
+ */
+export async function sendFamily(context: Context, root: Snapshot): Promise<Stored<Link> | undefined> {
+  const children = (root.children ?? []).filter((child) => typeOf(context.integration, child.ref.kind));
+  const known = await linksOf(context, [root, ...children]);
+  const [parent] = await sendRank(context, [{ snapshot: root, stored: known.get(root) }]);
+  const target = parent?.value.target;
+  if (target && parent.value.state !== 'gone') {
+    const place = { link: parent.value.id, target };
+    await sendRank(
+      context,
+      children.map((child) => ({ snapshot: child, stored: known.get(child), parent: place })),
+    );
+  }
+  return parent;
+}
+
+/** Sends records of one rank: those under a common parent, or records at the top. */
+async function sendRank(context: Context, births: readonly Birth[]): Promise<Stored<Link>[]> {
+  const linked = births.flatMap(({ snapshot, stored }) => (stored?.value.target ? [{ snapshot, stored }] : []));
+  const fresh = await createTargets(
+    context,
+    births.filter(({ stored }) => !stored?.value.target),
+  );
+  const paid = await payDebts(context, fresh, false);
+  const updated: Stored<Link>[] = [];
+  for (const debtor of linked) updated.push(await sendAgain(context, debtor));
+  const refused = await refusedLinks(context, births, [...paid, ...updated]);
+  return [...paid, ...updated, ...refused];
+}
+
+/** What was sent before gets the changes since, and files that are new. */
+async function sendAgain(context: Context, { snapshot, stored }: Debtor): Promise<Stored<Link>> {
+  const link = stored.value;
+  // A vanished record is never made anew, and a paused link is left alone.
+  if (link.state === 'gone' || link.state === 'paused') return stored;
+  const newFiles = (snapshot.attachments ?? []).some((file) => link.files[file.id] === undefined);
+  const owed = newFiles && !link.owed.includes('files') ? [...link.owed, 'files' as const] : link.owed;
+  const labels = { ...link.labels, source: snapshot.label };
+  const readings = { ...unread, source: readingOf(snapshot) };
+  const result = await bringInStep(
+    context,
+    { ...link, labels, owed },
+    mapsOf(context.integration, snapshot.ref.kind),
+    readings,
+  );
+  const changed = result.changed || owed !== link.owed;
+  const saved = changed ? await saveLink(context, stored, result.link, result.journal) : stored;
+  const [paid] = await payDebts(context, [{ snapshot, stored: saved }], true);
+  return paid ?? saved;
+}
+
+async function refusedLinks(
+  context: Context,
+  births: readonly Birth[],
+  done: readonly Stored<Link>[],
+): Promise<readonly Stored<Link>[]> {
+  const missing = births
+    .map(({ snapshot }) => linkIdOf(context.integration.id, snapshot.ref))
+    .filter((id) => !done.some(({ value }) => value.id === id));
+  return missing.length > 0 ? context.world.store.links.get(missing) : [];
+}
+
+async function linksOf(context: Context, family: readonly Snapshot[]): Promise<Map<Snapshot, Stored<Link>>> {
+  const ids = family.map((snapshot) => linkIdOf(context.integration.id, snapshot.ref));
+  const links = new Map((await context.world.store.links.get(ids)).map((stored) => [stored.value.id, stored]));
+  return new Map(
+    family.flatMap((snapshot) => {
+      const stored = links.get(linkIdOf(context.integration.id, snapshot.ref));
+      return stored ? [[snapshot, stored] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,170 @@
+import { otherSide } from './model';
+import type { FieldMap, Hint, JournalEntry, Link, Side, Snapshot } from './model';
+import { contextOf, mapsOf } from './context';
+import type { Context } from './context';
+import type { SyncJob } from './jobs';
+import { mapsTouched } from './plan/fields';
+import { fieldOn } from './plan/convert';
+import { bringInStep, readingOf, readSide, unread } from './apply/bring-in-step';
+import type { Readings } from './apply/bring-in-step';
+import { carriesComments, carryComment, keptBack } from './apply/comments';
+import { entry } from './apply/journal';
+import { saveLink } from './apply/save';
+import { payDebts } from './send/debts';
+import type { Stored, World } from './ports';
+import { hold } from './waiting';
+
+/** Our own change comes back as a notice within this time; text edits are told by Aha! five minutes late. */
+const echoWindowMs = 10 * 60_000;
+
+/**
+ * Looks at one linked pair because something may have changed, and brings both sides in step.
+ *
+ * Runs alone in the link's lane. Doing it twice, late or in another order ends in the same state.
+ */
+export async function syncLink(world: World, job: SyncJob): Promise<void> {
+  const { link, integration, connection } = await world.store.open(job);
+  if (!link?.value.target || !integration?.enabled || !connection) return;
+  if (link.value.state === 'paused') return;
+  if (await hold(world, connection, job)) return;
+  if (isEcho(link.value, job.hint, connection.user)) return;
+
+  const context = await contextOf(world, integration, connection, job.hint.cause);
+  if (job.hint.gone) await recordGone(context, link, job.hint.side);
+  else if (job.hint.deep || link.value.missed) await syncDeep(context, link);
+  else if (job.hint.comment !== undefined) await syncComment(context, link, job.hint.side, job.hint.comment);
+  else await syncFields(context, link, job.hint);
+}
+
+/**
+ * Whether a notice tells of our own write. A person may share our user, so more is asked than the name: it must come soon
+ * after a write of ours and be about nothing but what we wrote. The slow check of all links catches the rest.
+ */
+function isEcho(link: Link, hint: Hint, user: { readonly id: string }): boolean {
+  const wrote = link.wrote?.[hint.side];
+  if (!wrote || hint.cause.actor !== user.id || hint.changed === undefined) return false;
+  return hint.cause.at - wrote.at < echoWindowMs && hint.changed.every((field) => wrote.fields.includes(field));
+}
+
+async function syncFields(context: Context, stored: Stored<Link>, hint: Hint): Promise<void> {
+  const link = stored.value;
+  const maps = mapsTouched(mapsOf(context.integration, link.source.kind), hint.side, hint.changed);
+  if (maps.length === 0) return;
+  const { readings, labels } = await readHinted(context, link, maps, hint);
+  const result = await bringInStep(context, { ...link, labels }, maps, readings);
+  if (!result.changed) return;
+  const seen = readings[hint.side].updatedAt;
+  const next = seen === undefined ? result.link : { ...result.link, seen: { ...result.link.seen, [hint.side]: seen } };
+  await saveLink(context, stored, next, result.journal);
+}
+
+/** The hinted side as the notice carries it, or read where the notice is old or does not carry enough. */
+async function readHinted(
+  context: Context,
+  link: Link,
+  maps: readonly FieldMap[],
+  hint: Hint,
+): Promise<{ readings: Readings; labels: Link['labels'] }> {
+  const { side, facts } = hint;
+  const fields = maps.map((map) => fieldOn(map, side));
+  const fresh = facts && facts.at >= (link.seen?.[side] ?? 0);
+  if (fresh && fields.every((field) => facts.fields[field] !== undefined)) {
+    const readings = { ...unread, [side]: { fields: facts.fields, updatedAt: facts.at } };
+    return { readings, labels: labelsFrom(link, side, facts) };
+  }
+  const snapshot = await readSide(context, link, side, fields);
+  return { readings: { ...unread, [side]: readingOf(snapshot) }, labels: { ...link.labels, [side]: snapshot.label } };
+}
+
+/** What the notice tells of the name and status people see in the panel. */
+function labelsFrom(link: Link, side: Side, facts: NonNullable<Hint['facts']>): Link['labels'] {
+  const label = link.labels[side];
+  if (!label) return link.labels;
+  const name = facts.fields['summary'] ?? facts.fields['name'];
+  const status = facts.fields['status'];
+  return {
+    ...link.labels,
+    [side]: {
+      ...label,
+      ...(facts.reference ? { reference: facts.reference } : {}),
+      ...(name?.type === 'text' ? { name: name.text } : {}),
+      ...(status?.type === 'choice'
+        ? { status: { name: status.name, ...(status.category ? { category: status.category } : {}) } }
+        : {}),
+    },
+  };
+}
+
+async function syncComment(context: Context, stored: Stored<Link>, side: Side, id: string): Promise<void> {
+  const { value: link } = stored;
+  const ref = link[side];
+  const label = link.labels[side];
+  if (!ref || !label || !carriesComments(context, side) || link.comments[`${side}:${id}`]) return;
+  const comment = await context[side].readComment({ ref, url: label.url }, id);
+  await carryComment(context, stored, side, comment);
+}
+
+/** Compares everything on both sides: after an outage, on a person's wish, and as the slow check of all links. */
+async function syncDeep(context: Context, stored: Stored<Link>): Promise<void> {
+  const maps = mapsOf(context.integration, stored.value.source.kind);
+  const source = await readSide(
+    context,
+    stored.value,
+    'source',
+    maps.map((map) => map.source),
+  );
+  const target = await readSide(
+    context,
+    stored.value,
+    'target',
+    maps.map((map) => map.target),
+  );
+  const labels = { source: source.label, target: target.label };
+  const { missed: _, note: __, ...rest } = stored.value;
+  const revived: Link = {
+    ...rest,
+    labels,
+    state: 'in-step',
+    problems: stored.value.problems.filter(({ fieldId }) => fieldId !== undefined),
+  };
+  const result = await bringInStep(context, revived, maps, { source: readingOf(source), target: readingOf(target) });
+  const now = context.world.now();
+  const next = await saveLink(context, stored, { ...result.link, ...stillFine(result.link, now) }, result.journal);
+  const paid = await payDebts(context, [{ stored: next, snapshot: source }], true);
+  await missedComments(context, paid[0] ?? next);
+}
+
+/** A pair found equal without a write is in step as of now. */
+const stillFine = (link: Link, now: number): Partial<Link> =>
+  link.problems.length === 0 && link.conflicts.length === 0 ? { state: 'in-step', inStepAt: now } : {};
+
+/** Comments since the link was made whose notice never came. */
+async function missedComments(context: Context, stored: Stored<Link>): Promise<void> {
+  let current = stored;
+  for (const side of ['target', 'source'] as const) {
+    const ref = current.value[side];
+    const label = current.value.labels[side];
+    if (!ref || !label || !carriesComments(context, side)) continue;
+    const comments = await context[side].listComments({ ref, url: label.url });
+    for (const comment of comments) {
+      if (comment.createdAt < current.value.linkedAt || keptBack(current.value, side, comment)) continue;
+      current = await carryComment(context, current, side, comment);
+    }
+  }
+}
+
+/** A deleted record marks its link; the other side stays as it is, and nothing is made anew. */
+async function recordGone(context: Context, stored: Stored<Link>, side: Side): Promise<void> {
+  const link = stored.value;
+  if (link.state === 'gone') return;
+  const lost = link.labels[side]?.reference ?? 'The record';
+  const kept = link.labels[otherSide(side)]?.reference ?? 'the other record';
+  const next: Link = { ...link, state: 'gone', note: `${lost} was deleted. ${kept} was left as it is.` };
+  const journal: JournalEntry[] = [
+    entry(context, next, { what: 'Deleted', from: lost, result: 'skipped', reason: next.note ?? '' }),
+  ];
+  await saveLink(context, stored, next, journal);
+}
+
+/** Fields of one reading for all maps, used where a whole family was read in one call. */
+export const familyReadings = (snapshot: Snapshot): Readings => ({ ...unread, source: readingOf(snapshot) });

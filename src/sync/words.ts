@@ -1,0 +1,137 @@
+/** Names as people know them, and the sentences of problems. One place, so that every screen says the same. */
+import type { Connection, ErrorCode, FieldMap, Problem, RecordKind, RecordRef, SystemName } from './model';
+import { SystemError } from './model';
+
+export const systemWord: Readonly<Record<SystemName, string>> = {
+  jira: 'Jira',
+  aha: 'Aha!',
+  pivotal: 'Tracker',
+  teamsupport: 'TeamSupport',
+};
+
+const kindWord: Readonly<Record<RecordKind, string>> = {
+  issue: 'issue',
+  version: 'version',
+  feature: 'feature',
+  requirement: 'requirement',
+  release: 'release',
+  initiative: 'initiative',
+  ticket: 'ticket',
+  story: 'story',
+  epic: 'epic',
+  task: 'task',
+};
+
+/** `Aha! feature`, `Jira issue`. */
+export const kindName = (ref: RecordRef): string => `${systemWord[ref.system]} ${kindWord[ref.kind]}`;
+
+export const notMapped = (map: FieldMap, value: string, from: SystemName, to: SystemName, at: number): Problem => ({
+  code: 'unmapped',
+  field: map.label,
+  fieldId: map.id,
+  message: `${map.label} could not be set in ${systemWord[to]}: “${value}” has no counterpart.`,
+  kept: `${systemWord[to]} keeps its ${map.label.toLowerCase()}; everything else stays in step.`,
+  nextStep: `Map the ${systemWord[from]} ${map.label.toLowerCase()} “${value}” in the integration, then retry.`,
+  retry: true,
+  at,
+});
+
+export const refusedField = (
+  label: string,
+  fieldId: string,
+  record: string,
+  system: SystemName,
+  message: string,
+  at: number,
+): Problem => ({
+  code: 'invalid',
+  field: label,
+  fieldId,
+  message: `Couldn't set ${label} on ${record}: ${sentence(message)}`,
+  kept: 'The rest was saved.',
+  nextStep: `Change the value in either tool, or ask an admin to look at the mapping of ${label}. ${systemWord[system]} then gets it with the next change, or with Retry.`,
+  retry: true,
+  at,
+});
+
+/** What each kind of failure means for the person who reads it. `said` is the system's own words, if it had any. */
+const advice: Readonly<
+  Record<
+    ErrorCode,
+    (system: string, said: string) => Pick<Problem, 'kept' | 'nextStep' | 'retry'> & { readonly why: string }
+  >
+> = {
+  unauthorized: (system) => ({
+    why: `${system} no longer accepts the API key of this connection.`,
+    kept: 'Changes wait and are carried over once the key works again.',
+    nextStep: 'Ask a Jira admin to replace the key on the Throughline admin page.',
+    retry: false,
+  }),
+  forbidden: (system, said) => ({
+    why: `${system} does not permit it.${said}`,
+    kept: 'Nothing was changed.',
+    nextStep:
+      system === systemWord.jira
+        ? 'Give the app the missing permission in this project, then retry.'
+        : `Give the owner of the ${system} API key the missing right, then retry.`,
+    retry: true,
+  }),
+  'not-found': (system) => ({
+    why: `${system} does not find it. It was deleted, or the app may no longer see it.`,
+    kept: 'The other side was left as it is.',
+    nextStep: 'Restore it or give the app access and sync again, or unlink it.',
+    retry: true,
+  }),
+  conflict: refused,
+  invalid: refused,
+  'too-large': (system) => ({
+    why: `it is larger than ${system} takes.`,
+    kept: 'Everything else was carried over.',
+    nextStep: 'Make it smaller, or keep it in one tool only.',
+    retry: true,
+  }),
+  'rate-limited': (system) => waits(`${system} asked us to wait.`),
+  unavailable: (system, said) => waits(`${system} does not answer.${said}`),
+  malformed: (system, said) => waits(`${system} gave an answer we cannot read.${said}`),
+};
+
+function refused(system: string, said: string): ReturnType<(typeof advice)['invalid']> {
+  return {
+    why: `${system} refused it.${said}`,
+    kept: 'Nothing was changed by the part that failed.',
+    nextStep: 'Correct what is named above, then retry.',
+    retry: true,
+  };
+}
+
+const waits = (why: string): ReturnType<(typeof advice)['unavailable']> => ({
+  why,
+  kept: 'The change waits and is tried again by itself.',
+  nextStep: 'Nothing to do. If it lasts, check whether the other tool is up.',
+  retry: true,
+});
+
+/** A failed call as a problem a person can act on. */
+export function problemOf(error: unknown, record: string, at: number): Problem {
+  if (!(error instanceof SystemError)) {
+    return {
+      code: 'unexpected',
+      message: `Something went wrong with ${record} that we did not foresee.`,
+      kept: 'Nothing was changed by the part that failed.',
+      nextStep: 'Retry. If it happens again, report it to the makers of the app with the time.',
+      retry: true,
+      at,
+    };
+  }
+  const { code, details } = error;
+  const system = systemWord[details.system];
+  const said = details.message ? ` ${system} says: ${sentence(details.message)}` : '';
+  const { why, ...rest } = advice[code](system, said);
+  return { code, message: `Couldn't ${details.operation} (${record}): ${why}`, ...rest, at };
+}
+
+export const stoppedNote = (connection: Connection): string =>
+  `Waiting: the connection “${connection.name}” is stopped (${connection.stopped?.reason ?? 'unknown reason'}).`;
+
+/** Ends like a sentence, whatever the vendor sent. */
+export const sentence = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

@@ -1,0 +1,71 @@
+import type { RecordKind } from '../../sync/model';
+import type { SourceCatalog } from '../../sync/ports';
+import type { AhaClient } from './client';
+
+/** Which of our kinds a workflow of Aha! is for. */
+const workflowKinds: Readonly<Record<string, RecordKind>> = { Feature: 'feature', Requirement: 'requirement' };
+
+/** What there is to choose from in one Aha! account. */
+export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
+  return {
+    async whoAmI() {
+      const { id, name, email } = await client.me();
+      return { id, name, ...(email ? { email } : {}) };
+    },
+
+    async containers() {
+      const products = await client.products();
+      // A line only groups workspaces: it holds no features.
+      return products
+        .filter((product) => !product.product_line)
+        .map(({ id, reference_prefix: key, name }) => ({ id, key, name, url: `https://${host}` }));
+    },
+
+    async statuses(container) {
+      const workflows = await client.workflows(container);
+      return workflows.flatMap((workflow) => {
+        const kind = workflowKinds[workflow.statusable_type];
+        if (!kind) return [];
+        const sorted = [...workflow.workflow_statuses].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+        const statuses = sorted.map(({ id, name, complete }) => ({
+          id,
+          name,
+          ...(complete ? { category: 'done' as const } : {}),
+        }));
+        return [{ kind, statuses }];
+      });
+    },
+
+    async integrations(container) {
+      const all = await client.integrations(container);
+      return all.filter(({ service_name }) => service_name === 'webhooks').map(({ id, name }) => ({ id, name }));
+    },
+
+    async releases(container) {
+      const releases = await client.releases(container);
+      return releases.map(({ id, reference_num: reference, name, release_date: date }) => ({
+        id,
+        reference,
+        name: name ?? reference,
+        ...(date ? { date } : {}),
+      }));
+    },
+
+    async records({ container, release, search }, page) {
+      const place = release === undefined ? { product: container } : { release };
+      const { features, pagination } = await client.features(place, page, search);
+      const records = features.map((feature) => ({
+        ref: { system: 'aha' as const, kind: 'feature' as const, id: feature.id },
+        label: {
+          reference: feature.reference_num,
+          name: feature.name?.trim() || feature.reference_num,
+          url: feature.url,
+          ...(feature.workflow_status ? { status: { name: feature.workflow_status.name } } : {}),
+        },
+        children: feature.requirements?.length ?? 0,
+      }));
+      const more = page < (pagination?.total_pages ?? 1);
+      return { records, total: pagination?.total_records ?? records.length, ...(more ? { next: page + 1 } : {}) };
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { SystemError } from '../../sync/model';
+import type { Attachment, BackLink, FieldId, FieldValues, Place, RecordRef, Snapshot } from '../../sync/model';
+import type { Comment, CommentDraft, SourceSystem, Updated } from '../../sync/ports';
+import type { AhaClient, WorkItem } from './client';
+import { referenceIn } from './reference';
+import type { AhaFeature, AhaRequirement } from './schemas';
+import { commentHtml, commentOf, snapshotOf, writesOf } from './translate';
+
+/**
+ * Aha! as the source of an integration.
+ *
+ * @param integration id of the integration in Aha! under which our link fields are stored; without one none are written
+ */
+export function ahaSystem(client: AhaClient, integration: string | undefined): SourceSystem {
+  const raw = (ref: Pick<RecordRef, 'kind' | 'id'>): Promise<AhaFeature | AhaRequirement> =>
+    kindOf(ref) === 'feature' ? client.feature(ref.id) : client.requirement(ref.id);
+
+  const read = async (ref: Pick<RecordRef, 'kind' | 'id'>): Promise<Snapshot> =>
+    snapshotOf(await raw(ref), kindOf(ref), integration);
+
+  async function write(ref: RecordRef, fields: FieldValues): Promise<Snapshot> {
+    const changes = writesOf(fields);
+    return kindOf(ref) === 'feature'
+      ? snapshotOf(await client.updateFeature(ref.id, changes), 'feature', integration)
+      : snapshotOf(await client.updateRequirement(ref.id, changes), 'requirement', integration);
+  }
+
+  /** Aha! refuses a whole update without saying which field was wrong: then each goes alone. */
+  async function update(ref: RecordRef, fields: FieldValues): Promise<Updated> {
+    try {
+      return { after: await write(ref, fields), shortened: [], refused: [] };
+    } catch (error) {
+      if (!(error instanceof SystemError) || error.code !== 'invalid') throw error;
+      const names = Object.keys(fields);
+      const [only] = names;
+      if (names.length === 1 && only !== undefined) {
+        return { shortened: [], refused: [{ field: only, message: error.details.message ?? 'the value was refused' }] };
+      }
+      return eachAlone(ref, fields);
+    }
+  }
+
+  async function eachAlone(ref: RecordRef, fields: FieldValues): Promise<Updated> {
+    const refused: { field: FieldId; message: string }[] = [];
+    let after: Snapshot | undefined;
+    for (const [field, value] of Object.entries(fields)) {
+      const one = await update(ref, { [field]: value ?? null });
+      after = one.after ?? after;
+      refused.push(...one.refused);
+    }
+    return { shortened: [], refused, ...(after ? { after } : {}) };
+  }
+
+  return {
+    update,
+    read,
+
+    async find(text: string) {
+      const reference = referenceIn(text);
+      return reference && read({ kind: reference.kind, id: reference.number });
+    },
+
+    async readComment({ ref }: Place, comment: string): Promise<Comment> {
+      const found = (await client.comments(typeOf(ref), ref.id)).find(({ id }) => id === comment);
+      if (!found) throw new SystemError('not-found', { system: 'aha', operation: 'read the comment' });
+      return commentOf(found);
+    },
+
+    async listComments({ ref }: Place): Promise<readonly Comment[]> {
+      return (await client.comments(typeOf(ref), ref.id)).map(commentOf);
+    },
+
+    async addComment(ref: RecordRef, draft: CommentDraft): Promise<string> {
+      return (await client.addComment(typeOf(ref), ref.id, commentHtml(draft))).id;
+    },
+
+    async setBackLink(ref: RecordRef, link: BackLink): Promise<void> {
+      if (integration === undefined) return;
+      // One call for all three: separate ones would show a half-written link (J-112).
+      const { url, id, reference: key } = link;
+      await client.setIntegrationFields(typeOf(ref), ref.id, integration, { url, id, key });
+    },
+
+    async clearBackLink(ref: RecordRef): Promise<void> {
+      if (integration === undefined) return;
+      const rows = (await raw(ref)).integration_fields ?? [];
+      for (const row of rows) if (row.integration_id === integration) await client.deleteIntegrationField(row.id);
+    },
+
+    async download(attachment: Attachment): Promise<Blob> {
+      return client.download(attachment);
+    },
+  };
+}
+
+function kindOf(ref: Pick<RecordRef, 'kind'>): 'feature' | 'requirement' {
+  if (ref.kind === 'feature' || ref.kind === 'requirement') return ref.kind;
+  throw new SystemError('invalid', {
+    system: 'aha',
+    operation: `handle a ${ref.kind}`,
+    message: 'only features and requirements can be linked',
+  });
+}
+
+const typeOf = (ref: Pick<RecordRef, 'kind'>): WorkItem => (kindOf(ref) === 'feature' ? 'features' : 'requirements');

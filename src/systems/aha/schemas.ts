@@ -1,0 +1,150 @@
+/**
+ * Shapes of Aha! answers, as far as we read them. Ids arrive as text or as numbers of up to 19 digits' records; they
+ * become text here and are never calculated with. Anything that may be missing in the recorded samples is optional.
+ */
+import { z } from 'zod';
+
+const idText = z.union([z.string().min(1), z.number()]).transform(String);
+const time = z.string().optional();
+
+export const userSchema = z.object({ id: idText, name: z.string().default(''), email: z.string().nullish() });
+
+const statusSchema = z.object({ id: idText, name: z.string(), complete: z.boolean().optional() });
+
+export const attachmentSchema = z.object({
+  id: idText,
+  file_name: z.string(),
+  file_size: z.number().nullish(),
+  content_type: z.string().nullish(),
+  download_url: z.string().nullish(),
+});
+
+const noteSchema = z.object({
+  id: idText.optional(),
+  body: z.string().nullish(),
+  attachments: z.array(attachmentSchema).nullish(),
+});
+
+const integrationFieldSchema = z.object({
+  id: idText,
+  name: z.string(),
+  value: z.union([z.string(), z.number()]).transform(String).nullish(),
+  integration_id: idText.nullish(),
+});
+
+const workItem = {
+  id: idText,
+  reference_num: z.string(),
+  name: z.string().nullish(),
+  url: z.string(),
+  created_at: time,
+  updated_at: time,
+  description: noteSchema.nullish(),
+  attachments: z.array(attachmentSchema).nullish(),
+  workflow_status: statusSchema.nullish(),
+  integration_fields: z.array(integrationFieldSchema).nullish(),
+};
+
+export const requirementSchema = z.object({
+  ...workItem,
+  feature: z.object({ id: idText, product_id: idText.optional() }).nullish(),
+});
+
+export const featureSchema = z.object({
+  ...workItem,
+  product_id: idText.optional(),
+  release: z.object({ id: idText, reference_num: z.string(), name: z.string().nullish() }).nullish(),
+  requirements: z.array(requirementSchema).nullish(),
+});
+
+export const shortFeatureSchema = z.object({
+  id: idText,
+  reference_num: z.string(),
+  name: z.string().nullish(),
+  url: z.string(),
+  workflow_status: statusSchema.nullish(),
+  requirements: z.array(z.object({ id: idText })).nullish(),
+});
+
+export const releaseSchema = z.object({
+  id: idText,
+  reference_num: z.string(),
+  name: z.string().nullish(),
+  release_date: z.string().nullish(),
+  parking_lot: z.boolean().nullish(),
+});
+
+export const commentSchema = z.object({
+  id: idText,
+  body: z.string().nullish(),
+  created_at: time,
+  updated_at: time,
+  url: z.string().nullish(),
+  user: userSchema.nullish(),
+  attachments: z.array(attachmentSchema).nullish(),
+});
+
+const pagination = z.object({
+  total_records: z.number().default(0),
+  total_pages: z.number().default(1),
+  current_page: z.number().default(1),
+});
+
+export const productSchema = z.object({
+  id: idText,
+  reference_prefix: z.string(),
+  name: z.string(),
+  product_line: z.boolean().nullish(),
+});
+
+export const workflowSchema = z.object({
+  id: idText,
+  name: z.string(),
+  statusable_type: z.string(),
+  transitions_only: z.boolean().nullish(),
+  workflow_statuses: z.array(statusSchema.extend({ position: z.number().nullish() })),
+});
+
+export const integrationSchema = z.object({ id: idText, name: z.string(), service_name: z.string() });
+
+export const answers = {
+  me: z.object({ user: userSchema }),
+  feature: z.object({ feature: featureSchema }),
+  requirement: z.object({ requirement: requirementSchema }),
+  features: z.object({ features: z.array(shortFeatureSchema), pagination: pagination.optional() }),
+  releases: z.object({ releases: z.array(releaseSchema), pagination: pagination.optional() }),
+  products: z.object({ products: z.array(productSchema), pagination: pagination.optional() }),
+  workflows: z.object({ workflows: z.array(workflowSchema) }),
+  integrations: z.object({ integrations: z.array(integrationSchema), pagination: pagination.optional() }),
+  comment: z.object({ comment: commentSchema }),
+  comments: z.object({ comments: z.array(commentSchema), pagination: pagination.optional() }),
+};
+
+export type AhaFeature = z.infer<typeof featureSchema>;
+export type AhaRequirement = z.infer<typeof requirementSchema>;
+export type AhaAttachment = z.infer<typeof attachmentSchema>;
+export type AhaComment = z.infer<typeof commentSchema>;
+
+/** Body of a call from Aha!: an integration webhook (*Send to …*) or an activity webhook. */
+const audit = z.object({
+  id: idText,
+  audit_action: z.string().optional(),
+  created_at: time,
+  interesting: z.boolean().nullish(),
+  user: userSchema.nullish(),
+  auditable_type: z.string().nullish(),
+  auditable_id: idText.nullish(),
+  associated_type: z.string().nullish(),
+  associated_id: idText.nullish(),
+  auditable_url: z.string().nullish(),
+  changes: z.array(z.object({ field_name: z.string().nullish(), value: z.unknown() })).nullish(),
+});
+const sent = z.object({ id: idText, reference_num: z.string() });
+
+export const webhookSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('audit'), audit: audit.nullish() }),
+  z.object({ event: z.enum(['create_feature', 'update_feature']), feature: sent }),
+  z.object({ event: z.enum(['create_release', 'update_release']), release: sent }),
+]);
+export type AhaWebhook = z.infer<typeof webhookSchema>;
+export type AhaAudit = z.infer<typeof audit>;

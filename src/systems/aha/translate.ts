@@ -1,0 +1,151 @@
+import { adfToHtml } from '../../richtext/adf-to-html';
+import { htmlToAdf } from '../../richtext/html-to-adf';
+import type {
+  Attachment,
+  FieldId,
+  FieldValue,
+  FieldValues,
+  RecordKind,
+  RecordRef,
+  Snapshot,
+  StatusCategory,
+} from '../../sync/model';
+import type { Comment, CommentDraft } from '../../sync/ports';
+import type { AhaAttachment, AhaComment, AhaFeature, AhaRequirement } from './schemas';
+
+/** Fields of a feature or requirement by the names of the Aha! API. */
+export const ahaFields = { name: 'name', description: 'description', status: 'workflow_status' } as const;
+
+/** A feature with its requirements in full, or a requirement alone. */
+export function snapshotOf(
+  record: AhaFeature | AhaRequirement,
+  kind: 'feature' | 'requirement',
+  integration?: string,
+): Snapshot {
+  const name = nameOf(record);
+  const status = record.workflow_status;
+  const updatedAt = Date.parse(record.updated_at ?? '');
+  const product = 'product_id' in record ? record.product_id : undefined;
+  const parent = kind === 'requirement' && 'feature' in record ? record.feature : undefined;
+  const children = 'requirements' in record ? record.requirements : undefined;
+  const backLink = backLinkOf(record, integration);
+  return {
+    ref: ref(kind, record.id),
+    label: {
+      reference: record.reference_num,
+      name,
+      url: record.url,
+      ...(status ? { status: { name: status.name, ...categoryOf(status) } } : {}),
+    },
+    fields: fieldsOf(record, name),
+    attachments: [...(record.description?.attachments ?? []), ...(record.attachments ?? [])].map(attachmentOf),
+    ...(Number.isNaN(updatedAt) ? {} : { updatedAt }),
+    ...(product ? { container: product } : {}),
+    ...(parent ? { parent: ref('feature', parent.id) } : {}),
+    ...(children ? { children: children.map((child) => snapshotOf(child, 'requirement', integration)) } : {}),
+    ...(backLink ? { backLink } : {}),
+  };
+}
+
+const ref = (kind: RecordKind, id: string): RecordRef => ({ system: 'aha', kind, id });
+
+/** A record may lack a name; people then know it by its reference. The summary of its issue comes from its text (J-121). */
+const nameOf = (record: AhaFeature | AhaRequirement): string => record.name?.trim() || record.reference_num;
+
+function fieldsOf(record: AhaFeature | AhaRequirement, name: string): FieldValues {
+  const body = record.description?.body ?? '';
+  const status = record.workflow_status;
+  return {
+    [ahaFields.name]: record.name?.trim() ? { type: 'text', text: name } : null,
+    [ahaFields.description]: body.trim()
+      ? { type: 'rich', doc: htmlToAdf(body, { baseUrl: record.url }), home: { name: 'Aha!', url: record.url } }
+      : null,
+    [ahaFields.status]: status ? { type: 'choice', id: status.id, name: status.name, ...categoryOf(status) } : null,
+  };
+}
+
+/** v1 tells only whether a status counts as complete. */
+const categoryOf = (status: { complete?: boolean | undefined }): { category?: StatusCategory } =>
+  status.complete ? { category: 'done' } : {};
+
+export const attachmentOf = (attachment: AhaAttachment): Attachment => ({
+  id: attachment.id,
+  fileName: attachment.file_name,
+  ...(typeof attachment.file_size === 'number' ? { size: attachment.file_size } : {}),
+  ...(attachment.content_type ? { contentType: attachment.content_type } : {}),
+  ...(attachment.download_url ? { address: attachment.download_url } : {}),
+});
+
+/** Names Aha! itself shows as a link: `id`, `key`, `url`. Rows of other integrations stand side by side with equal names. */
+function backLinkOf(record: AhaFeature | AhaRequirement, integration: string | undefined): Snapshot['backLink'] {
+  const own = (record.integration_fields ?? []).filter((row) => row.integration_id === integration);
+  const value = (name: string): string | undefined => own.find((row) => row.name === name)?.value ?? undefined;
+  const id = value('id');
+  const reference = value('key');
+  const url = value('url');
+  return id && reference && url ? { id, reference, url } : undefined;
+}
+
+/**
+ * Values in the form a PUT takes. A status goes by name, as the API documents it.
+ *
+ * @throws TypeError for a field or a kind of value that the mapping must not offer
+ */
+export function writesOf(fields: FieldValues): Record<FieldId, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, written(field, value ?? null)]));
+}
+
+function written(field: FieldId, value: FieldValue | null): unknown {
+  if (value === null) return '';
+  switch (value.type) {
+    case 'text':
+      return value.text;
+    case 'rich':
+      return adfToHtml(value.doc);
+    case 'choice':
+      return { name: value.name };
+    case 'date':
+      return value.date;
+    case 'number':
+      return value.number;
+    case 'list':
+      return value.items;
+    case 'minutes':
+    case 'person':
+      throw new TypeError(`Aha! field ${field} cannot take a value of kind ${value.type}`);
+  }
+}
+
+/**
+ * A comment as Aha! stores it. Everything written there is authored by the owner of the API key, so the first line says
+ * who wrote it and where; its link is also the mark by which a retry finds the comment again.
+ */
+export function commentHtml(draft: CommentDraft): string {
+  const link = `<a href="${escape(draft.url)}">${escape(draft.author)} in Jira</a>`;
+  return `<p>${link}:</p>${adfToHtml(draft.body)}`;
+}
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** @param origins known origin addresses by comment mark, see {@link commentHtml} */
+export function commentOf(comment: AhaComment): Comment {
+  const body = comment.body ?? '';
+  const createdAt = Date.parse(comment.created_at ?? '') || 0;
+  const origin = originOf(body);
+  return {
+    id: comment.id,
+    body: htmlToAdf(body),
+    author: { name: comment.user?.name ?? 'Somebody', ...(comment.user ? { id: comment.user.id } : {}) },
+    createdAt,
+    updatedAt: Date.parse(comment.updated_at ?? '') || createdAt,
+    url: comment.url ?? '',
+    public: true,
+    attachments: (comment.attachments ?? []).map(attachmentOf),
+    ...(origin ? { copyOf: origin } : {}),
+  };
+}
+
+/** The Jira comment a comment in Aha! is a copy of: our first line links to it. */
+function originOf(html: string): string | undefined {
+  return /^\s*<p[^>]*>\s*<a [^>]*href="[^"]*focusedCommentId=(\d+)[^"]*"/i.exec(html)?.[1];
+}

@@ -1,0 +1,216 @@
+import { shorten } from '../../richtext/shorten';
+import { SystemError } from '../../sync/model';
+import type { FieldId, FieldValue, FieldValues, Place, RecordRef } from '../../sync/model';
+import type { Comment, CommentDraft, Created, FileDraft, RecordDraft, TargetSystem, Updated } from '../../sync/ports';
+import type { JiraClient } from './client';
+import type { BulkResult, IssueInput } from './client';
+import { attachmentField } from './schemas';
+import { commentMarkKey, commentOf, issueRef, jiraFields, markKey, markOf, snapshotOf, writesOf } from './translate';
+import { introduced } from './comment-text';
+
+/** Jira's limit for one rich text. Whether it counts the text or the stored document is not documented: see {@link fitting}. */
+const textLimit = 32_767;
+
+/** Always read along: what names an issue on screen, where it is, and when it changed. */
+const identity = ['summary', 'status', 'project', 'updated'];
+
+/** Jira as the target of an integration: issues of one project, by the app's own account. */
+export function jiraSystem(client: JiraClient, siteUrl: string): TargetSystem {
+  const issueUrl = (key: string): string => `${siteUrl}/browse/${key}`;
+
+  async function update(ref: RecordRef, fields: FieldValues): Promise<Updated> {
+    const refused: { field: FieldId; message: string }[] = [];
+    let left = fields;
+    for (;;) {
+      const { sent, shortened } = fitting(left, 'text');
+      try {
+        const issue = await editOnce(ref, left, sent);
+        return { after: snapshotOf(issue, siteUrl), shortened, refused };
+      } catch (error) {
+        const bad = refusedOf(error, left);
+        if (bad.length === 0) throw error;
+        refused.push(...bad);
+        left = without(
+          left,
+          bad.map(({ field }) => field),
+        );
+        if (Object.keys(left).length === 0) return { shortened: [], refused };
+      }
+    }
+  }
+
+  /** A text that is too long once Jira counted it its way is shortened further and sent again. */
+  async function editOnce(ref: RecordRef, fields: FieldValues, sent: FieldValues): ReturnType<JiraClient['edit']> {
+    try {
+      return await client.edit(ref.id, { fields: writesOf(sent) });
+    } catch (error) {
+      if (!tooLong(error)) throw error;
+      return client.edit(ref.id, { fields: writesOf(fitting(fields, 'json').sent) });
+    }
+  }
+
+  async function create(drafts: readonly RecordDraft[]): Promise<readonly (Created | Error)[]> {
+    const inputs = drafts.map((draft) => inputOf(draft, 'text'));
+    const [only] = inputs;
+    const results =
+      inputs.length === 1 && only ? [await oneOf(only)] : await client.createAll(inputs.map(({ body }) => body));
+    const made: (Created | Error)[] = [];
+    for (const [index, input] of inputs.entries()) {
+      const result = results[index] ?? new Error('Jira gave no answer for an issue');
+      if (!tooLong(result)) made.push(result instanceof Error ? result : createdOf(input, result));
+      else made.push(await shorter(input.draft));
+    }
+    return made;
+  }
+
+  /** Jira counts differently than we did: the text is shortened further and sent once more. */
+  async function shorter(draft: RecordDraft): Promise<Created | Error> {
+    const input = inputOf(draft, 'json');
+    const result = await oneOf(input);
+    return result instanceof Error ? result : createdOf(input, result);
+  }
+
+  async function oneOf(input: Input): Promise<BulkResult> {
+    try {
+      return await client.create(input.body);
+    } catch (error) {
+      if (error instanceof SystemError) return error;
+      throw error;
+    }
+  }
+
+  const createdOf = ({ draft, sent, shortened }: Input, { id, key }: { id: string; key: string }): Created => ({
+    ref: issueRef(id),
+    reference: key,
+    url: issueUrl(key),
+    written: sent,
+    shortened,
+    related: draft.relatesTo === undefined || draft.screen.includes('issuelinks'),
+  });
+
+  return {
+    update,
+    create,
+    markLag: 30_000,
+
+    async read(ref, fields = []) {
+      const wanted = [...new Set([...identity, ...fields])];
+      return snapshotOf(await client.issue(ref.id, wanted), siteUrl);
+    },
+
+    async findCreated(draft: RecordDraft) {
+      const jql = `issue.property[${markKey}].origin = "${draft.mark}"`;
+      const [issue] = await client.search(jql, ['summary'], 1);
+      return issue && createdOf(inputOf(draft, 'text'), issue);
+    },
+
+    async relate(ref, to) {
+      await client.link('Relates', ref.id, to.id);
+    },
+
+    async mark(ref, linked) {
+      if (linked) await client.setProperty(ref.id, markKey, markOf());
+      else await client.deleteProperty(ref.id, markKey);
+    },
+
+    async readComment(at: Place, comment: string): Promise<Comment> {
+      return commentOf(await client.comment(at.ref.id, comment), at.url);
+    },
+
+    async listComments(at: Place): Promise<readonly Comment[]> {
+      return (await client.comments(at.ref.id)).map((comment) => commentOf(comment, at.url));
+    },
+
+    async addComment(ref: RecordRef, draft: CommentDraft): Promise<string> {
+      const body = introduced(draft);
+      const mark = [{ key: commentMarkKey, value: { origin: draft.origin } }];
+      return (await client.addComment(ref.id, body, mark)).id;
+    },
+
+    async listFiles(ref) {
+      const issue = await client.issue(ref.id, ['attachment']);
+      const files = attachmentField.safeParse(issue.fields['attachment']);
+      return files.success ? files.data.map((file) => ({ id: file.id, fileName: file.filename })) : [];
+    },
+
+    async addFiles(ref, files: readonly FileDraft[]) {
+      const added = await client.addAttachments(
+        ref.id,
+        files.map((file) => ({ name: file.fileName, content: file.content })),
+      );
+      return added.map((file) => file.id);
+    },
+
+    async fileLimit() {
+      const meta = await client.attachmentMeta();
+      return meta.enabled ? (meta.uploadLimit ?? Number.MAX_SAFE_INTEGER) : undefined;
+    },
+  };
+}
+
+/** Only what the create screen shows may be set; summary, project and type always are. */
+function onScreen(draft: RecordDraft): FieldValues {
+  const known = new Set<FieldId>([jiraFields.summary, ...draft.screen]);
+  return Object.fromEntries(Object.entries(draft.fields).filter(([field]) => known.has(field)));
+}
+
+/** A draft in Jira's form, and which of its values had to be shortened. */
+interface Input {
+  readonly draft: RecordDraft;
+  readonly sent: FieldValues;
+  readonly shortened: readonly FieldId[];
+  readonly body: IssueInput;
+}
+
+function inputOf(draft: RecordDraft, measure: 'text' | 'json'): Input {
+  const { sent, shortened } = fitting(onScreen(draft), measure);
+  const relates = draft.relatesTo && draft.screen.includes('issuelinks') ? draft.relatesTo : undefined;
+  const body: IssueInput = {
+    fields: {
+      ...draft.natives,
+      ...writesOf(sent),
+      project: { id: draft.container },
+      issuetype: { id: draft.type },
+      ...(draft.parent ? { parent: { id: draft.parent.id } } : {}),
+    },
+    ...(relates
+      ? { update: { issuelinks: [{ add: { type: { name: 'Relates' }, inwardIssue: { id: relates.id } } }] } }
+      : {}),
+    properties: [{ key: markKey, value: markOf(draft.mark) }],
+  };
+  return { draft, sent, shortened, body };
+}
+
+/**
+ * Texts within Jira's limit. Each that had to be shortened ends with a note that says where the whole one is.
+ *
+ * @param measure `text` first; `json` when Jira still finds it too long
+ */
+function fitting(fields: FieldValues, measure: 'text' | 'json'): { sent: FieldValues; shortened: FieldId[] } {
+  const shortened: FieldId[] = [];
+  const fit = (field: FieldId, value: FieldValue | null | undefined): FieldValue | null => {
+    if (value?.type !== 'rich') return value ?? null;
+    const doc = shorten(value.doc, { limit: textLimit, measure, note: noteOf(value) });
+    if (doc !== value.doc) shortened.push(field);
+    return { type: 'rich', doc };
+  };
+  const sent = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, fit(field, value)]));
+  return { sent, shortened };
+}
+
+const noteOf = (value: FieldValue & { type: 'rich' }): { text: string; url?: string } =>
+  value.home
+    ? { text: `Shortened. The full text is in ${value.home.name}.`, url: value.home.url }
+    : { text: 'Shortened.' };
+
+const tooLong = (error: unknown): boolean =>
+  error instanceof SystemError && /CONTENT_LIMIT_EXCEEDED|exceeds? .*32,?767/i.test(error.details.message ?? '');
+
+/** Which of the fields we sent the refusal is about. */
+function refusedOf(error: unknown, fields: FieldValues): { field: FieldId; message: string }[] {
+  if (!(error instanceof SystemError) || error.code !== 'invalid') return [];
+  return (error.details.fields ?? []).filter(({ field }) => field in fields);
+}
+
+const without = (fields: FieldValues, names: readonly FieldId[]): FieldValues =>
+  Object.fromEntries(Object.entries(fields).filter(([field]) => !names.includes(field)));

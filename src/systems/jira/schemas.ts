@@ -1,0 +1,124 @@
+/** Shapes of Jira REST answers, as far as we read them. */
+import { z } from 'zod';
+
+export const adfSchema = z.looseObject({
+  version: z.literal(1),
+  type: z.literal('doc'),
+  content: z.array(z.looseObject({ type: z.string() })),
+});
+
+const statusSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  statusCategory: z.object({ key: z.string() }).optional(),
+});
+
+const attachmentSchema = z.object({
+  id: z.string(),
+  filename: z.string(),
+  size: z.number().optional(),
+  mimeType: z.string().optional(),
+});
+
+/** Only what was asked for is there; the values of fields are read by `translate`. */
+export const issueSchema = z.object({
+  id: z.string(),
+  key: z.string(),
+  fields: z.record(z.string(), z.unknown()).default({}),
+});
+
+export const statusField = statusSchema;
+export const attachmentField = z.array(attachmentSchema);
+export const parentField = z.object({ id: z.string() });
+export const projectField = z.object({ id: z.string(), key: z.string() });
+
+const visibility = z.object({ type: z.string().optional() }).nullish();
+const property = z.object({ key: z.string(), value: z.unknown() });
+
+export const commentSchema = z.object({
+  id: z.string(),
+  author: z.object({ accountId: z.string().optional(), displayName: z.string().optional() }).nullish(),
+  body: z.unknown(),
+  created: z.string(),
+  updated: z.string(),
+  visibility,
+  jsdPublic: z.boolean().optional(),
+  properties: z.array(property).optional(),
+});
+
+export const createdSchema = z.object({ id: z.string(), key: z.string() });
+
+export const bulkCreatedSchema = z.object({
+  issues: z.array(createdSchema).default([]),
+  errors: z
+    .array(
+      z.object({
+        failedElementNumber: z.number(),
+        status: z.number().optional(),
+        elementErrors: z
+          .object({
+            errorMessages: z.array(z.string()).default([]),
+            errors: z.record(z.string(), z.string()).default({}),
+          })
+          .optional(),
+      }),
+    )
+    .default([]),
+});
+
+export const errorSchema = z.object({
+  errorMessages: z.array(z.string()).default([]),
+  errors: z.record(z.string(), z.string()).default({}),
+});
+
+const option = z.object({ id: z.string().optional(), name: z.string().optional(), value: z.string().optional() });
+
+export const fieldMetaSchema = z.object({
+  fieldId: z.string(),
+  name: z.string(),
+  required: z.boolean(),
+  hasDefaultValue: z.boolean().optional(),
+  operations: z.array(z.string()).default([]),
+  schema: z
+    .object({ type: z.string().optional(), system: z.string().optional(), custom: z.string().optional() })
+    .optional(),
+  allowedValues: z.array(option).optional(),
+});
+export type FieldMeta = z.infer<typeof fieldMetaSchema>;
+
+export const issueTypeSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  subtask: z.boolean(),
+  hierarchyLevel: z.number().optional(),
+});
+export type IssueType = z.infer<typeof issueTypeSchema>;
+
+const paged = { startAt: z.number().default(0), total: z.number().optional(), isLast: z.boolean().optional() };
+
+export const answers = {
+  issue: issueSchema,
+  created: createdSchema,
+  bulkCreated: bulkCreatedSchema,
+  comment: commentSchema,
+  comments: z.object({ ...paged, comments: z.array(commentSchema) }),
+  attachments: z.array(attachmentSchema),
+  attachmentMeta: z.object({ enabled: z.boolean(), uploadLimit: z.number().optional() }),
+  search: z.object({ issues: z.array(issueSchema), nextPageToken: z.string().optional() }),
+  issueTypes: z.object({ ...paged, issueTypes: z.array(issueTypeSchema) }),
+  fields: z.object({ ...paged, fields: z.array(fieldMetaSchema) }),
+  projects: z.object({
+    ...paged,
+    values: z.array(
+      z.object({ id: z.string(), key: z.string(), name: z.string(), simplified: z.boolean().optional() }),
+    ),
+  }),
+  project: z.object({ id: z.string(), key: z.string(), name: z.string(), simplified: z.boolean().optional() }),
+  statuses: z.array(z.object({ id: z.string(), name: z.string(), statuses: z.array(statusSchema) })),
+  permissions: z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) }),
+  serverInfo: z.object({ baseUrl: z.string() }),
+};
+
+export type JiraComment = z.infer<typeof commentSchema>;
+export type JiraIssue = z.infer<typeof issueSchema>;
+export type Paged = { startAt: number; total?: number | undefined; isLast?: boolean | undefined };

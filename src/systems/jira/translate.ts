@@ -1,0 +1,168 @@
+import type { AdfDoc } from '../../richtext/adf';
+import type {
+  Attachment,
+  FieldId,
+  FieldValue,
+  FieldValues,
+  LinkId,
+  RecordRef,
+  Snapshot,
+  StatusCategory,
+  StatusLabel,
+} from '../../sync/model';
+import type { Comment } from '../../sync/ports';
+import { adfSchema, attachmentField, projectField, statusField } from './schemas';
+import type { JiraComment, JiraIssue } from './schemas';
+
+/** Fields of an issue by Jira's ids. */
+export const jiraFields = { summary: 'summary', description: 'description', status: 'status' } as const;
+
+/** The issue property by which we know our issues again, and by which the platform knows which events concern us. */
+export const markKey = 'throughline';
+
+/**
+ * `linked` is what the trigger's filter reads (it sees only plain values). `origin` is set at birth and finds an issue whose
+ * creation was cut off. Anybody who may edit the issue may change both, so neither is ever believed without a look at the link.
+ */
+export const markOf = (origin?: LinkId): Record<string, string> => ({ linked: 'yes', ...(origin ? { origin } : {}) });
+
+/** Comment property: says of which comment ours is a copy. */
+export const commentMarkKey = 'throughline';
+
+export const issueRef = (id: string): RecordRef => ({ system: 'jira', kind: 'issue', id });
+
+export function snapshotOf(issue: JiraIssue, siteUrl: string): Snapshot {
+  const { fields } = issue;
+  const status = statusField.safeParse(fields['status']);
+  const project = projectField.safeParse(fields['project']);
+  const files = attachmentField.safeParse(fields['attachment']);
+  const updatedAt = typeof fields['updated'] === 'string' ? Date.parse(fields['updated']) : Number.NaN;
+  return {
+    ref: issueRef(issue.id),
+    label: {
+      reference: issue.key,
+      name: typeof fields['summary'] === 'string' ? fields['summary'] : issue.key,
+      url: `${siteUrl}/browse/${issue.key}`,
+      ...(status.success ? { status: statusLabel(status.data) } : {}),
+    },
+    fields: valuesOf(fields),
+    ...(Number.isNaN(updatedAt) ? {} : { updatedAt }),
+    ...(project.success ? { container: project.data.id } : {}),
+    ...(files.success ? { attachments: files.data.map(attachmentOf) } : {}),
+  };
+}
+
+const attachmentOf = (file: {
+  id: string;
+  filename: string;
+  size?: number | undefined;
+  mimeType?: string | undefined;
+}): Attachment => ({
+  id: file.id,
+  fileName: file.filename,
+  ...(file.size === undefined ? {} : { size: file.size }),
+  ...(file.mimeType === undefined ? {} : { contentType: file.mimeType }),
+});
+
+const statusLabel = (status: { name: string; statusCategory?: { key: string } | undefined }): StatusLabel => {
+  const category = categoryOf(status.statusCategory?.key);
+  return { name: status.name, ...(category ? { category } : {}) };
+};
+
+/** Keys of Jira's three status categories. */
+export const categoryOf = (key: string | undefined): StatusCategory | undefined =>
+  key === 'new' ? 'new' : key === 'indeterminate' ? 'active' : key === 'done' ? 'done' : undefined;
+
+/** Neutral values of the fields we know how to read. A field in the answer that we cannot read stays absent: not read. */
+export function valuesOf(fields: Readonly<Record<string, unknown>>): FieldValues {
+  const values: Record<FieldId, FieldValue | null> = {};
+  for (const [field, raw] of Object.entries(fields)) {
+    const value = valueOf(field, raw);
+    if (value !== undefined) values[field] = value;
+  }
+  return values;
+}
+
+function valueOf(field: FieldId, raw: unknown): FieldValue | null | undefined {
+  if (raw === null || raw === undefined) return null;
+  if (field === jiraFields.status) {
+    const status = statusField.safeParse(raw);
+    if (!status.success) return undefined;
+    const category = categoryOf(status.data.statusCategory?.key);
+    return { type: 'choice', id: status.data.id, name: status.data.name, ...(category ? { category } : {}) };
+  }
+  if (typeof raw === 'string') return raw === '' ? null : { type: 'text', text: raw };
+  if (typeof raw === 'number') return { type: 'number', number: raw };
+  return richOf(raw);
+}
+
+function richOf(raw: unknown): FieldValue | null | undefined {
+  const doc = docOf(raw);
+  if (!doc) return undefined;
+  return doc.content.length === 0 ? null : { type: 'rich', doc };
+}
+
+/** @returns the document, or `undefined` when the value is none */
+export function docOf(raw: unknown): AdfDoc | undefined {
+  const parsed = adfSchema.safeParse(raw);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/**
+ * Values as the create and edit calls take them.
+ *
+ * @throws TypeError for a kind of value that the mapping must not offer
+ */
+export function writesOf(fields: FieldValues): Record<FieldId, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, value ? written(field, value) : null]),
+  );
+}
+
+function written(field: FieldId, value: FieldValue): unknown {
+  switch (value.type) {
+    case 'text':
+      return field === jiraFields.summary ? summaryOf(value.text) : value.text;
+    case 'rich':
+      return value.doc;
+    case 'number':
+      return value.number;
+    case 'date':
+      return value.date;
+    case 'list':
+      return value.items;
+    case 'choice':
+    case 'minutes':
+    case 'person':
+      throw new TypeError(`Jira field ${field} cannot take a value of kind ${value.type}`);
+  }
+}
+
+/** Jira takes one line of at most 255 characters. */
+export function summaryOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 255 ? `${line.slice(0, 254).trimEnd()}…` : line;
+}
+
+/**
+ * A comment of an issue. One that is restricted to a role or group, or internal to the service team, is not public and
+ * never leaves Jira; when Jira does not say, `visibility` and `jsdPublic` are absent and the comment is public.
+ */
+export function commentOf(comment: JiraComment, issueUrl: string): Comment {
+  const mark = comment.properties?.find((property) => property.key === commentMarkKey)?.value;
+  const origin = mark && typeof mark === 'object' && 'origin' in mark ? mark.origin : undefined;
+  return {
+    id: comment.id,
+    body: docOf(comment.body) ?? { version: 1, type: 'doc', content: [] },
+    author: {
+      name: comment.author?.displayName ?? 'Somebody',
+      ...(comment.author?.accountId ? { id: comment.author.accountId } : {}),
+    },
+    createdAt: Date.parse(comment.created),
+    updatedAt: Date.parse(comment.updated),
+    url: `${issueUrl}?focusedCommentId=${comment.id}`,
+    public: !comment.visibility && comment.jsdPublic !== false,
+    attachments: [],
+    ...(typeof origin === 'string' ? { copyOf: origin } : {}),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Connection, Integration, SystemName } from '../sync/model';
+import { SystemError } from '../sync/model';
+import type { SourceCatalog, SourceSystem, Systems, TargetCatalog, TargetSystem } from '../sync/ports';
+import { AhaClient, ahaHosts } from './aha/client';
+import { ahaCatalog } from './aha/catalog';
+import { ahaSystem } from './aha';
+import { JiraClient } from './jira/client';
+import type { JiraTransport } from './jira/client';
+import { jiraCatalog } from './jira/catalog';
+import { jiraSystem } from './jira';
+
+/** A system that is reached through a connection. */
+interface Vendor {
+  /** Addresses an account may have. */
+  readonly hosts: RegExp;
+  readonly source: (account: Account, integration: Integration) => SourceSystem;
+  readonly catalog: (account: Account) => SourceCatalog;
+}
+
+interface Account {
+  readonly host: string;
+  readonly secret: string;
+  readonly now: () => number;
+}
+
+const ahaClient = ({ host, secret, now }: Account): AhaClient => new AhaClient({ host, apiKey: secret }, now);
+
+/** One line per system. */
+export const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
+  aha: {
+    hosts: ahaHosts,
+    source: (account, integration) => ahaSystem(ahaClient(account), integration.sourceIntegration?.id),
+    catalog: (account) => ahaCatalog(ahaClient(account), account.host),
+  },
+};
+
+export interface Reach {
+  readonly jira: JiraTransport;
+  /** @returns the credentials of a connection, or `undefined` when none are kept */
+  readonly secret: (connection: Connection) => Promise<string | undefined>;
+  readonly now: () => number;
+}
+
+export function forgeSystems({ jira, secret, now }: Reach): Systems {
+  const client = new JiraClient(jira, now);
+  return {
+    async source(integration, connection) {
+      const account = { host: connection.host, secret: await required(connection, secret), now };
+      return vendorOf(connection.system).source(account, integration);
+    },
+    target: (integration): TargetSystem => jiraSystem(client, integration.target.url),
+  };
+}
+
+export const jiraChoices = (transport: JiraTransport, now: () => number): TargetCatalog =>
+  jiraCatalog(new JiraClient(transport, now));
+
+/** @throws Error for a system that has no connections */
+export function vendorOf(system: SystemName): Vendor {
+  const vendor = vendors[system];
+  if (!vendor) throw new Error(`${system} has no connections`);
+  return vendor;
+}
+
+async function required(connection: Connection, secret: Reach['secret']): Promise<string> {
+  const found = await secret(connection);
+  if (found !== undefined) return found;
+  const details = { system: connection.system, operation: 'sign in', message: 'the connection has no key' };
+  throw new SystemError('unauthorized', details);
+}
