@@ -28,15 +28,21 @@ const calm: Chaos = { drop: 0, duplicate: 0, delay: 0 };
 export class Deliveries {
   readonly chaos: Record<DeliveryKind, Chaos> = { event: calm, webhook: calm, job: calm, schedule: calm };
   readonly log: Delivery[] = [];
+  /** Deliveries whose receiver could not be run at all; what a receiver answers is its own affair. */
+  readonly failed: Delivery[] = [];
   logLimit = 20_000;
-  #pending = 0;
+  readonly #open = new Set<Delivery>();
   #nextId = 1;
 
   constructor(private readonly random: Random) {}
 
   /** Deliveries that are due or running. */
+  get open(): ReadonlySet<Delivery> {
+    return this.#open;
+  }
+
   get pending(): number {
-    return this.#pending;
+    return this.#open.size;
   }
 
   add(kind: DeliveryKind, label: string, delayMs: number, run: () => Promise<string | undefined>): void {
@@ -66,7 +72,7 @@ export class Deliveries {
     this.log.push(delivery);
     if (this.log.length > this.logLimit) this.log.splice(0, this.log.length - this.logLimit);
     if (dropped) return;
-    this.#pending++;
+    this.#open.add(delivery);
     setTimeout(() => {
       delivery.state = 'running';
       run()
@@ -77,11 +83,12 @@ export class Deliveries {
           },
           (error: unknown) => {
             delivery.state = 'failed';
+            this.failed.push(delivery);
             delivery.result = error instanceof Error ? error.message : String(error);
           },
         )
         .finally(() => {
-          this.#pending--;
+          this.#open.delete(delivery);
         });
     }, delayMs);
   }

@@ -1,0 +1,18 @@
+export type { LogEntry } from './app-log';
+export type { SkippedEvent } from './events';
+export type { PagePlace } from './front-end';
+export type { Handlers } from './functions';
+export { ForgeHost } from './host';
+export type { HostOptions } from './host';
+export type { Invocation, KillSwitch, Outcome, PlatformCall } from './invocation';
+export { StorageCount } from './kvs/storage-count';
+export { documentedLimits } from './limits';
+export type { Limits } from './limits';
+export { loadManifest } from './manifest';
+export type { AppManifest } from './manifest';
+export { defaultSettings } from './settings';
+export type { Delay, Settings } from './settings';
+export { pass, settle, withFakeClock } from './settle';
+export type { FakeClock } from './settle';
+export { sampleSite } from './site';
+export type { Site } from './site';
