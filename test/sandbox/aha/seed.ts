@@ -18,7 +18,9 @@ export function seedDemo(aha: Aha): void {
   addKey(account, people.integration, demoApiKey);
   addFields(account);
   const maya = aha.account('demo').as(people.maya.name);
+  account.ids.era = 'old';
   const releases = addReleases(maya);
+  account.ids.era = 'new';
   addFeatures(aha, maya, releases);
   addWarehouse(maya);
 }

@@ -56,14 +56,14 @@ export function addWorkflow(account: Account, input: WorkflowInput): Workflow {
     statusableType: fieldableTypes[input.kind],
     transitionsOnly: false,
     statuses: input.statuses.map((name, index) => ({
-      id: account.ids.large(),
+      id: account.ids.next(),
       name,
       position: index + 1,
       complete: input.complete.includes(name),
       color: colors[index % colors.length] ?? '#d0d0d0',
       requires: [],
     })),
-    kinds: input.kinds.map((name) => ({ id: account.ids.large(), name })),
+    kinds: input.kinds.map((name) => ({ id: account.ids.next(), name })),
     transitions: {},
   });
 }

@@ -51,7 +51,7 @@ export class History {
     const now = Date.now();
     const stamp = auditStamp === 'when-shown' ? now + delay : now;
     return {
-      id: this.account.ids.large(stamp),
+      id: this.account.ids.next(stamp),
       action: happening.action,
       interesting: happening.interesting,
       userId: user.id,

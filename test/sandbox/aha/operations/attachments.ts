@@ -24,7 +24,7 @@ export function attach(act: Act, owner: Owner, file: FileInput, onlyNew: boolean
   if (file.fileName === '') throw invalid("File name can't be blank");
   const { account } = act;
   const bytes = 'bytes' in file ? file.bytes : new Uint8Array();
-  const id = account.ids.large();
+  const id = account.ids.next();
   const attachment: Attachment = {
     id,
     ownerId: owner.id,

@@ -17,7 +17,7 @@ export function addComment(act: Act, record: PlanRecord, body: string, author?: 
     author !== undefined && account.settings.commentAuthor === 'given' ? account.userNamed(author) : act.user;
   const now = Date.now();
   const comment = account.state.comments.put({
-    id: account.ids.large(),
+    id: account.ids.next(),
     recordId: record.id,
     userId: given.id,
     body: bodyOf(act, body),

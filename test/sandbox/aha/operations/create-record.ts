@@ -53,10 +53,13 @@ const creationChanges = (act: Act, blank: PlanRecord, record: PlanRecord) =>
 
 /** Parking lots share the counter but show letters; only the first of a workspace can. */
 function numberFor(act: Act, spot: Spot, product: Product, parkingLot: boolean): string {
-  if (spot.kind === 'requirement') return String(spot.feature.requirementCount + 1);
   const isFirstLot = parkingLot && !act.account.members('release', product.id).some(({ number }) => number === 'PL');
-  return isFirstLot ? 'PL' : String(product.counters[spot.kind] + 1);
+  return isFirstLot ? 'PL' : String(countOf(spot, product) + 1);
 }
+
+/** Records made there so far. As a rank it puts a new record last. */
+const countOf = (spot: Spot, product: Product): number =>
+  spot.kind === 'requirement' ? spot.feature.requirementCount : product.counters[spot.kind];
 
 function countUp(act: Act, spot: Spot, product: Product): void {
   const { records, products } = act.account.state;
@@ -119,20 +122,19 @@ function commonBlank(act: Act, spot: Spot, product: Product, createdBy: string, 
   const { account } = act;
   const now = Date.now();
   const statusId = account.workflow(spot.kind, product.id).statuses[0]?.id ?? '';
-  const parentId = 'feature' in spot ? spot.feature.id : 'release' in spot ? spot.release.id : product.id;
   return {
-    id: account.ids.large(),
+    id: account.ids.next(),
     number: numberFor(act, spot, product, parkingLot),
     productId: product.id,
     name: '',
-    note: { id: account.ids.large(), body: '', createdAt: now, updatedAt: now },
+    note: { id: account.ids.next(), body: '', createdAt: now, updatedAt: now },
     statusId,
     statusChangedOn: isoDay(now),
     statusTimes: [{ statusId, startedAt: now, endedAt: null }],
     createdBy,
     createdAt: now,
     updatedAt: now,
-    position: (account.members(spot.kind, parentId).at(-1)?.position ?? 0) + 1,
+    position: countOf(spot, product) + 1,
     assigneeId: null,
     startDate: null,
     progressSource: 'progress_manual',

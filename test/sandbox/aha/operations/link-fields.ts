@@ -28,7 +28,7 @@ export function setLinkField(
   const replaced = existing && account.settings.linkFieldAgain === 'replaced' ? existing : undefined;
   touch(act, record, 'linkField');
   return account.state.linkFields.put({
-    id: replaced?.id ?? account.ids.large(),
+    id: replaced?.id ?? account.ids.next(),
     recordId: record.id,
     integrationId: integration.id,
     name,

@@ -15,7 +15,7 @@ export function removeRecord(act: Act, record: PlanRecord): Deletion {
   const records = [record, ...dependents(act, record)];
   const of = <T>(rowsOf: (id: string) => T[]): T[] => records.flatMap(({ id }) => rowsOf(id));
   const deletion: Deletion = {
-    id: account.ids.large(),
+    id: account.ids.next(),
     deletedBy: user.id,
     deletedAt: Date.now(),
     records,

@@ -47,7 +47,7 @@ function addOption(call: Call): Reply {
   const definition = find(call);
   const { value, color, hidden } = call.wrapped(input, 'custom_field_option');
   if (value === undefined || value === '') throw invalid("Value can't be blank");
-  const option = { id: call.account.ids.large(), value, color: color ?? 6_710_886, hidden: hidden ?? false };
+  const option = { id: call.account.ids.next(), value, color: color ?? 6_710_886, hidden: hidden ?? false };
   save(call, definition, [...definition.options, option]);
   return created(option);
 }

@@ -31,7 +31,7 @@ function create(call: Call): Reply {
   if (!other || !call.sees(other.productId)) throw invalid('Record could not be found');
   if (linkTypes[link_type] === undefined) throw invalid('Link type is not included in the list');
   const link = call.account.state.recordLinks.put({
-    id: call.account.ids.large(),
+    id: call.account.ids.next(),
     parentId: record.id,
     childId: other.id,
     linkType: link_type,

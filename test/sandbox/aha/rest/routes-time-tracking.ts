@@ -24,7 +24,7 @@ function create(call: Call): Reply {
   const workDone = parseEstimate(given.work_done_text, capacity) ?? 0;
   const user = given.user_id === undefined ? call.user : (state.users.find(given.user_id) ?? call.user);
   const event = state.timeEvents.put({
-    id: ids.large(),
+    id: ids.next(),
     recordId: record.id,
     userId: user.id,
     occurredOn: given.occurred_on?.slice(0, 10) ?? isoDay(Date.now()),
