@@ -36,5 +36,4 @@ export function shapeDifferences(
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** Ids of digits are a kind of their own: a number where the sample has one, else a text. */
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value);

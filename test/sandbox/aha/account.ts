@@ -86,10 +86,6 @@ export class Account {
     return rows.sort((a, b) => a.position - b.position);
   }
 
-  countMembers(kind: PlanKind, parentId: string): number {
-    return this.state.records.count('in', membership(kind, parentId));
-  }
-
   productOf(record: PlanRecord): Product {
     return this.state.products.get(record.productId);
   }

@@ -130,7 +130,7 @@ export const integration = z.object({
 });
 export type Integration = z.infer<typeof integration>;
 
-export const auditChange = z.object({
+const auditChange = z.object({
   field: z.string(),
   before: z.string(),
   after: z.string(),
@@ -182,7 +182,6 @@ export const timeEvent = z.object({
   occurredOn: z.string(),
   workDone: z.number(),
 });
-export type TimeEvent = z.infer<typeof timeEvent>;
 
 export const deletion = z.object({
   id,

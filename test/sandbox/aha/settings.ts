@@ -42,7 +42,10 @@ export interface AhaSettings {
   auditTypes: Readonly<Record<AuditSubject, string>>;
   /** Whether activity webhooks carry associated_type and associated_id; in 2018 they did not. */
   auditAssociations: boolean;
-  /** Edits by one person that share a row: texts only, all edits, none. */
+  /**
+   * Edits by one person that share a row: texts only, all edits, none. With `all` the webhooks of other edits still go at once,
+   * each with its own changes and the id the row has at that moment.
+   */
   auditMerging: 'text' | 'all' | 'off';
   /** Milliseconds after the last edit until a merged row appears. */
   auditDelayMs: number;

@@ -23,10 +23,6 @@ export class Table<Row extends { readonly id: string }, Index extends string = n
     for (const [, value] of store.range(prefix)) this.#index(schema.parse(value));
   }
 
-  get size(): number {
-    return this.#rows.size;
-  }
-
   find(id: string): Row | undefined {
     return this.#rows.get(id);
   }

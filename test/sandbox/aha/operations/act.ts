@@ -11,7 +11,7 @@ export interface Act {
 }
 
 /** The record something of it (a note, a comment) is associated with, or a record's own parent. */
-export function associationOf(record: PlanRecord): { type: AuditSubject; id: string } | null {
+function associationOf(record: PlanRecord): { type: AuditSubject; id: string } | null {
   switch (record.kind) {
     case 'feature':
     case 'epic':

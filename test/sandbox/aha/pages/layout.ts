@@ -15,12 +15,12 @@ header strong { margin-right: auto; }
 nav a { margin-right: 0.75rem; }
 a { color: var(--link); }
 h1 { font-size: 1.5rem; margin: 0.5rem 0; } h2 { font-size: 1.15rem; margin: 1.75rem 0 0.5rem; } h3, h4 { font-size: 1rem; margin: 0.75rem 0 0.25rem; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.5rem; border-bottom: 1px solid var(--line); }
+table { border-collapse: collapse; width: 100%; } td p, th p, li p { margin: 0.15rem 0; } th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.5rem; border-bottom: 1px solid var(--line); }
 .message { border-left: 0.3rem solid var(--done); background: var(--panel); padding: 0.5rem 0.75rem; }
 .panel { background: var(--panel); border: 1px solid var(--line); border-radius: 0.3rem; padding: 0.5rem 0.9rem; margin: 0.5rem 0; overflow-x: auto; }
 .quiet { color: var(--quiet); } .row { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
 .status { border: 1px solid var(--line); border-radius: 0.3rem; padding: 0 0.4rem; white-space: nowrap; }
-form label { display: block; margin: 0.5rem 0; } .row label { margin: 0; }
+form label { display: block; margin: 0.5rem 0; } .row label { margin: 0; } form.row { align-items: end; } main > form + form { margin-top: 1rem; }
 input, select, textarea, button { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--quiet); border-radius: 0.25rem; padding: 0.25rem 0.5rem; max-width: 100%; }
 label > input, label > textarea, label > select { display: block; width: 100%; } textarea { font-family: ui-monospace, monospace; font-size: 0.9rem; }
 button { background: var(--button); color: var(--on-button); border-color: var(--button); cursor: pointer; } button.plain { background: var(--ground); color: var(--text); border-color: var(--quiet); }
