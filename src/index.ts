@@ -1,10 +1,10 @@
-export const issueResolver = (): Promise<void> => Promise.resolve();
-export const projectResolver = (): Promise<void> => Promise.resolve();
-export const adminResolver = (): Promise<void> => Promise.resolve();
-export const issuePresence = (): Promise<void> => Promise.resolve();
-export const onIssueEvent = (): Promise<void> => Promise.resolve();
-export const onInstallation = (): Promise<void> => Promise.resolve();
-export const onWebRequest = (): Promise<void> => Promise.resolve();
-export const runLiveJob = (): Promise<void> => Promise.resolve();
-export const runBulkJob = (): Promise<void> => Promise.resolve();
-export const onSchedule = (): Promise<void> => Promise.resolve();
+/** What the manifest names, and nothing else. */
+export { onIssueEvent } from './entry/events';
+export { runBulkJob, runLiveJob } from './entry/jobs';
+export { onInstallation } from './entry/lifecycle';
+export { issuePresence } from './entry/presence';
+export { adminResolver } from './entry/resolvers/admin';
+export { issueResolver } from './entry/resolvers/issue';
+export { projectResolver } from './entry/resolvers/project';
+export { onSchedule } from './entry/schedule';
+export { onWebRequest } from './entry/webhooks';

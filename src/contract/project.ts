@@ -120,7 +120,14 @@ export const projectRequests = {
     page: z.number().int().min(1).default(1),
   }),
   preview: z.object({ integration: id, records }),
-  send: z.object({ integration: id, records }),
+  /** Reference and name are for the progress view until the record is read; nothing is decided by them. */
+  send: z.object({
+    integration: id,
+    records: z
+      .array(z.object({ kind: recordKinds, id, reference: z.string().max(100), name: z.string().max(1000) }))
+      .min(1)
+      .max(500),
+  }),
   progress: z.object({ run: id }),
   control: z.object({ run: id, action: z.enum(['pause', 'resume', 'skip', 'retry']) }),
 };

@@ -45,6 +45,17 @@ const BLOCKS: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['table', (_, content) => wrapped('table', wrapped('tbody', content.map(tableRow).join('')))],
   ['media', (node) => wrapped('p', picture(node))],
   ['mediaSingle', mediaSingle],
+  [
+    'mediaGroup',
+    (_, content) =>
+      wrapped(
+        'p',
+        content
+          .map((media) => picture(media))
+          .join(' ')
+          .trim(),
+      ),
+  ],
   ['caption', (_, content) => textBlock('p', content)],
   ['expand', expand],
   ['nestedExpand', expand],

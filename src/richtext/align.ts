@@ -27,19 +27,49 @@ export function entryOf(node: AdfNode): Entry {
   };
 }
 
-export interface Alignment {
-  /** Unchanged blocks. */
-  readonly same: readonly Match[];
-  /** Changed blocks and what became of them. */
-  readonly changed: readonly Match[];
+/** A block that is known again: `count` blocks from `next` on are what the block `current` shows. */
+export interface Anchor {
+  readonly current: number;
+  readonly next: number;
+  readonly count: number;
+  /** Unchanged; otherwise `next` is what became of it. */
+  readonly same: boolean;
 }
 
-/** Which blocks of `current` are which of `next`; both lists of matches ascend and never cross. */
-export function align(current: readonly Entry[], next: readonly Entry[]): Match[] {
-  return commonSequence(
-    current.map((entry) => entry.key),
-    next.map((entry) => entry.key),
+/** Which children of `next` are which of `current`: equal ones, and in the gaps between them changed ones. In order. */
+export function align(current: readonly Entry[], next: readonly Entry[]): Anchor[] {
+  const same = commonSequence(keysOf(current), keysOf(next));
+  return withChanged(
+    same.map(([i, j]) => ({ current: i, next: j, count: 1, same: true })),
+    current,
+    next,
   );
+}
+
+export const keysOf = (entries: readonly Entry[]): string[] => entries.map((entry) => entry.key);
+
+/** Adds the changed blocks of each gap to the unchanged ones. An entry `undefined` stands for what cannot be paired. */
+export function withChanged(
+  anchors: readonly Anchor[],
+  current: readonly (Entry | undefined)[],
+  next: readonly Entry[],
+): Anchor[] {
+  const all: Anchor[] = [];
+  let i = 0;
+  let j = 0;
+  const end = { current: current.length, next: next.length, count: 0, same: true };
+  for (const anchor of [...anchors, end]) {
+    const candidates = current.slice(i, anchor.current).flatMap((entry, at) => (entry ? [{ entry, at: i + at }] : []));
+    const pairs = pairUp(
+      candidates.map(({ entry }) => entry),
+      next.slice(j, anchor.next),
+    );
+    for (const [a, b] of pairs) all.push({ current: candidates[a]?.at ?? i, next: j + b, count: 1, same: false });
+    if (anchor !== end) all.push(anchor);
+    i = anchor.current + 1;
+    j = anchor.next + anchor.count;
+  }
+  return all;
 }
 
 /** More pairs than this in one gap are paired in order, without weighing every pair. */
@@ -49,7 +79,7 @@ const MOST_WEIGHED = 4000;
  * Pairs the blocks of a gap between unchanged ones: in order, same kind with same kind, the most alike first. Answers the
  * positions inside the two lists.
  */
-export function pairUp(current: readonly Entry[], next: readonly Entry[]): Match[] {
+function pairUp(current: readonly Entry[], next: readonly Entry[]): Match[] {
   if (current.length * next.length > MOST_WEIGHED) {
     return commonSequence(
       current.map((entry) => entry.kind),

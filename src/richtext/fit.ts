@@ -1,6 +1,7 @@
 import type { AdfNode } from './adf';
 import { addMark, NO_MARKS, permittedMarks } from './marks';
-import { attr } from './shown-text';
+import { attr, isInline } from './shown-text';
+import { boxedTasks, withoutBox } from './task-boxes';
 import { textNode, tidyInline } from './tidy-inline';
 
 /** A place that holds blocks. */
@@ -60,6 +61,8 @@ function keep(block: AdfNode, place: Place, levels: number): AdfNode[] {
         ...item,
         content: listItemContent(fit(item.content ?? [], 'listItem', levels + 1)),
       }));
+      const tasks = boxedTasks(items);
+      if (tasks !== undefined) return fit([tasks], place, levels);
       return items.length > 0 ? [{ ...block, content: items }] : [];
     }
     case 'taskList':
@@ -137,7 +140,7 @@ function taskItems(list: AdfNode, levels: number): AdfNode[] | undefined {
       if (block.type === 'taskList') nested.push(block);
       else if (!addToLine(line, block)) return undefined;
     }
-    const content = tidyInline(line);
+    const content = withoutBox(tidyInline(line));
     done.push({ type: 'taskItem', attrs: item.attrs ?? {}, ...(content.length > 0 ? { content } : {}) });
     for (const inner of nested) {
       const items = levels + 1 < MOST_LIST_LEVELS ? taskItems(inner, levels + 1) : undefined;
@@ -151,6 +154,11 @@ function taskItems(list: AdfNode, levels: number): AdfNode[] | undefined {
 /** Adds the block to a line of inline nodes; `false` when it does not fit on one. */
 function addToLine(line: AdfNode[], block: AdfNode): boolean {
   if (block.type === 'rule') return true;
+  // A task that was made to fit before.
+  if (isInline(block)) {
+    line.push(block);
+    return true;
+  }
   const inline =
     block.type === 'paragraph'
       ? block.content
@@ -179,7 +187,7 @@ export function taskAsItem(task: AdfNode): AdfNode {
   const [first, ...rest] = task.content ?? [];
   const content =
     first?.type === 'paragraph'
-      ? [{ ...first, content: tidyInline([sign, ...(first.content ?? [])]) }, ...rest]
+      ? [{ ...first, content: tidyInline([sign, ...withoutBox(first.content ?? [])]) }, ...rest]
       : [{ type: 'paragraph', content: tidyInline([sign]) }, ...(first === undefined ? [] : [first, ...rest])];
   return { type: 'listItem', content };
 }

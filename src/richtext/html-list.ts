@@ -2,7 +2,6 @@ import type { AdfNode } from './adf';
 import { TAGS } from './html-tags';
 import { attribute, type HtmlElement, type HtmlNode, isElement, isText } from './parse-html';
 import { taskAsItem } from './fit';
-import { tidyInline } from './tidy-inline';
 
 type BlocksOf = (nodes: readonly HtmlNode[]) => AdfNode[];
 type TaskState = 'TODO' | 'DONE';
@@ -11,10 +10,6 @@ interface Item {
   readonly blocks: AdfNode[];
   readonly state?: TaskState;
 }
-
-/** The sign products draw before a task. It only decorates (H-16), unless it is the only thing that says "task". */
-const BOX = /^\s*([☐☑☒✓✔✅□■▢])[\uFE0E\uFE0F]?\s*/u;
-const BOXES_WITH_STATE: Readonly<Record<string, TaskState>> = { '☐': 'TODO', '☑': 'DONE', '☒': 'DONE' };
 
 /**
  * A list (H-15), or a check list (H-16) when all of its items are tasks. Items hold blocks of any kind; what an item may
@@ -34,14 +29,13 @@ export function strayItems(nodes: readonly HtmlNode[], blocksOf: BlocksOf): AdfN
 }
 
 function listOf(items: readonly Item[], plain: AdfNode): AdfNode {
-  const known = items.every((item) => item.state === undefined) ? boxedItems(items) : items;
-  const tasks = known.map(({ blocks, state }) => ({
-    type: state === undefined ? 'listItem' : 'taskItem',
-    ...(state === undefined ? {} : { attrs: { state } }),
-    content: state === undefined ? blocks : withoutBox(blocks),
-  }));
-  if (tasks.length > 0 && tasks.every((item) => item.type === 'taskItem')) return { type: 'taskList', content: tasks };
-  return { ...plain, content: tasks.map((item) => (item.type === 'taskItem' ? taskAsItem(item) : item)) };
+  const content = items.map(({ blocks, state }) =>
+    state === undefined
+      ? { type: 'listItem', content: blocks }
+      : { type: 'taskItem', attrs: { state }, content: blocks },
+  );
+  if (content.length > 0 && content.every((item) => item.type === 'taskItem')) return { type: 'taskList', content };
+  return { ...plain, content: content.map((item) => (item.type === 'taskItem' ? taskAsItem(item) : item)) };
 }
 
 function itemsOf(list: HtmlElement | undefined, nodes: readonly HtmlNode[], blocksOf: BlocksOf): Item[] {
@@ -110,28 +104,4 @@ function checkBox(nodes: readonly HtmlNode[]): HtmlElement | undefined {
     for (const child of node.childNodes.toReversed()) waiting.push(child);
   }
   return undefined;
-}
-
-/** A list in which every item starts with a drawn box is a check list whose classes were lost on the way. */
-function boxedItems(items: readonly Item[]): readonly Item[] {
-  const boxed = items.map(({ blocks }) => {
-    const state = BOXES_WITH_STATE[BOX.exec(firstText(blocks))?.[1] ?? ''];
-    return state === undefined ? { blocks } : { blocks, state };
-  });
-  return boxed.every((item) => item.state !== undefined) ? boxed : items;
-}
-
-const firstText = (blocks: readonly AdfNode[]): string => {
-  const [first] = blocks;
-  return first?.type === 'paragraph' ? (first.content?.[0]?.text ?? '') : '';
-};
-
-function withoutBox(blocks: readonly AdfNode[]): readonly AdfNode[] {
-  const [paragraph, ...others] = blocks;
-  const [text, ...rest] = paragraph?.content ?? [];
-  if (paragraph?.type !== 'paragraph' || text?.type !== 'text') return blocks;
-  let shown = text.text ?? '';
-  while (BOX.test(shown)) shown = shown.replace(BOX, '');
-  const content = tidyInline([{ ...text, text: shown }, ...rest]);
-  return content.length > 0 ? [{ ...paragraph, content }, ...others] : others;
 }

@@ -50,8 +50,8 @@ export const TAGS: ReadonlyMap<string, TagMeaning> = new Map([
   ...each('img', { as: 'image' }),
   ...each('br', { as: 'break' }),
   ...each('hr', { as: 'rule' }),
-  ...each('script style template iframe object embed applet noscript noembed noframes head title svg', {
+  ...each('script style template iframe object applet noscript noembed noframes head title svg', {
     as: 'dropped',
   }),
-  ...each('input select textarea button datalist option optgroup', { as: 'dropped' }),
+  ...each('select textarea button datalist option optgroup', { as: 'dropped' }),
 ]);

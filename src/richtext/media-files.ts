@@ -27,7 +27,8 @@ export function fileBlock(files: readonly AdfNode[]): AdfNode[] {
   return files.length > 0 ? [{ type: 'mediaGroup', content: files }] : [];
 }
 
-function fileId(node: AdfNode): string | undefined {
+/** Identity of an attached file's node, `undefined` for any other node. */
+export function fileId(node: AdfNode): string | undefined {
   if (node.type !== 'media' && node.type !== 'mediaInline') return undefined;
   const id = attr(node, 'id');
   return attr(node, 'type') === 'external' || id === '' ? undefined : `${attr(node, 'collection')}/${id}`;

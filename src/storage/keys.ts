@@ -6,6 +6,8 @@ export const keys = {
   /** Secret storage. */
   secret: (id: ConnectionId): string => `secret:${id}`,
   integration: (id: IntegrationId): string => `integration:${id}`,
+  /** Time of the last call from the source; apart from the integration, which admins write. */
+  received: (id: IntegrationId): string => `received:${id}`,
   targetFacts: (id: IntegrationId): string => `target-facts:${id}`,
   run: (id: RunId): string => `run:${id}`,
   runControl: (id: RunId): string => `run-control:${id}`,

@@ -1,5 +1,6 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, Sort, kvs } from '@forge/kvs';
-import type { IntegrationId, JournalEntry, Link, LinkId, LinkState, RecordRef } from '../sync/model';
+import { addressOf } from '../sync/model';
+import type { IntegrationId, JournalEntry, Link, LinkAddress, LinkId, LinkState, RecordRef } from '../sync/model';
 import { StaleLink } from '../sync/ports';
 import type { LinkChanges, LinkPut, Links, Page, Stored } from '../sync/ports';
 import { addJournal, batchRead, mostOperations } from './entities';
@@ -19,13 +20,13 @@ export interface LinkRow {
 
 interface AliasRow {
   rev: number;
-  data: Versioned<readonly LinkId[]>;
+  data: Versioned<readonly LinkAddress[]>;
 }
 
 /** A list of the links of one target, to be written. `rev` is what it was read at; an empty list is removed. */
 interface AliasPut {
   readonly key: string;
-  readonly links: readonly LinkId[];
+  readonly links: readonly LinkAddress[];
   readonly rev: number | undefined;
 }
 
@@ -69,7 +70,7 @@ export function linkStore(now: () => number): Links {
       transaction.delete(keys.link(link.id), linkAt(rev));
       const alias = link.target && (await kvs.entity<AliasRow>('alias').get(keys.alias(link.target)));
       if (link.target && alias) {
-        const links = unwrap(alias.data).filter((id) => id !== link.id);
+        const links = unwrap(alias.data).filter((other) => other.link !== link.id);
         setAlias(transaction, { key: keys.alias(link.target), links, rev: alias.rev });
       }
       addJournal(transaction, journal);
@@ -135,18 +136,19 @@ async function transact({ put, journal }: LinkChanges, aliases: readonly AliasPu
 
 /** The lists of the targets that some links have just got, with those links added. */
 async function aliasesWith(put: readonly LinkPut[]): Promise<AliasPut[]> {
-  const added = new Map<string, LinkId[]>();
+  const added = new Map<string, LinkAddress[]>();
   for (const { link, newTarget } of put) {
     if (!newTarget || !link.target) continue;
     const key = keys.alias(link.target);
-    added.set(key, [...(added.get(key) ?? []), link.id]);
+    added.set(key, [...(added.get(key) ?? []), addressOf(link)]);
   }
   if (added.size === 0) return [];
   const rows = await batchRead([...added.keys()].map((key) => ({ key, entityName: 'alias' })));
   const known = new Map(rows.map(({ key, value }) => [key, value as AliasRow]));
   return [...added].map(([key, ids]) => {
     const row = known.get(key);
-    return { key, links: [...new Set([...(row ? unwrap(row.data) : []), ...ids])], rev: row?.rev };
+    const others = (row ? unwrap(row.data) : []).filter(({ link }) => !ids.some((one) => one.link === link));
+    return { key, links: [...others, ...ids], rev: row?.rev };
   });
 }
 

@@ -27,12 +27,16 @@ export function forgeStore(now: () => number): Store {
     links: linkStore(now),
     open,
     integration: (id) => getValue<Integration>(keys.integration(id)),
+    inbox,
+    noteReceived: (id, at) => setValue(keys.received(id), at),
     connection: (id) => getValue<Connection>(keys.connection(id)),
     integrations: () => listValues<Integration>(prefixes.integration),
     connections: () => listValues<Connection>(prefixes.connection),
     saveIntegration: (integration) => setValue(keys.integration(integration.id), integration),
     saveConnection: (connection) => setValue(keys.connection(connection.id), connection),
-    removeIntegration: (id) => kvs.delete(keys.integration(id)),
+    async removeIntegration(id) {
+      await kvs.batchDelete([keys.integration(id), keys.received(id), keys.targetFacts(id)].map((key) => ({ key })));
+    },
     async removeConnection(id) {
       await kvs.deleteSecret(keys.secret(id));
       await kvs.delete(keys.connection(id));
@@ -90,6 +94,17 @@ async function open(ids: { link?: LinkId; integration: IntegrationId; connection
     ...(link ? { link: storedOf(link) } : {}),
     ...(integration ? { integration: unwrap(integration) } : {}),
     ...(connection ? { connection: unwrap(connection) } : {}),
+  };
+}
+
+async function inbox(id: IntegrationId): Promise<{ integration?: Integration; receivedAt?: number }> {
+  const rows = await batchRead([{ key: keys.integration(id) }, { key: keys.received(id) }]);
+  const valueAt = (key: string): unknown => rows.find((row) => row.key === key)?.value;
+  const integration = valueAt(keys.integration(id)) as Versioned<Integration> | undefined;
+  const received = valueAt(keys.received(id)) as Versioned<number> | undefined;
+  return {
+    ...(integration ? { integration: unwrap(integration) } : {}),
+    ...(received ? { receivedAt: unwrap(received) } : {}),
   };
 }
 

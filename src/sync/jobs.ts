@@ -32,13 +32,13 @@ const fact = z.discriminatedUnion('type', [
   }),
 ]);
 
+const facts = z.record(z.string(), fact.nullable());
+
 const hint = z.object({
   side: z.enum(['source', 'target']),
   cause,
-  changed: z.array(z.string()).exactOptional(),
-  facts: z
-    .object({ fields: z.record(z.string(), fact.nullable()), at: z.number(), reference: z.string().exactOptional() })
-    .exactOptional(),
+  changed: z.array(z.string()).readonly().exactOptional(),
+  facts: z.object({ fields: facts, at: z.number(), reference: z.string().exactOptional() }).exactOptional(),
   comment: z.string().exactOptional(),
   gone: z.boolean().exactOptional(),
   deep: z.boolean().exactOptional(),
@@ -52,6 +52,8 @@ const attempt = z.number().int().default(0);
 export const jobSchema = z.discriminatedUnion('do', [
   /** Look at a linked record and bring both sides in step. */
   z.object({ do: z.literal('sync'), link: z.string().transform(linkId), integration, connection, hint, attempt }),
+  /** The same for a record of which the notice told only the reference number. */
+  z.object({ do: z.literal('find'), reference: z.string(), integration, connection, hint, attempt }),
   /** Send a record, or send it again. The label is what the notice said: enough to show what waits. */
   z.object({
     do: z.literal('send'),
@@ -68,5 +70,6 @@ export const jobSchema = z.discriminatedUnion('do', [
 
 export type Job = z.infer<typeof jobSchema>;
 export type SyncJob = Extract<Job, { do: 'sync' }>;
+export type FindJob = Extract<Job, { do: 'find' }>;
 export type SendJob = Extract<Job, { do: 'send' }>;
 export type RunJob = Extract<Job, { do: 'run' }>;

@@ -59,7 +59,7 @@ export async function linkExisting(
     ]),
   );
   const fresh: Link = {
-    ...emptyLink(integration.id, source.ref, source.label, world.now()),
+    ...emptyLink(integration, source.ref, source.label, world.now()),
     state: 'in-step',
     target: target.ref,
     labels: { source: source.label, target: target.label },

@@ -17,6 +17,7 @@ import type {
   IntegrationId,
   JournalEntry,
   Link,
+  LinkAddress,
   LinkId,
   LinkState,
   Place,
@@ -239,7 +240,7 @@ export class StaleLink extends Error {
 export interface Links {
   get(ids: readonly LinkId[]): Promise<readonly Stored<Link>[]>;
   /** Links of a record of the target side. */
-  ofTarget(ref: RecordRef): Promise<readonly LinkId[]>;
+  ofTarget(ref: RecordRef): Promise<readonly LinkAddress[]>;
   /** @throws StaleLink */
   save(changes: LinkChanges): Promise<void>;
   /** Forgets the link and records why. @throws StaleLink */
@@ -276,6 +277,9 @@ export interface Store {
   /** One read for all a job needs to know. */
   open(ids: { link?: LinkId; integration: IntegrationId; connection: ConnectionId }): Promise<Opened>;
   integration(id: IntegrationId): Promise<Integration | undefined>;
+  /** An integration, with the time of the last call from its source; one read. */
+  inbox(id: IntegrationId): Promise<{ readonly integration?: Integration; readonly receivedAt?: number }>;
+  noteReceived(id: IntegrationId, at: number): Promise<void>;
   integrations(): Promise<readonly Integration[]>;
   connection(id: ConnectionId): Promise<Connection | undefined>;
   connections(): Promise<readonly Connection[]>;

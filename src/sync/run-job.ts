@@ -6,7 +6,7 @@ import { StaleLink } from './ports';
 import type { World } from './ports';
 import { TooEarly } from './send/create';
 import { sendRecord } from './send/send-record';
-import { syncLink } from './sync-link';
+import { syncFound, syncLink } from './sync-link';
 import { linkOf, putOff, waitFor } from './waiting';
 import { entry } from './apply/journal';
 import { workOnRun } from './send/run';
@@ -36,6 +36,8 @@ function work(world: World, job: Job): Promise<void> {
   switch (job.do) {
     case 'sync':
       return syncLink(world, job);
+    case 'find':
+      return syncFound(world, job);
     case 'send':
       return sendRecord(world, job);
     case 'run':

@@ -1,8 +1,8 @@
-import { otherSide } from './model';
-import type { FieldMap, Hint, JournalEntry, Link, Side, Snapshot } from './model';
+import { linkIdOf, otherSide } from './model';
+import type { FieldMap, Hint, JournalEntry, Link, Side } from './model';
 import { contextOf, mapsOf } from './context';
 import type { Context } from './context';
-import type { SyncJob } from './jobs';
+import type { FindJob, SyncJob } from './jobs';
 import { mapsTouched } from './plan/fields';
 import { fieldOn } from './plan/convert';
 import { bringInStep, readingOf, readSide, unread } from './apply/bring-in-step';
@@ -34,6 +34,24 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
   else if (job.hint.deep || link.value.missed) await syncDeep(context, link);
   else if (job.hint.comment !== undefined) await syncComment(context, link, job.hint.side, job.hint.comment);
   else await syncFields(context, link, job.hint);
+}
+
+/** The same for a record known by its reference number only: one read finds it and tells what it holds. */
+export async function syncFound(world: World, job: FindJob): Promise<void> {
+  const { integration, connection } = await world.store.open(job);
+  if (!integration?.enabled || !connection) return;
+  if (await hold(world, connection, job)) return;
+  const context = await contextOf(world, integration, connection, job.hint.cause);
+  const snapshot = await context.source.find(job.reference);
+  const [link] = snapshot ? await world.store.links.get([linkIdOf(integration.id, snapshot.ref)]) : [];
+  if (!snapshot || !link?.value.target || link.value.state === 'paused') return;
+  const maps = mapsTouched(mapsOf(integration, snapshot.ref.kind), 'source', job.hint.changed);
+  const labels = { ...link.value.labels, source: snapshot.label };
+  const result = await bringInStep(context, { ...link.value, labels }, maps, {
+    ...unread,
+    source: readingOf(snapshot),
+  });
+  if (result.changed) await saveLink(context, link, result.link, result.journal);
 }
 
 /**
@@ -165,6 +183,3 @@ async function recordGone(context: Context, stored: Stored<Link>, side: Side): P
   ];
   await saveLink(context, stored, next, journal);
 }
-
-/** Fields of one reading for all maps, used where a whole family was read in one call. */
-export const familyReadings = (snapshot: Snapshot): Readings => ({ ...unread, source: readingOf(snapshot) });

@@ -49,14 +49,14 @@ export async function linkOf(
   world: World,
   job: Job,
 ): Promise<{ readonly value: Link; readonly rev: number | undefined } | undefined> {
-  if (job.do === 'run') return undefined;
+  if (job.do === 'run' || job.do === 'find') return undefined;
   const id = job.do === 'sync' ? job.link : linkIdOf(job.integration, job.record);
   const [known]: readonly Stored<Link>[] = await world.store.links.get([id]);
   if (known ?? job.do === 'sync') return known;
   const integration = await world.store.integration(job.integration);
   if (!integration) return undefined;
   const ref = { system: systemsOf[integration.kind].source, ...job.record };
-  const link = emptyLink(job.integration, ref, job.label, world.now());
+  const link = emptyLink(integration, ref, job.label, world.now());
   return { value: { ...link, state: 'failed' }, rev: undefined };
 }
 
@@ -74,6 +74,8 @@ export function laneOf(job: Job): string {
       return job.link;
     case 'send':
       return linkIdOf(job.integration, job.record);
+    case 'find':
+      return `${job.integration}:${job.reference}`;
     case 'run':
       return `run:${job.run}`;
   }

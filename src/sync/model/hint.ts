@@ -1,4 +1,4 @@
-import type { FieldId, FieldValues } from './field-value';
+import type { FieldId, FieldValue } from './field-value';
 import type { Side } from './link';
 
 /** Why something happened, for the journal. */
@@ -10,6 +10,9 @@ export interface Cause {
   readonly at: number;
 }
 
+/** Values short enough to ride in a notice; texts are read when they are needed. */
+export type ShortValue = Extract<FieldValue, { type: 'text' | 'choice' }>;
+
 /**
  * A notice that a linked record may have changed. It says where to look, never what is true: `facts` are a reading that
  * came along with the notice and are dropped when something newer was seen.
@@ -19,7 +22,11 @@ export interface Hint {
   readonly cause: Cause;
   /** Fields said to have changed. Absent: any may have. */
   readonly changed?: readonly FieldId[];
-  readonly facts?: { readonly fields: FieldValues; readonly at: number; readonly reference?: string };
+  readonly facts?: {
+    readonly fields: Readonly<Record<FieldId, ShortValue | null>>;
+    readonly at: number;
+    readonly reference?: string;
+  };
   /** A comment of this side that was made or edited. */
   readonly comment?: string;
   /** The record was deleted. */

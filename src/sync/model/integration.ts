@@ -97,7 +97,6 @@ export interface Integration {
 /** The web-trigger address a vendor calls. Only the hash of its token is kept. */
 export interface Inbox {
   readonly tokenHash: string;
-  readonly receivedAt?: number;
 }
 
 export const systemsOf: Readonly<Record<IntegrationKind, Readonly<Record<Side, SystemName>>>> = {

@@ -1,5 +1,5 @@
 import { linkId } from './ids';
-import type { IntegrationId, LinkId } from './ids';
+import type { ConnectionId, IntegrationId, LinkId } from './ids';
 import type { FieldId } from './field-value';
 import type { RecordLabel, RecordRef } from './record';
 import type { Problem } from './problem';
@@ -46,9 +46,18 @@ export interface Conflict {
   readonly target: string;
 }
 
+/** All a job needs to open a link and what belongs to it in one read. */
+export interface LinkAddress {
+  readonly link: LinkId;
+  readonly integration: IntegrationId;
+  readonly connection: ConnectionId;
+}
+
 export interface Link {
   readonly id: LinkId;
   readonly integration: IntegrationId;
+  /** The connection of the integration; fixed for its life. */
+  readonly connection: ConnectionId;
   readonly source: RecordRef;
   /** Absent until it was created. */
   readonly target?: RecordRef;
@@ -88,10 +97,22 @@ export type Owed = 'back-link' | 'first-status' | 'files' | 'relation';
 export const linkIdOf = (integration: IntegrationId, ref: Pick<RecordRef, 'kind' | 'id'>): LinkId =>
   linkId(`${integration}:${ref.kind}:${ref.id}`);
 
-/** A link before anything was created or carried over. */
-export const emptyLink = (integration: IntegrationId, source: RecordRef, label: RecordLabel, now: number): Link => ({
-  id: linkIdOf(integration, source),
+export const addressOf = ({ id, integration, connection }: Link): LinkAddress => ({
+  link: id,
   integration,
+  connection,
+});
+
+/** A link before anything was created or carried over. */
+export const emptyLink = (
+  integration: { readonly id: IntegrationId; readonly connection: ConnectionId },
+  source: RecordRef,
+  label: RecordLabel,
+  now: number,
+): Link => ({
+  id: linkIdOf(integration.id, source),
+  integration: integration.id,
+  connection: integration.connection,
   source,
   state: 'creating',
   labels: { source: label },

@@ -83,7 +83,7 @@ async function reserve(context: Context, births: readonly Birth[]): Promise<Rese
   const now = context.world.now();
   const reserved = births.map((birth): Reserved => {
     const link: Link = {
-      ...(birth.stored?.value ?? emptyLink(context.integration.id, birth.snapshot.ref, birth.snapshot.label, now)),
+      ...(birth.stored?.value ?? emptyLink(context.integration, birth.snapshot.ref, birth.snapshot.label, now)),
       state: 'creating',
       begunAt: now,
       problems: [],

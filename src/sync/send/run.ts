@@ -1,5 +1,5 @@
 import { isSystemError, runIsOver } from '../model';
-import type { Cause, Connection, Integration, Run, RunId, RunItem, Snapshot } from '../model';
+import type { Cause, Connection, Integration, Run, RunId, RunItem } from '../model';
 import { runId } from '../model';
 import { contextOf } from '../context';
 import type { Context } from '../context';
@@ -19,7 +19,7 @@ const shiftMs = 20_000;
 export async function startRun(
   world: World,
   integration: Integration,
-  records: readonly Pick<Snapshot, 'ref' | 'label'>[],
+  records: readonly Pick<RunItem, 'record' | 'reference' | 'name'>[],
   cause: Cause,
 ): Promise<Run> {
   const run: Run = {
@@ -28,12 +28,7 @@ export async function startRun(
     connection: integration.connection,
     cause,
     startedAt: world.now(),
-    items: records.map(({ ref, label }) => ({
-      record: ref,
-      reference: label.reference,
-      name: label.name,
-      state: 'todo',
-    })),
+    items: records.map((item) => ({ ...item, state: 'todo' })),
   };
   await world.store.saveRun(run);
   await queueRun(world, run);

@@ -139,7 +139,7 @@ const audit = z.object({
   auditable_url: z.string().nullish(),
   changes: z.array(z.object({ field_name: z.string().nullish(), value: z.unknown() })).nullish(),
 });
-const sent = z.object({ id: idText, reference_num: z.string() });
+const sent = z.object({ id: idText, reference_num: z.string(), name: z.string().nullish(), url: z.string().nullish() });
 
 export const webhookSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('audit'), audit: audit.nullish() }),

@@ -192,6 +192,13 @@ export class JiraClient {
     return Object.fromEntries(permissions.map((permission) => [permission, has(permission)])) as Record<P, boolean>;
   }
 
+  /** Names of people by account id, as far as the caller may see them. */
+  async users(accountIds: readonly string[]): Promise<Reply<'users'>['values']> {
+    const query = new URLSearchParams({ maxResults: '200' });
+    for (const id of accountIds) query.append('accountId', id);
+    return (await this.#get(`/user/bulk?${query.toString()}`, answers.users, 'read the names of people')).values;
+  }
+
   async siteUrl(): Promise<string> {
     return (await this.#get('/serverInfo', answers.serverInfo, 'read the address of the site')).baseUrl.replace(
       /\/$/,

@@ -116,6 +116,7 @@ export const answers = {
   project: z.object({ id: z.string(), key: z.string(), name: z.string(), simplified: z.boolean().optional() }),
   statuses: z.array(z.object({ id: z.string(), name: z.string(), statuses: z.array(statusSchema) })),
   permissions: z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) }),
+  users: z.object({ values: z.array(z.object({ accountId: z.string(), displayName: z.string() })) }),
   serverInfo: z.object({ baseUrl: z.string() }),
 };
 

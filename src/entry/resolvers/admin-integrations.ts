@@ -1,0 +1,228 @@
+import type { AdminOverview, IntegrationChoices, IntegrationDetail } from '../../contract';
+import type { MappingDraft } from '../../contract/admin';
+import { jiraRequest } from '../../platform/jira';
+import { newToken, tokenHash } from '../../platform/token';
+import { inboxUrl } from '../../platform/web-trigger';
+import { integrationId } from '../../sync/model';
+import type { Container, Integration } from '../../sync/model';
+import type { StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
+import { reviveWaiting } from '../../sync/sweep';
+import { fieldMaps, kinds } from '../../sync/setup/aha-jira';
+import type { SetupKind } from '../../sync/setup/aha-jira';
+import { buildMapping } from '../../sync/setup/mapping';
+import { proposeFirstStatus, proposeStatuses, proposeTypes } from '../../sync/setup/propose';
+import { jiraChoices } from '../../systems/registry';
+import { catalogOf } from './admin-connections';
+import { adminOverview, integrationView } from './admin-overview';
+import { refuse } from './guard';
+import type { Call } from './guard';
+
+/** Jira as the app sees it: it is the app that will create the issues. */
+export const appChoices = (call: Call): TargetCatalog => jiraChoices(jiraRequest('app'), () => call.world.now());
+
+interface Place {
+  readonly connection: string;
+  readonly product: string;
+  readonly project: string;
+}
+
+export async function choices(call: Call, { connection, product, project }: Place): Promise<IntegrationChoices> {
+  const { catalog } = await catalogOf(call, connection);
+  const jira = appChoices(call);
+  const [types, typeStatuses, sourceStatuses] = await Promise.all([
+    jira.types(project),
+    jira.statuses(project),
+    catalog.statuses(product),
+  ]);
+  if (types.length === 0) {
+    throw refuse('no-permission', 'The app may not create issues in this project.', {
+      nextStep: 'Give the app the permission to create issues there, or choose another project.',
+    });
+  }
+  const proposed = proposeTypes(types);
+  const statuses = kinds.map((kind) => ({
+    kind,
+    source: sourceStatuses.find((one) => one.kind === kind)?.statuses ?? [],
+    target: allStatuses(typeStatuses, proposed[kind]),
+  }));
+  return {
+    issueTypes: types.map(({ id, name, level }) => ({ id, name, level })),
+    kinds: [
+      { kind: 'feature', name: 'Feature' },
+      { kind: 'requirement', name: 'Requirement' },
+    ],
+    statuses,
+    requiredFields: await requiredFields(jira, project, types),
+    proposal: proposalOf(proposed, statuses),
+  };
+}
+
+/** Statuses of all types of the project: an admin may change the type after the statuses were proposed. */
+function allStatuses(
+  byType: Readonly<Record<string, readonly StatusChoice[]>>,
+  first: TypeChoice | undefined,
+): StatusChoice[] {
+  const all = [...(first ? (byType[first.id] ?? []) : []), ...Object.values(byType).flat()];
+  return all.filter((status, index) => all.findIndex(({ id }) => id === status.id) === index);
+}
+
+function proposalOf(
+  types: Readonly<Record<SetupKind, TypeChoice | undefined>>,
+  statuses: readonly { kind: SetupKind; source: readonly StatusChoice[]; target: readonly StatusChoice[] }[],
+): MappingDraft {
+  const features = statuses.find(({ kind }) => kind === 'feature')?.source ?? [];
+  const first = proposeFirstStatus(features);
+  return {
+    types: kinds.flatMap((kind) => {
+      const type = types[kind];
+      return type ? [{ kind, typeId: type.id }] : [];
+    }),
+    statuses: statuses.flatMap(({ kind, source, target }) =>
+      proposeStatuses(source, target).map((pair) => ({
+        kind,
+        source: { id: pair.source.id, name: pair.source.name },
+        target: { id: pair.target.id, name: pair.target.name },
+        direction: 'to-source' as const,
+      })),
+    ),
+    firstStatus: first ? { id: first.id, name: first.name } : null,
+    defaults: {},
+  };
+}
+
+async function requiredFields(
+  jira: TargetCatalog,
+  project: string,
+  types: readonly TypeChoice[],
+): Promise<IntegrationChoices['requiredFields']> {
+  const supplied = new Set(kinds.flatMap(fieldMaps).map(({ target }) => target));
+  const byType = await Promise.all(
+    types.map(async (type) => {
+      const fields = (await jira.fields(project, type.id)).filter(({ id, needed }) => needed && !supplied.has(id));
+      return fields.map(({ id, name, options }) => ({
+        typeId: type.id,
+        typeName: type.name,
+        fieldId: id,
+        label: name,
+        ...(options ? { options } : {}),
+      }));
+    }),
+  );
+  return byType.flat();
+}
+
+export async function saveIntegration(
+  call: Call,
+  input: Place & { integration?: string | undefined; name: string; mapping: MappingDraft },
+): Promise<AdminOverview & { saved: string }> {
+  const { world } = call;
+  const { connection, catalog } = await catalogOf(call, input.connection);
+  const known = input.integration === undefined ? undefined : await integrationOf(call, input.integration);
+  const source = (await catalog.containers()).find(({ id }) => id === input.product);
+  if (!source) throw refuse('invalid', 'This workspace no longer exists in Aha!.', { field: 'product' });
+  const target = await appChoices(call).container(input.project);
+  if (known && !samePlaces(known, connection.id, source, target)) {
+    throw refuse(
+      'invalid',
+      'The workspace and the project of an integration cannot be changed: its links belong to them.',
+      {
+        field: 'product',
+        nextStep: 'Create another integration.',
+      },
+    );
+  }
+  const mapping = await buildMapping(appChoices(call), target.id, input.mapping);
+  const integration: Integration = {
+    kind: 'aha-jira',
+    enabled: false,
+    comments: 'to-source',
+    inbox: { tokenHash: '' },
+    createdAt: world.now(),
+    ...known,
+    id: known?.id ?? integrationId(world.newId()),
+    name: input.name,
+    connection: connection.id,
+    source,
+    target,
+    mapping,
+  };
+  await world.store.saveIntegration(integration);
+  return { ...(await adminOverview(call, { integration })), saved: integration.id };
+}
+
+const samePlaces = (known: Integration, connection: string, source: Container, target: Container): boolean =>
+  known.connection === connection && known.source.id === source.id && known.target.id === target.id;
+
+/** @throws Refusal when it does not exist */
+export async function integrationOf(call: Call, id: string): Promise<Integration> {
+  const integration = await call.world.store.integration(integrationId(id));
+  if (!integration) throw refuse('not-found', 'This integration no longer exists.');
+  return integration;
+}
+
+export async function detailOf(call: Call, integration: Integration): Promise<IntegrationDetail> {
+  const { mapping, source, target, sourceIntegration, inbox } = integration;
+  return {
+    view: await integrationView(call, integration),
+    mapping: {
+      types: mapping.types.flatMap(({ source: kind, target: type }) => {
+        const known = kinds.find((one) => one === kind);
+        return known ? [{ kind: known, typeId: type.id }] : [];
+      }),
+      statuses: mapping.statuses.flatMap((pair) => {
+        const kind = kinds.find((one) => one === pair.kind);
+        return kind ? [{ ...pair, kind }] : [];
+      }),
+      firstStatus: mapping.firstStatus.feature ?? null,
+      defaults: mapping.defaults,
+    },
+    product: { id: source.id, key: source.key, name: source.name },
+    project: { id: target.id, key: target.key, name: target.name },
+    hasAddress: inbox.tokenHash !== '',
+    ...(sourceIntegration ? { sourceIntegration } : {}),
+  };
+}
+
+/** A new address for the vendor to call; the one before it stops working. Its token is told this once and kept as a hash. */
+export async function newAddress(call: Call, id: string): Promise<{ url: string }> {
+  const integration = await integrationOf(call, id);
+  const token = newToken();
+  await call.world.store.saveIntegration({ ...integration, inbox: { tokenHash: tokenHash(token) } });
+  return { url: `${await inboxUrl()}/aha/${integration.id}/${token}` };
+}
+
+/** Webhook integrations of the workspace in Aha!, under one of which our issue links are shown. */
+export async function sourceIntegrations(call: Call, id: string): Promise<readonly { id: string; name: string }[]> {
+  const integration = await integrationOf(call, id);
+  const { catalog } = await catalogOf(call, integration.connection);
+  return catalog.integrations(integration.source.id);
+}
+
+export async function chooseSourceIntegration(call: Call, id: string, chosen: string): Promise<IntegrationDetail> {
+  const integration = await integrationOf(call, id);
+  const found = (await sourceIntegrations(call, id)).find((one) => one.id === chosen);
+  if (!found) throw refuse('invalid', 'This integration no longer exists in Aha!.', { field: 'sourceIntegration' });
+  const next = { ...integration, sourceIntegration: found };
+  await call.world.store.saveIntegration(next);
+  return detailOf(call, next);
+}
+
+export async function enable(call: Call, id: string, on: boolean): Promise<AdminOverview> {
+  const integration = await integrationOf(call, id);
+  if (on && !integration.sourceIntegration) {
+    throw refuse('invalid', 'Choose the webhook integration in Aha! under which the issue links are shown.', {
+      field: 'sourceIntegration',
+      nextStep: 'Make it in the workspace settings of Aha!, then choose it here.',
+    });
+  }
+  const next = { ...integration, enabled: on };
+  await call.world.store.saveIntegration(next);
+  if (on) await reviveWaiting(call.world, next, false);
+  return adminOverview(call, { integration: next });
+}
+
+export async function deleteIntegration(call: Call, id: string): Promise<AdminOverview> {
+  const integration = await integrationOf(call, id);
+  await call.world.store.removeIntegration(integration.id);
+  return adminOverview(call, { withoutIntegration: integration.id });
+}

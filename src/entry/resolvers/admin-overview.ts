@@ -1,0 +1,60 @@
+import type { AdminOverview, IntegrationView } from '../../contract';
+import type { Connection, Integration } from '../../sync/model';
+import type { Call } from './guard';
+import { connectionView } from './views';
+
+/** Counted per state for the health lines; more are shown as this many. */
+const mostCounted = 100;
+
+/** What has just been written or removed: lists come from a query, which may lag behind. */
+export interface JustNow {
+  readonly connection?: Connection;
+  readonly withoutConnection?: string;
+  readonly integration?: Integration;
+  readonly withoutIntegration?: string;
+}
+
+export async function adminOverview(call: Call, justNow: JustNow = {}): Promise<AdminOverview> {
+  const { store } = call.world;
+  const [connections, integrations] = await Promise.all([store.connections(), store.integrations()]);
+  const current = {
+    connections: merged(connections, justNow.connection, justNow.withoutConnection),
+    integrations: merged(integrations, justNow.integration, justNow.withoutIntegration),
+  };
+  return {
+    connections: current.connections.map(connectionView),
+    integrations: await Promise.all(current.integrations.map((integration) => integrationView(call, integration))),
+    now: call.world.now(),
+  };
+}
+
+function merged<T extends { readonly id: string; readonly name: string }>(
+  list: readonly T[],
+  written: T | undefined,
+  removed: string | undefined,
+): readonly T[] {
+  const others = list.filter(({ id }) => id !== written?.id && id !== removed);
+  return [...others, ...(written ? [written] : [])].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export async function integrationView(call: Call, integration: Integration): Promise<IntegrationView> {
+  const { store } = call.world;
+  const [failed, waiting, inbox] = await Promise.all([
+    store.links.inState(integration.id, 'failed', mostCounted),
+    store.links.inState(integration.id, 'waiting', mostCounted),
+    store.inbox(integration.id),
+  ]);
+  const oldest = Math.min(...waiting.items.map(({ inStepAt, linkedAt }) => inStepAt ?? linkedAt));
+  return {
+    id: integration.id,
+    name: integration.name,
+    connection: integration.connection,
+    source: { key: integration.source.key, name: integration.source.name },
+    target: { key: integration.target.key, name: integration.target.name },
+    enabled: integration.enabled,
+    failed: failed.items.length,
+    waiting: waiting.items.length,
+    ...(waiting.items.length > 0 ? { waitingSince: oldest } : {}),
+    ...(inbox.receivedAt === undefined ? {} : { receivedAt: inbox.receivedAt }),
+  };
+}

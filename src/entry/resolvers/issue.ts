@@ -1,0 +1,231 @@
+import type { Candidate, HistoryPage, IssueOverview, LinkRow } from '../../contract';
+import { issueRequests } from '../../contract/issue';
+import { integrationId, linkId, systemsOf } from '../../sync/model';
+import type { Connection, Integration, Link, Side, Snapshot } from '../../sync/model';
+import { contextOf, mapsOf } from '../../sync/context';
+import type { Context } from '../../sync/context';
+import { differences, linkExisting, linkOfRecord, lookAgain, unlink } from '../../sync/linking';
+import type { Stored } from '../../sync/ports';
+import { systemWord } from '../../sync/words';
+import { issueRef } from '../../systems/jira/translate';
+import { jiraSystem } from '../../systems/jira';
+import { handler, issueOf, permitted, refuse, resolverOf } from './guard';
+import type { Call } from './guard';
+import { displayNames } from './people';
+import { historyEntry, linkRow, recordView, stoppedReason } from './views';
+
+/** Entries of one page of history. */
+const pageSize = 25;
+
+export const issueResolver = resolverOf({
+  overview: handler({ request: issueRequests.overview, may: permitted.browseIssue, run: (call) => overview(call) }),
+
+  lookup: handler({
+    request: issueRequests.lookup,
+    may: permitted.editIssue,
+    async run(call, { integration, text }): Promise<Candidate> {
+      const { context, integration: found } = await contextFor(call, integration);
+      const source = await context.source.find(text);
+      if (!source) throw notUnderstood(found);
+      const target = await issueAsUser(call, found);
+      const former = await linkOfRecord(call.world, found, source.ref);
+      const linked = former?.value.target && former.value.state !== 'gone' ? former.value.labels.target : undefined;
+      return {
+        record: recordView(source.ref, source.label),
+        recordId: source.ref.id,
+        recordKind: source.ref.kind,
+        differences: differences(found, source, target).map(
+          ({ map, source: other, target: jira, keep, canChoose }) => ({
+            field: map.id,
+            label: map.label,
+            jira,
+            other,
+            canChoose,
+            keep: keep === 'target' ? 'jira' : 'other',
+          }),
+        ),
+        ...(linked ? { linkedTo: { reference: linked.reference, url: linked.url } } : {}),
+      };
+    },
+  }),
+
+  link: handler({
+    request: issueRequests.link,
+    may: permitted.editIssue,
+    async run(call, { integration, record, keep }): Promise<IssueOverview> {
+      const { context, integration: found } = await contextFor(call, integration);
+      const source = await context.source.read({ system: systemsOf[found.kind].source, ...record });
+      const former = await linkOfRecord(call.world, found, source.ref);
+      if (former?.value.target && former.value.state !== 'gone') throw alreadyLinked(source, former.value);
+      const rows = await linksHere(call);
+      const here = rows.find(({ value }) => value.integration === found.id);
+      if (here)
+        throw refuse(
+          'already-linked',
+          `This issue is linked to ${here.value.labels.source.reference} already. Unlink that first.`,
+        );
+      const target = await issueAsUser(call, found);
+      const sides = Object.entries(keep).map(([field, side]): [string, Side] => [
+        field,
+        side === 'jira' ? 'target' : 'source',
+      ]);
+      await linkExisting(context, source, target, Object.fromEntries(sides), former);
+      return overview(call);
+    },
+  }),
+
+  unlink: handler({
+    request: issueRequests.unlink,
+    may: permitted.editIssue,
+    async run(call, { link }): Promise<IssueOverview> {
+      const stored = await linkHere(call, link);
+      const { context } = await contextFor(call, stored.value.integration);
+      await unlink(context, stored);
+      return overview(call);
+    },
+  }),
+
+  syncNow: handler({
+    request: issueRequests.syncNow,
+    may: permitted.editIssue,
+    async run(call, { link }): Promise<IssueOverview> {
+      const links = link === undefined ? await linksHere(call) : [await linkHere(call, link)];
+      await lookAtAll(call, links);
+      return overview(call, new Set(links.map(({ value }) => value.id)));
+    },
+  }),
+
+  retry: handler({
+    request: issueRequests.retry,
+    may: permitted.editIssue,
+    async run(call, { link }): Promise<IssueOverview> {
+      await lookAtAll(call, [await linkHere(call, link)]);
+      return overview(call, new Set([link]));
+    },
+  }),
+
+  history: handler({
+    request: issueRequests.history,
+    may: permitted.browseIssue,
+    async run(call, { before }): Promise<HistoryPage> {
+      const { store } = call.world;
+      const links = await linksHere(call);
+      const pages = await Promise.all(links.map(({ value }) => store.history({ link: value.id }, pageSize, before)));
+      const entries = pages.flatMap(({ items }) => items).sort((a, b) => b.at - a.at);
+      const integrations = await store.integrations();
+      const names = await displayNames(call, entries);
+      const next = links.length === 1 ? pages[0]?.next : undefined;
+      return {
+        entries: entries.map((entry) =>
+          historyEntry(
+            entry,
+            integrations.find(({ id }) => id === entry.integration),
+            names,
+          ),
+        ),
+        ...(next ? { next } : {}),
+      };
+    },
+  }),
+});
+
+/** @param asked links whose look has just been queued: they show as syncing until it is done */
+async function overview(call: Call, asked: ReadonlySet<string> = new Set()): Promise<IssueOverview> {
+  const { world } = call;
+  const { issue, project } = issueOf(call);
+  const [links, integrations, may] = await Promise.all([
+    linksHere(call),
+    world.store.integrations(),
+    call.jira.permissions(['EDIT_ISSUES'], { issue: issue.id }),
+  ]);
+  const rows = links.flatMap(({ value }): LinkRow[] => {
+    const integration = integrations.find(({ id }) => id === value.integration);
+    if (!integration) return [];
+    const row = linkRow(value, integration);
+    return [asked.has(value.id) ? { ...row, state: 'syncing' } : row];
+  });
+  const here = integrations.filter(({ enabled, target }) => enabled && target.id === project.id);
+  return {
+    issueKey: issue.key,
+    rows,
+    targets: here.map(linkTarget),
+    mayEdit: may.EDIT_ISSUES,
+    now: world.now(),
+    ...(may.EDIT_ISSUES ? {} : { whyNot: 'You need the permission to edit this issue to link it.' }),
+  };
+}
+
+function linkTarget(integration: Integration): IssueOverview['targets'][number] {
+  const system = systemsOf[integration.kind].source;
+  return {
+    integration: integration.id,
+    name: integration.name,
+    system,
+    hint: `Reference or address of an ${systemWord[system]} feature or requirement, for example ${integration.source.key}-12`,
+  };
+}
+
+async function linksHere(call: Call): Promise<readonly Stored<Link>[]> {
+  const { links } = call.world.store;
+  const addresses = await links.ofTarget(issueRef(issueOf(call).issue.id));
+  return links.get(addresses.map(({ link }) => link));
+}
+
+/** @throws Refusal for a link of another issue: what a page sends is not believed */
+async function linkHere(call: Call, id: string): Promise<Stored<Link>> {
+  const found = (await linksHere(call)).find(({ value }) => value.id === linkId(id));
+  if (!found) throw refuse('not-found', 'This link no longer exists.');
+  return found;
+}
+
+async function lookAtAll(call: Call, links: readonly Stored<Link>[]): Promise<void> {
+  for (const { value } of links) {
+    const { integration, connection } = await integrationHere(call, value.integration);
+    const stopped = stoppedReason(connection);
+    if (stopped) throw refuse('connection-stopped', stopped);
+    await lookAgain(call.world, integration, value, call.context.accountId);
+  }
+}
+
+/** @throws Refusal for an integration of another project */
+async function integrationHere(call: Call, id: string): Promise<{ integration: Integration; connection: Connection }> {
+  const integration = await call.world.store.integration(integrationId(id));
+  const { project } = issueOf(call);
+  if (integration?.target.id !== project.id)
+    throw refuse('not-found', 'This integration does not belong to this project.');
+  const connection = await call.world.store.connection(integration.connection);
+  if (!connection) throw refuse('not-found', 'The connection of this integration no longer exists.');
+  return { integration, connection };
+}
+
+async function contextFor(call: Call, id: string): Promise<{ context: Context; integration: Integration }> {
+  const { integration, connection } = await integrationHere(call, id);
+  const stopped = stoppedReason(connection);
+  if (stopped) throw refuse('connection-stopped', stopped);
+  const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
+  return { context: await contextOf(call.world, integration, connection, cause), integration };
+}
+
+/** The issue as the person sees it: linking must not show more than that. */
+async function issueAsUser(call: Call, integration: Integration): Promise<Snapshot> {
+  const fields = [
+    ...new Set(integration.mapping.types.flatMap(({ source }) => mapsOf(integration, source).map((map) => map.target))),
+  ];
+  return jiraSystem(call.jira, integration.target.url).read(issueRef(issueOf(call).issue.id), fields);
+}
+
+const notUnderstood = (integration: Integration): Error =>
+  refuse(
+    'invalid',
+    `This is not a reference or address of an ${systemWord[systemsOf[integration.kind].source]} record.`,
+    {
+      field: 'text',
+      nextStep: `Paste something like ${integration.source.key}-12.`,
+    },
+  );
+
+const alreadyLinked = (source: Snapshot, link: Link): Error =>
+  refuse(
+    'already-linked',
+    `${source.label.reference} is linked to ${link.labels.target?.reference ?? 'another issue'} already.`,
+  );

@@ -1,0 +1,261 @@
+import type {
+  FeaturePage,
+  Preview,
+  PreviewItem,
+  ProjectIntegration,
+  ProjectOverview,
+  ReleaseView,
+  RunView,
+} from '../../contract';
+import { projectRequests } from '../../contract/project';
+import { integrationId, linkIdOf, runId, systemsOf } from '../../sync/model';
+import type { Connection, Integration, Link, RecordKind, Run } from '../../sync/model';
+import { contextOf } from '../../sync/context';
+import type { Context } from '../../sync/context';
+import type { SourceCatalog } from '../../sync/ports';
+import { forecast, typeNameOf } from '../../sync/send/preview';
+import type { Forecast } from '../../sync/send/preview';
+import { queueRun, retryFailed, startRun } from '../../sync/send/run';
+import { systemWord } from '../../sync/words';
+import { missingFields } from '../../sync/setup/mapping';
+import type { Missing } from '../../sync/setup/mapping';
+import { jiraRequest } from '../../platform/jira';
+import { jiraChoices, vendorOf } from '../../systems/registry';
+import { secrets } from '../../storage/store';
+import { handler, permitted, projectOf, refuse, resolverOf } from './guard';
+import type { Call } from './guard';
+import { runView, stateView, stoppedReason } from './views';
+
+export const projectResolver = resolverOf({
+  overview: handler({ request: projectRequests.overview, may: permitted.browseProject, run: (call) => overview(call) }),
+
+  releases: handler({
+    request: projectRequests.releases,
+    may: permitted.createIssues,
+    async run(call, { integration: id }): Promise<{ releases: readonly ReleaseView[] }> {
+      const { integration, catalog } = await integrationHere(call, id);
+      return { releases: await catalog.releases(integration.source.id) };
+    },
+  }),
+
+  features: handler({
+    request: projectRequests.features,
+    may: permitted.createIssues,
+    async run(call, { integration: id, release, search, page }): Promise<FeaturePage> {
+      const { integration, catalog } = await integrationHere(call, id);
+      const place = {
+        container: integration.source.id,
+        ...(release === undefined ? {} : { release }),
+        ...(search ? { search } : {}),
+      };
+      const { records, total, next } = await catalog.records(place, page);
+      const links = await call.world.store.links.get(records.map(({ ref }) => linkIdOf(integration.id, ref)));
+      const sentOf = (link: Link | undefined): object =>
+        link?.labels.target
+          ? { sent: { key: link.labels.target.reference, url: link.labels.target.url, state: stateView(link) } }
+          : {};
+      const features = records.map(({ ref, label, children }) => ({
+        id: ref.id,
+        reference: label.reference,
+        name: label.name,
+        url: label.url,
+        requirements: children,
+        ...(label.status ? { status: label.status } : {}),
+        ...sentOf(links.find(({ value }) => value.id === linkIdOf(integration.id, ref))?.value),
+      }));
+      return { features, total, ...(next === undefined ? {} : { next }) };
+    },
+  }),
+
+  preview: handler({
+    request: projectRequests.preview,
+    may: permitted.createIssues,
+    async run(call, { integration, records }): Promise<Preview> {
+      const context = await contextFor(call, integration);
+      const catalog = jiraChoices(jiraRequest('app'), () => call.world.now());
+      const missing = await missingFields(catalog, context.integration.target.id, context.integration.mapping);
+      return previewOf(await forecasts(context, records), missing, context);
+    },
+  }),
+
+  send: handler({
+    request: projectRequests.send,
+    may: permitted.createIssues,
+    async run(call, { integration: id, records }): Promise<RunView> {
+      const context = await contextFor(call, id);
+      const running = await latestRun(call, context.integration);
+      if (running && running.finishedAt === undefined) {
+        throw refuse('already-linked', 'A send is under way for this integration.', {
+          nextStep: 'Wait for it, or pause it.',
+        });
+      }
+      const { source: system } = systemsOf[context.integration.kind];
+      const items = records.map(({ kind, id: record, reference, name }) => ({
+        record: { system, kind, id: record },
+        reference,
+        name,
+      }));
+      const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
+      const run = await startRun(call.world, context.integration, items, cause);
+      return runView(run, { paused: false, skip: [] }, call.world.now());
+    },
+  }),
+
+  progress: handler({
+    request: projectRequests.progress,
+    may: permitted.createIssues,
+    run: async (call, { run }) => viewOf(call, await runHere(call, run)),
+  }),
+
+  control: handler({
+    request: projectRequests.control,
+    may: permitted.createIssues,
+    async run(call, { run: id, action }): Promise<RunView> {
+      const run = await runHere(call, id);
+      await control(call, run, action);
+      return viewOf(call, (await call.world.store.run(run.id)) ?? run);
+    },
+  }),
+});
+
+async function control(call: Call, run: Run, action: 'pause' | 'resume' | 'skip' | 'retry'): Promise<void> {
+  const { world } = call;
+  const now = await world.store.runControl(run.id);
+  switch (action) {
+    case 'pause':
+      return world.store.saveRunControl(run.id, { ...now, paused: true });
+    case 'resume':
+      await world.store.saveRunControl(run.id, { ...now, paused: false });
+      return queueRun(world, run);
+    case 'skip': {
+      const stuck = run.items.find(({ state }) => state === 'doing') ?? run.items.find(({ state }) => state === 'todo');
+      if (!stuck) return;
+      await world.store.saveRunControl(run.id, { paused: false, skip: [...now.skip, stuck.record.id] });
+      return queueRun(world, run);
+    }
+    case 'retry':
+      return retryFailed(world, run.id);
+  }
+}
+
+async function overview(call: Call): Promise<ProjectOverview> {
+  const { world, jira } = call;
+  const project = projectOf(call);
+  const [integrations, connections, may] = await Promise.all([
+    world.store.integrations(),
+    world.store.connections(),
+    jira.permissions(['CREATE_ISSUES'], { project: project.id }),
+  ]);
+  const here = integrations.filter(({ target }) => target.id === project.id);
+  const views = await Promise.all(
+    here.map(async (integration): Promise<ProjectIntegration> => {
+      const stopped = stoppedReason(connections.find(({ id }) => id === integration.connection));
+      const run = await world.store.latestRun(integration.id);
+      return {
+        id: integration.id,
+        name: integration.name,
+        systemName: systemWord[systemsOf[integration.kind].source],
+        productName: integration.source.name,
+        enabled: integration.enabled,
+        ...(stopped === undefined ? {} : { stopped }),
+        ...(run === undefined ? {} : { run }),
+      };
+    }),
+  );
+  return {
+    projectKey: project.key,
+    projectName: here[0]?.target.name ?? project.key,
+    integrations: views,
+    maySend: may.CREATE_ISSUES,
+    now: world.now(),
+    ...(may.CREATE_ISSUES
+      ? {}
+      : { whyNot: 'You need the permission to create issues in this project to send features to it.' }),
+  };
+}
+
+/** @throws Refusal for an integration of another project: what a page sends is not believed */
+async function integrationHere(
+  call: Call,
+  id: string,
+): Promise<{ integration: Integration; connection: Connection; catalog: SourceCatalog }> {
+  const integration = await call.world.store.integration(integrationId(id));
+  if (integration?.target.id !== projectOf(call).id) {
+    throw refuse('not-found', 'This integration does not belong to this project.');
+  }
+  const connection = await call.world.store.connection(integration.connection);
+  const secret = connection && (await secrets.get(connection.id));
+  if (!connection || secret === undefined)
+    throw refuse('not-found', 'The connection of this integration no longer exists.');
+  const stopped = stoppedReason(connection);
+  if (stopped) throw refuse('connection-stopped', stopped);
+  const account = { host: connection.host, secret, now: () => call.world.now() };
+  return { integration, connection, catalog: vendorOf(connection.system).catalog(account) };
+}
+
+async function contextFor(call: Call, id: string): Promise<Context> {
+  const { integration, connection } = await integrationHere(call, id);
+  if (!integration.enabled) {
+    throw refuse('invalid', 'This integration is switched off.', { nextStep: 'Ask a Jira admin to switch it on.' });
+  }
+  const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
+  return contextOf(call.world, integration, connection, cause);
+}
+
+async function forecasts(context: Context, records: readonly { kind: RecordKind; id: string }[]): Promise<Forecast[]> {
+  const { source: system } = systemsOf[context.integration.kind];
+  const found: Forecast[] = [];
+  for (const record of records) found.push(await forecast(context, await context.source.read({ system, ...record })));
+  return found;
+}
+
+/** What one call to each system takes, as experience has it; shown as an estimate. */
+const secondsPerCall = 0.4;
+
+function previewOf(found: readonly Forecast[], missing: readonly Missing[], context: Context): Preview {
+  const items = found.map((one): PreviewItem => {
+    const issueType = typeNameOf(context, one.snapshot);
+    return {
+      recordId: one.snapshot.ref.id,
+      reference: one.snapshot.label.reference,
+      name: one.snapshot.label.name,
+      does: one.does,
+      requirementIssues: one.childIssues,
+      files: one.files,
+      ...(issueType === undefined ? {} : { issueType }),
+      ...(one.reason === undefined ? {} : { reason: one.reason }),
+    };
+  });
+  const sending = found.filter(({ does }) => does !== 'skip');
+  const sum = (value: (one: Forecast) => number): number => sending.reduce((total, one) => total + value(one), 0);
+  const calls = { jira: sum(({ calls: { target } }) => target), vendor: sum(({ calls: { source } }) => source) };
+  return {
+    items,
+    issuesToCreate: sum((one) => one.childIssues + Number(one.does === 'create')),
+    missing: missing.map(({ type, field }) => ({
+      typeId: type.id,
+      typeName: type.name,
+      fieldId: field.id,
+      label: field.name,
+      ...(field.options ? { options: field.options } : {}),
+    })),
+    calls,
+    seconds: Math.ceil((calls.jira + calls.vendor) * secondsPerCall),
+  };
+}
+
+async function latestRun(call: Call, integration: Integration): Promise<Run | undefined> {
+  const id = await call.world.store.latestRun(integration.id);
+  return id && call.world.store.run(id);
+}
+
+/** @throws Refusal for a run of another project */
+async function runHere(call: Call, id: string): Promise<Run> {
+  const run = await call.world.store.run(runId(id));
+  const integration = run && (await call.world.store.integration(run.integration));
+  if (!run || integration?.target.id !== projectOf(call).id) throw refuse('not-found', 'This send no longer exists.');
+  return run;
+}
+
+const viewOf = async (call: Call, run: Run): Promise<RunView> =>
+  runView(run, await call.world.store.runControl(run.id), call.world.now());

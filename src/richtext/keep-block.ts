@@ -1,0 +1,121 @@
+import type { AdfNode } from './adf';
+import { blocksToHtml } from './adf-to-html';
+import { align, entryOf } from './align';
+import { atLeastOne, listItemContent, type Place } from './fit';
+import { htmlToBlocks } from './html-to-adf';
+import { mergeBlocks } from './keep-blocks';
+import { mergeInline } from './keep-inline';
+import { attr } from './shown-text';
+
+/** What became of `current`: the words of `next`, and what HTML cannot express of `current`. */
+export function mergeBlock(next: AdfNode, current: AdfNode, place: Place): AdfNode {
+  switch (current.type) {
+    case 'paragraph':
+    case 'heading':
+      return TEXT_BLOCKS.has(next.type) ? mergeLine(next, current) : next;
+    case 'bulletList':
+    case 'orderedList':
+      return LISTS.has(next.type) ? mergeChildren(next, current, place, mergeListItem) : next;
+    case 'taskList':
+      return next.type === 'taskList' ? mergeChildren(next, current, place, mergeTask) : next;
+    case 'decisionList':
+      return mergeDecisions(next, current, place);
+    case 'blockquote':
+      if (next.type !== 'blockquote') return next;
+      return { ...current, content: atLeastOne(mergeBlocks(next.content ?? [], current.content ?? [], 'blockquote')) };
+    case 'table':
+      return next.type === 'table' ? mergeChildren(next, current, place, mergeRow) : next;
+    case 'codeBlock':
+      if (next.type !== 'codeBlock') return next;
+      return { ...current, attrs: { ...current.attrs, ...next.attrs }, content: next.content ?? [] };
+    case 'mediaSingle':
+      return isSamePicture(next, current) ? { ...current, content: next.content ?? [] } : next;
+    default:
+      return next;
+  }
+}
+
+const TEXT_BLOCKS = new Set(['paragraph', 'heading']);
+const LISTS = new Set(['bulletList', 'orderedList']);
+
+type Merge = (next: AdfNode, current: AdfNode, place: Place) => AdfNode;
+
+/**
+ * The children of `next`, each the one of `current` when it is unchanged and merged with it when it is changed. Only while
+ * the children of `current` are one to one with what HTML shows of them.
+ */
+function mergeChildren(next: AdfNode, current: AdfNode, place: Place, merge: Merge): AdfNode {
+  const attrs = next.type === current.type ? { ...current.attrs, ...next.attrs } : next.attrs;
+  const before = current.content ?? [];
+  const echo = htmlToBlocks(blocksToHtml([current]), place)[0]?.content ?? [];
+  const after = next.content ?? [];
+  if (echo.length !== before.length) return next;
+  const anchors = new Map(align(echo.map(entryOf), after.map(entryOf)).map((anchor) => [anchor.next, anchor]));
+  const content = after.map((child, index) => {
+    const anchor = anchors.get(index);
+    const known = anchor === undefined ? undefined : before[anchor.current];
+    if (anchor === undefined || known === undefined) return child;
+    return anchor.same ? known : merge(child, known, place);
+  });
+  const marks = next.type === current.type ? (current.marks ?? []) : [];
+  return { ...next, ...(attrs === undefined ? {} : { attrs }), ...(marks.length > 0 ? { marks } : {}), content };
+}
+
+/** Alignment and indentation stay while the block is of the same kind. */
+function mergeLine(next: AdfNode, current: AdfNode): AdfNode {
+  const content = mergeInline(next.content ?? [], current.content ?? []);
+  return next.type === current.type
+    ? { ...current, ...(next.attrs === undefined ? {} : { attrs: { ...current.attrs, ...next.attrs } }), content }
+    : { ...next, content };
+}
+
+function mergeListItem(next: AdfNode, current: AdfNode): AdfNode {
+  const content = mergeBlocks(next.content ?? [], current.content ?? [], 'listItem');
+  return { ...current, content: listItemContent(content) };
+}
+
+function mergeTask(next: AdfNode, current: AdfNode, place: Place): AdfNode {
+  if (next.type !== current.type) return next;
+  if (next.type === 'taskList') return mergeChildren(next, current, place, mergeTask);
+  const content = mergeInline(next.content ?? [], current.content ?? []);
+  return { ...current, attrs: { ...current.attrs, state: attr(next, 'state') }, content };
+}
+
+/** Decisions are shown as bullets. They stay decisions while each bullet is a single line. */
+function mergeDecisions(next: AdfNode, current: AdfNode, place: Place): AdfNode {
+  const isLine = (item: AdfNode): boolean => item.content?.length === 1 && item.content[0]?.type === 'paragraph';
+  if (next.type !== 'bulletList' || next.content?.every(isLine) !== true) return next;
+  const merged = mergeChildren({ ...next, type: 'decisionList' }, current, place, mergeDecision);
+  const content = (merged.content ?? []).map((item) => (item.type === 'decisionItem' ? item : asDecision(item)));
+  return { ...merged, content };
+}
+
+function mergeDecision(next: AdfNode, current: AdfNode): AdfNode {
+  return { ...current, content: mergeInline(next.content?.[0]?.content ?? [], current.content ?? []) };
+}
+
+function asDecision(item: AdfNode): AdfNode {
+  return { type: 'decisionItem', attrs: { state: 'DECIDED' }, content: item.content?.[0]?.content ?? [] };
+}
+
+function mergeRow(next: AdfNode, current: AdfNode): AdfNode {
+  const before = current.content ?? [];
+  const after = next.content ?? [];
+  if (before.length !== after.length) return next;
+  return { ...current, content: after.map((cell, index) => mergeCell(cell, before[index] ?? cell)) };
+}
+
+/** Spans are HTML's to say, widths and colours are not. */
+function mergeCell(next: AdfNode, current: AdfNode): AdfNode {
+  const { colspan: _columns, rowspan: _rows, ...others } = current.attrs ?? {};
+  const attrs = { ...others, ...next.attrs };
+  const content = atLeastOne(mergeBlocks(next.content ?? [], current.content ?? [], 'tableCell'));
+  return { type: next.type, ...(Object.keys(attrs).length > 0 ? { attrs } : {}), content };
+}
+
+function isSamePicture(next: AdfNode, current: AdfNode): boolean {
+  const [shown] = next.content ?? [];
+  const [known] = current.content ?? [];
+  if (next.type !== 'mediaSingle' || shown === undefined || known === undefined) return false;
+  return attr(known, 'type') === 'external' && attr(shown, 'url') === attr(known, 'url');
+}

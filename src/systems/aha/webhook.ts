@@ -1,0 +1,99 @@
+import type { Cause, FieldId, Hint, RecordKind } from '../../sync/model';
+import { ahaFields } from './translate';
+import { referenceIn } from './reference';
+import { webhookSchema } from './schemas';
+import type { AhaAudit } from './schemas';
+
+/** What a call from Aha! asks for. Nothing of its values is used: records are read again. */
+export type AhaNotice =
+  | {
+      readonly do: 'send';
+      readonly record: { readonly kind: RecordKind; readonly id: string };
+      readonly label: { readonly reference: string; readonly name: string; readonly url: string };
+      readonly cause: Cause;
+    }
+  | { readonly do: 'sync'; readonly record: { readonly kind: RecordKind; readonly id: string }; readonly hint: Hint }
+  | { readonly do: 'find'; readonly reference: string; readonly hint: Hint }
+  /** Well-formed, but nothing to us. */
+  | { readonly do: 'nothing' };
+
+export type Parsed = { readonly ok: true; readonly notice: AhaNotice } | { readonly ok: false; readonly field: string };
+
+/** @param body text of the call, not trusted. @returns the field that is wrong when it is malformed */
+export function parseWebhook(body: string, now: number): Parsed {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { ok: false, field: 'body' };
+  }
+  if (!json || typeof json !== 'object' || !('event' in json) || typeof json.event !== 'string') {
+    return { ok: false, field: 'event' };
+  }
+  const parsed = webhookSchema.safeParse(json);
+  if (parsed.success) return { ok: true, notice: noticeOf(parsed.data, now) };
+  // Aha! may send events we do not know: those are no error (J-104).
+  const known = ['audit', 'create_feature', 'update_feature', 'create_release', 'update_release'].includes(json.event);
+  return known
+    ? { ok: false, field: parsed.error.issues[0]?.path.join('.') ?? 'body' }
+    : { ok: true, notice: { do: 'nothing' } };
+}
+
+function noticeOf(webhook: ReturnType<typeof webhookSchema.parse>, now: number): AhaNotice {
+  switch (webhook.event) {
+    case 'audit':
+      return webhook.audit ? auditNotice(webhook.audit, now) : { do: 'nothing' };
+    case 'create_feature':
+    case 'update_feature': {
+      const { id, reference_num: reference, name, url } = webhook.feature;
+      return {
+        do: 'send',
+        record: { kind: 'feature', id },
+        label: { reference, name: name ?? reference, url: url ?? '' },
+        cause: { kind: 'webhook', at: now },
+      };
+    }
+    case 'create_release':
+    case 'update_release':
+      return { do: 'nothing' };
+  }
+}
+
+/** An empty audit, or one that is not interesting, is to be ignored quietly. */
+function auditNotice(audit: AhaAudit, now: number): AhaNotice {
+  if (audit.interesting === false) return { do: 'nothing' };
+  const changed = changedFields(audit);
+  const at = Date.parse(audit.created_at ?? '') || now;
+  const cause: Cause = { kind: 'webhook', at, ...(audit.user ? { actor: audit.user.id } : {}) };
+  const hint: Hint = { side: 'source', cause, ...(changed ? { changed } : {}) };
+  const record = recordOf(audit);
+  if (record) return { do: 'sync', record, hint };
+  // Older rows carry no id of the owner: only the address leads to the record.
+  const reference = referenceIn(audit.auditable_url ?? '');
+  return reference ? { do: 'find', reference: reference.number, hint } : { do: 'nothing' };
+}
+
+const kinds: Readonly<Record<string, RecordKind>> = { feature: 'feature', requirement: 'requirement' };
+
+/** The changed thing itself when it is one of ours, else the record it belongs to: a description is a note of a feature. */
+function recordOf(audit: AhaAudit): { kind: RecordKind; id: string } | undefined {
+  const own = kinds[audit.auditable_type?.toLowerCase() ?? ''];
+  if (own && audit.auditable_id) return { kind: own, id: audit.auditable_id };
+  const owner = kinds[audit.associated_type?.toLowerCase() ?? ''];
+  return owner && audit.associated_id ? { kind: owner, id: audit.associated_id } : undefined;
+}
+
+/** Names as the activity feed shows them; a workspace may rename its fields. */
+const fieldNames: Readonly<Record<string, FieldId>> = {
+  name: ahaFields.name,
+  title: ahaFields.name,
+  description: ahaFields.description,
+  'workflow status': ahaFields.status,
+  status: ahaFields.status,
+};
+
+/** @returns `undefined` when a change has a name we do not know: then any field may be meant */
+function changedFields(audit: AhaAudit): FieldId[] | undefined {
+  const names = (audit.changes ?? []).map(({ field_name }) => fieldNames[field_name?.toLowerCase() ?? '']);
+  return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
+}
