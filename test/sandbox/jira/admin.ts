@@ -8,7 +8,7 @@ import type { IssueType, LayoutField, Project, ProjectType } from './model/proje
 import type { StoredValue } from './model/stored-value';
 import type { Status, Workflow } from './model/workflow';
 import type { ProjectPermission } from './people/permission-keys';
-import { allProjectPermissions } from './people/permission-keys';
+import { standardPermissions } from './people/standard-permissions';
 import type { Site } from './site';
 
 export interface NewUser {
@@ -253,33 +253,4 @@ export class JiraAdmin {
     if (!found) throw new Error(`No issue type ${type} in ${projectKey}`);
     return found.typeId;
   }
-}
-
-/** Role ids as the product gives them. */
-export const roles = {
-  administrators: '10002',
-  apps: '10003',
-  developers: '10100',
-  serviceDeskTeam: '10101',
-} as const;
-
-/** What developers may not do. */
-const administratorsOnly: ReadonlySet<string> = new Set<ProjectPermission>([
-  'ADMINISTER_PROJECTS',
-  'DELETE_ISSUES',
-  'MODIFY_REPORTER',
-  'EDIT_ALL_COMMENTS',
-  'DELETE_ALL_COMMENTS',
-  'DELETE_ALL_ATTACHMENTS',
-  'MANAGE_WATCHERS',
-]);
-
-function standardPermissions(): Project['permissions'] {
-  return Object.fromEntries(
-    allProjectPermissions.map((permission) => {
-      const all = [`role:${roles.administrators}`, `role:${roles.apps}`];
-      const members = [`role:${roles.developers}`, `role:${roles.serviceDeskTeam}`];
-      return [permission, administratorsOnly.has(permission) ? all : [...all, ...members]];
-    }),
-  );
 }

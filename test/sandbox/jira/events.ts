@@ -17,12 +17,11 @@ import { isoTime } from './time';
 type Payload = Readonly<Record<string, unknown>>;
 
 function emit(site: Site, actor: Actor, name: string, payload: Payload, issue?: Issue): void {
-  const seen = issue && site.trail.seen(issue.id, issue, site.settings.eventPropertyLagMs);
   site.emit({
     name: `avi:jira:${name}`,
     payload,
     bySelf: actor.bySelf,
-    ...(issue ? { issueProperties: seen?.properties ?? {} } : {}),
+    ...(issue ? { issueProperties: issue.properties } : {}),
   });
 }
 
@@ -59,6 +58,11 @@ function updateName(has: (fieldId: string) => boolean): string {
 
 export function issueDeleted(site: Site, actor: Actor, issue: Issue): void {
   emit(site, actor, 'deleted:issue', { ...base(site, actor, issue), jiraEventTypeName: 'issue_deleted' }, issue);
+}
+
+/** Known from the mapping of events to scopes alone; the payload is a guess [forge-platform 3.2]. */
+export function propertyChanged(site: Site, actor: Actor, what: 'set' | 'deleted', issue: Issue, key: string): void {
+  emit(site, actor, `${what}:issue-property`, { ...base(site, actor, issue), property: { key } }, issue);
 }
 
 /** Sent for a new comment and for an edited one; there is no `updated:comment` [EV-J]. */

@@ -7,6 +7,7 @@ import { badRequest, JiraError } from './errors';
 import type { Answer } from './http/answer';
 import { Call } from './http/call';
 import { RateLimits } from './http/limits';
+import { serveMedia } from './http/media';
 import { readFiles } from './http/multipart';
 import { Router, type Match } from './http/route';
 import { everyScope, hasScopes } from './http/scopes';
@@ -14,6 +15,8 @@ import type { UploadedFile } from './issues/attachments';
 import { routes } from './routes';
 import { defaultSettings, type Settings } from './settings';
 import { Site } from './site';
+
+export { mediaHost } from './http/media';
 
 export interface JiraOptions {
   /** Everything is kept here; another `Jira` on the same store goes on where this one stopped. */
@@ -65,6 +68,11 @@ export class Jira implements Product {
     } finally {
       this.#quiet = false;
     }
+  }
+
+  /** Answers what {@link mediaHost} is asked for: downloads whose address a 303 gave. */
+  media(request: Request): Response {
+    return serveMedia(this.site, request);
   }
 
   /** @throws only when the stand-in itself is wrong; every refusal is a response */

@@ -2,8 +2,6 @@
 export interface Settings {
   /** Milliseconds until the search sees a write. */
   readonly searchLagMs: number;
-  /** Milliseconds until the filter of product events sees an issue property. */
-  readonly eventPropertyLagMs: number;
   /** Issue properties that an installed app declared for JQL. */
   readonly indexedProperties: readonly IndexedProperty[];
   /** Bytes one attachment may have. */
@@ -52,7 +50,6 @@ export interface IndexedProperty {
 
 export const defaultSettings: Settings = {
   searchLagMs: 0,
-  eventPropertyLagMs: 0,
   indexedProperties: [],
   uploadLimit: 10 * 1024 * 1024,
   attachmentsEnabled: true,

@@ -1,5 +1,7 @@
 import type { AdfDoc } from './node';
-import { markRules, markedByPlace, nodeRules, type AttrRule, type AttrRules, type NodeRule } from './rules';
+import { markRules } from './mark-rules';
+import type { AttrRule, AttrRules, NodeRule } from './rule';
+import { markedByPlace, nodeRules } from './rules';
 
 /**
  * Says what is wrong with a document, or nothing. It knows the structure of the format and no more: a `javascript:` link

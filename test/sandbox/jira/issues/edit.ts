@@ -10,8 +10,8 @@ import type { Site } from '../site';
 import { isLocked, readComment, writeComment } from './comments';
 import { readLinkAddition, writeLink } from './links';
 import { dropOrphans } from './orphans';
-import { readProperties } from './properties';
-import { putIssue, saveIssue, withFields } from './save';
+import { readProperties, setProperties } from './properties';
+import { saveIssue, withFields } from './save';
 import type { Located } from './visible';
 
 const inputSchema = fieldInputSchema.extend({
@@ -53,7 +53,9 @@ export function editIssue(
   const comments = changes.comments.map((body) => readComment(site, actor, located, body));
   const links = changes.links.map((body) => readLinkAddition(site, actor, body));
 
-  const saved = saveValues(site, actor, issue, changes, properties);
+  const { edited, dropped } = applyValues(site, actor, issue, changes.values);
+  const marked = setProperties(site, actor, issue, properties);
+  const saved = saveIssue(site, actor, issue, { ...edited, properties: marked.properties }, { extra: dropped });
   for (const { typeId, sourceId = saved.id, destinationId = saved.id } of links) {
     writeLink(site, actor, typeId, sourceId, destinationId);
   }
@@ -77,21 +79,6 @@ export function refuseEmptied(screen: Screen, { values }: FieldChanges): void {
     return value === undefined && entry?.required ? [[id, `${entry.definition.name} is required.`] as const] : [];
   });
   if (emptied.length > 0) throw new JiraError(400, [], Object.fromEntries(emptied));
-}
-
-function saveValues(
-  site: Site,
-  actor: Actor,
-  issue: Issue,
-  { values }: FieldChanges,
-  properties: Readonly<Record<string, unknown>>,
-): Issue {
-  const { edited, dropped } = applyValues(site, actor, issue, values);
-  const withProperties = { ...edited, properties: { ...issue.properties, ...properties } };
-  const saved = saveIssue(site, actor, issue, withProperties, { extra: dropped });
-  // Properties alone are no change of the issue: nothing is told, `updated` stays.
-  if (saved === issue && Object.keys(properties).length > 0) putIssue(site, withProperties);
-  return site.issues.get(issue.id);
 }
 
 /** The issue with the new values, and what else changes because a text no longer shows a file. Files are gone after this. */

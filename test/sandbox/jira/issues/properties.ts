@@ -1,4 +1,9 @@
+import type { Actor } from '../actor';
 import { badRequest } from '../errors';
+import { propertyChanged } from '../events';
+import type { Issue } from '../model/issue';
+import type { Site } from '../site';
+import { putIssue } from './save';
 
 const keyLimit = 255;
 /** Characters of the value as JSON [OAS setIssueProperty]. */
@@ -19,4 +24,28 @@ export function readProperties(
 ): Readonly<Record<string, unknown>> {
   for (const { key, value } of list) checkProperty(key, value);
   return Object.fromEntries(list.map(({ key, value }) => [key, value]));
+}
+
+/**
+ * Sets properties of an issue. They are no change of the issue: no changelog, no `updated:issue`, and its date stays.
+ */
+export function setProperties(
+  site: Site,
+  actor: Actor,
+  issue: Issue,
+  properties: Readonly<Record<string, unknown>>,
+): Issue {
+  const keys = Object.keys(properties);
+  if (keys.length === 0) return issue;
+  const after = { ...issue, properties: { ...issue.properties, ...properties } };
+  putIssue(site, after);
+  for (const key of keys) propertyChanged(site, actor, 'set', after, key);
+  return after;
+}
+
+export function deleteProperty(site: Site, actor: Actor, issue: Issue, key: string): void {
+  const { [key]: _gone, ...properties } = issue.properties;
+  const after = { ...issue, properties };
+  putIssue(site, after);
+  propertyChanged(site, actor, 'deleted', after, key);
 }

@@ -9,8 +9,8 @@ interface Version {
 const memoryMs = 15 * 60_000;
 
 /**
- * What issues were a moment ago. The search and the filter of product events lag behind writes; this keeps the last
- * minutes of changes, so that they can be shown the past. After a restart everything has caught up.
+ * What issues were a moment ago. The search lags behind writes; this keeps the last minutes of changes, so that it can be
+ * shown the past. After a restart everything has caught up.
  */
 export class IssueTrail {
   readonly #versions = new Map<string, Version[]>();
@@ -33,10 +33,5 @@ export class IssueTrail {
     const versions = this.#versions.get(id);
     if (!versions) return current;
     return versions.findLast(({ at }) => at <= Date.now() - lagMs)?.issue;
-  }
-
-  /** Ids of issues deleted within the memory: the search may still show them. */
-  deleted(): readonly string[] {
-    return [...this.#versions].filter(([, versions]) => versions.at(-1)?.issue === undefined).map(([id]) => id);
   }
 }

@@ -11,8 +11,8 @@ import { isProjectPermission } from '../people/permission-keys';
 import type { Site } from '../site';
 import { readComment, writeComment } from './comments';
 import { applyValues, refuseEmptied } from './edit';
-import { readProperties } from './properties';
-import { putIssue, saveIssue } from './save';
+import { readProperties, setProperties } from './properties';
+import { saveIssue } from './save';
 import type { Located } from './visible';
 
 const inputSchema = fieldInputSchema.extend({
@@ -72,10 +72,9 @@ export function transitionIssue(site: Site, actor: Actor, located: Located, raw:
   const comments = changes.comments.map((body) => readComment(site, actor, located, body));
 
   const { edited, dropped } = applyValues(site, actor, issue, withResolution(transition, issue, changes.values));
-  const moved = { ...arrive(site, edited, transition.to), properties: { ...issue.properties, ...properties } };
-  const saved = saveIssue(site, actor, issue, moved, { extra: dropped });
-  // A transition to the same status changes nothing that the changelog shows.
-  if (saved === issue && Object.keys(properties).length > 0) putIssue(site, moved);
+  const marked = setProperties(site, actor, issue, properties);
+  const moved = { ...arrive(site, edited, transition.to), properties: marked.properties };
+  saveIssue(site, actor, issue, moved, { extra: dropped });
   for (const draft of comments) writeComment(site, actor, issue.id, draft);
   return site.issues.get(issue.id);
 }

@@ -1,6 +1,7 @@
 import { badRequest, forbidden, JiraError, notFound, tooLarge } from '../errors';
 import { noContent, ok, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
+import { mediaAddress } from '../http/media';
 import { route, type Route } from '../http/route';
 import { addFiles, deleteFile, fileBytes, maySeeFile } from '../issues/attachments';
 import { findVisible, type Located } from '../issues/visible';
@@ -76,8 +77,7 @@ function removeAttachment(call: Call): Answer {
 function getContent(call: Call): Answer {
   const { file } = locateFile(call);
   if (call.query('redirect') !== 'false') {
-    const address = `https://api.media.atlassian.com/file/${file.mediaId}/binary?token=stand-in&name=${encodeURIComponent(file.fileName)}`;
-    return { status: 303, headers: { Location: address } };
+    return { status: 303, headers: { Location: mediaAddress(file) } };
   }
   const bytes = fileBytes(call.site, file);
   const headers = {

@@ -3,8 +3,7 @@ import { forbidden, notFound } from '../errors';
 import { created, noContent, ok, type Answer } from '../http/answer';
 import type { Call } from '../http/call';
 import { route, type Route } from '../http/route';
-import { checkProperty } from '../issues/properties';
-import { putIssue } from '../issues/save';
+import { checkProperty, deleteProperty, setProperties } from '../issues/properties';
 import { findVisible, type Located } from '../issues/visible';
 import { may } from '../people/permissions';
 import type { Task } from '../model/issue';
@@ -32,20 +31,20 @@ function getProperty(call: Call): Answer {
   return ok({ key, value: issue.properties[key] });
 }
 
-/** A property is no change of the issue: no event, no changelog, `updated` stays. */
 function putProperty(call: Call): Answer {
+  const { site, actor } = call;
   const { issue } = editable(call);
   const key = call.param('propertyKey');
   checkProperty(key, call.body);
-  putIssue(call.site, { ...issue, properties: { ...issue.properties, [key]: call.body } });
+  setProperties(site, actor, issue, { [key]: call.body });
   return Object.hasOwn(issue.properties, key) ? { status: 200 } : created();
 }
 
 function removeProperty(call: Call): Answer {
   const { issue } = editable(call);
-  const { [call.param('propertyKey')]: removed, ...properties } = issue.properties;
-  if (removed === undefined) throw notFound('The property does not exist.');
-  putIssue(call.site, { ...issue, properties });
+  const key = call.param('propertyKey');
+  if (!Object.hasOwn(issue.properties, key)) throw notFound('The property does not exist.');
+  deleteProperty(call.site, call.actor, issue, key);
   return noContent;
 }
 
@@ -78,7 +77,7 @@ function putMany(call: Call): Answer {
       errors[String(issueID)] = 'The issue does not exist or cannot be edited.';
       continue;
     }
-    putIssue(site, { ...located.issue, properties: { ...located.issue.properties, ...properties } });
+    setProperties(site, actor, located.issue, properties);
   }
   const task: Task = {
     id: site.nextId('task'),

@@ -8,9 +8,9 @@ import { route, type Route } from '../http/route';
 import { administers, getVisibleProject, seesProject } from '../issues/visible';
 import type { Project, Version } from '../model/project';
 import { listOf } from '../model/stored-value';
+import { readDetails, readName, versionInputSchema } from '../projects/version-input';
 import { mergeVersion, moveVersion, removeVersion } from '../projects/version-moves';
 import { renderVersion } from '../render/version';
-import { isCalendarDay } from '../time';
 
 export const versionRoutes: readonly Route[] = [
   route('GET', '/project/{projectIdOrKey}/version', 'read:jira-work', getPage),
@@ -38,6 +38,9 @@ const orders: Readonly<Record<string, (a: Version, b: Version) => number>> = {
 
 const versionsOf = ({ site }: Call, project: Project): readonly Version[] =>
   [...site.versions.list('project', project.id)].sort(bySequence);
+
+const othersOf = (call: Call, project: Project, { id }: Version): readonly Version[] =>
+  versionsOf(call, project).filter((one) => one.id !== id);
 
 const projectOf = (call: Call): Project => getVisibleProject(call.site, call.actor.user, call.param('projectIdOrKey'));
 
@@ -67,28 +70,10 @@ function getAll(call: Call): Answer {
   return ok(versionsOf(call, projectOf(call)).map((version) => renderVersion(version, call.site)));
 }
 
-const textSchema = z.string().nullish();
-const inputSchema = z.looseObject({
-  name: textSchema,
-  description: textSchema,
-  startDate: textSchema,
-  releaseDate: textSchema,
-  projectId: z.number().optional(),
-  project: z.string().optional(),
-  released: z.boolean().optional(),
-  archived: z.boolean().optional(),
-  moveUnfixedIssuesTo: z.string().optional(),
-});
-type VersionInput = z.infer<typeof inputSchema>;
-
-const nameLimit = 255;
-/** Bytes [OAS Version]. */
-const descriptionLimit = 16_384;
-
 /** Only who administers the project may; anybody else is told that the project is not there [OAS createVersion]. */
 function postVersion(call: Call): Answer {
   const { site, actor } = call;
-  const input = call.read(inputSchema);
+  const input = call.read(versionInputSchema);
   const wanted = input.projectId === undefined ? input.project : String(input.projectId);
   const project = site.findProject(wanted ?? '');
   if (!project || !administers(actor.user, project)) {
@@ -98,7 +83,7 @@ function postVersion(call: Call): Answer {
   const version: Version = {
     id: site.nextId('version'),
     projectId: project.id,
-    name: readName(call, project, input.name, undefined),
+    name: readName(input.name, versionsOf(call, project)),
     ...readDetails(input),
     // A version cannot be born released [OAS createVersion].
     released: false,
@@ -108,33 +93,6 @@ function postVersion(call: Call): Answer {
   site.versions.put(version);
   versionChanged(site, actor, 'created', version);
   return created(renderVersion(version, site));
-}
-
-function readName(call: Call, project: Project, raw: string, self: Version | undefined): string {
-  const name = raw.trim();
-  if (name === '' || name.length > nameLimit) throw badField('name', 'The version name must have 1 to 255 characters.');
-  const taken = versionsOf(call, project).some((one) => one.id !== self?.id && one.name === name);
-  if (taken) throw badField('name', 'A version with this name already exists in this project.');
-  return name;
-}
-
-/** What was sent; null and the empty text clear. */
-function readDetails(input: VersionInput): Partial<Pick<Version, 'description' | 'startDate' | 'releaseDate'>> {
-  const { description, startDate, releaseDate } = input;
-  if (description && Buffer.byteLength(description) > descriptionLimit) {
-    throw badField('description', `The description is longer than ${descriptionLimit} bytes.`);
-  }
-  for (const [field, day] of Object.entries({ startDate, releaseDate })) {
-    if (day && !isCalendarDay(day)) throw badField(field, `The date '${day}' is not valid: use yyyy-MM-dd.`);
-  }
-  if (startDate && releaseDate && startDate > releaseDate) {
-    throw badField('startDate', 'The start date must be before the release date.');
-  }
-  return {
-    ...(description === undefined ? {} : { description: description ?? undefined }),
-    ...(startDate === undefined ? {} : { startDate: startDate ?? undefined }),
-    ...(releaseDate === undefined ? {} : { releaseDate: releaseDate ?? undefined }),
-  };
 }
 
 function locate({ site, actor }: Call, id: string): { version: Version; project: Project } {
@@ -159,10 +117,10 @@ function getOne(call: Call): Answer {
 function putVersion(call: Call): Answer {
   const { site, actor } = call;
   const { version, project } = administered(call);
-  const input = call.read(inputSchema);
+  const input = call.read(versionInputSchema);
   const after: Version = {
     ...version,
-    ...(input.name ? { name: readName(call, project, input.name, version) } : {}),
+    ...(input.name ? { name: readName(input.name, othersOf(call, project, version)) } : {}),
     ...readDetails(input),
     released: input.released ?? version.released,
     archived: input.archived ?? version.archived,
@@ -204,7 +162,7 @@ function move(call: Call): Answer {
   const { site, actor } = call;
   const { version, project } = locate(call, call.param('id'));
   const { after, position } = call.read(moveSchema);
-  const others = versionsOf(call, project).filter(({ id }) => id !== version.id);
+  const others = othersOf(call, project, version);
   const anchor = after === undefined ? undefined : others.findIndex(({ id }) => id === idIn(after));
   if (anchor === -1) throw notFound('The version to move after is not in this project.');
   const moved = moveVersion(site, version, others, anchor ?? position ?? 'Last');

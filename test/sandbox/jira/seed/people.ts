@@ -1,4 +1,5 @@
-import { roles, type JiraAdmin } from '../admin';
+import type { JiraAdmin } from '../admin';
+import { roles } from '../people/standard-permissions';
 
 /** Account ids of the sample site. */
 export const people = {
