@@ -1,7 +1,7 @@
 import type { AdfNode } from './adf';
 import { addMark, NO_MARKS, permittedMarks } from './marks';
-import { attr, isInline } from './shown-text';
-import { boxedTasks, withoutBox } from './task-boxes';
+import { attr } from './shown-text';
+import { withoutBox } from './task-boxes';
 import { textNode, tidyInline } from './tidy-inline';
 
 /** A place that holds blocks. */
@@ -61,8 +61,6 @@ function keep(block: AdfNode, place: Place, levels: number): AdfNode[] {
         ...item,
         content: listItemContent(fit(item.content ?? [], 'listItem', levels + 1)),
       }));
-      const tasks = boxedTasks(items);
-      if (tasks !== undefined) return fit([tasks], place, levels);
       return items.length > 0 ? [{ ...block, content: items }] : [];
     }
     case 'taskList':
@@ -138,7 +136,8 @@ function taskItems(list: AdfNode, levels: number): AdfNode[] | undefined {
     const nested: AdfNode[] = [];
     for (const block of dissolve(item.content ?? [])) {
       if (block.type === 'taskList') nested.push(block);
-      else if (!addToLine(line, block)) return undefined;
+      // Text after a nested list would change places with it.
+      else if (nested.length > 0 || !addToLine(line, block)) return undefined;
     }
     const content = withoutBox(tidyInline(line));
     done.push({ type: 'taskItem', attrs: item.attrs ?? {}, ...(content.length > 0 ? { content } : {}) });
@@ -154,11 +153,6 @@ function taskItems(list: AdfNode, levels: number): AdfNode[] | undefined {
 /** Adds the block to a line of inline nodes; `false` when it does not fit on one. */
 function addToLine(line: AdfNode[], block: AdfNode): boolean {
   if (block.type === 'rule') return true;
-  // A task that was made to fit before.
-  if (isInline(block)) {
-    line.push(block);
-    return true;
-  }
   const inline =
     block.type === 'paragraph'
       ? block.content

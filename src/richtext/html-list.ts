@@ -2,9 +2,9 @@ import type { AdfNode } from './adf';
 import { TAGS } from './html-tags';
 import { attribute, type HtmlElement, type HtmlNode, isElement, isText } from './parse-html';
 import { taskAsItem } from './fit';
+import { boxedState, type TaskState } from './task-boxes';
 
 type BlocksOf = (nodes: readonly HtmlNode[]) => AdfNode[];
-type TaskState = 'TODO' | 'DONE';
 
 interface Item {
   readonly blocks: AdfNode[];
@@ -13,14 +13,15 @@ interface Item {
 
 /**
  * A list (H-15), or a check list (H-16) when all of its items are tasks. Items hold blocks of any kind; what an item may
- * not hold is settled later. Text, tags and lists that stand in the list outside of an item become items or join one.
+ * not hold is settled later. None without items. Text, tags and lists that stand in the list outside of an item become items or join one.
  */
-export function listNode(list: HtmlElement, blocksOf: BlocksOf): AdfNode {
+export function listBlocks(list: HtmlElement, blocksOf: BlocksOf): AdfNode[] {
   const items = itemsOf(list, list.childNodes, blocksOf);
-  if (list.tagName !== 'ol') return listOf(items, { type: 'bulletList' });
+  if (items.length === 0) return [];
+  if (list.tagName !== 'ol') return [listOf(items, { type: 'bulletList' })];
   const start = Number.parseInt(attribute(list, 'start') ?? '1', 10);
   const isPlain = !(start >= 0 && start <= 999_999_999) || start === 1;
-  return listOf(items, { type: 'orderedList', ...(isPlain ? {} : { attrs: { order: start } }) });
+  return [listOf(items, { type: 'orderedList', ...(isPlain ? {} : { attrs: { order: start } }) })];
 }
 
 /** Items without a list around them, as sloppy editors leave them. */
@@ -28,13 +29,15 @@ export function strayItems(nodes: readonly HtmlNode[], blocksOf: BlocksOf): AdfN
   return listOf(itemsOf(undefined, nodes, blocksOf), { type: 'bulletList' });
 }
 
+/** `items` is not empty. */
 function listOf(items: readonly Item[], plain: AdfNode): AdfNode {
-  const content = items.map(({ blocks, state }) =>
+  const known = items.every((item) => item.state === undefined) ? boxedItems(items) : items;
+  const content = known.map(({ blocks, state }) =>
     state === undefined
       ? { type: 'listItem', content: blocks }
       : { type: 'taskItem', attrs: { state }, content: blocks },
   );
-  if (content.length > 0 && content.every((item) => item.type === 'taskItem')) return { type: 'taskList', content };
+  if (content.every((item) => item.type === 'taskItem')) return { type: 'taskList', content };
   return { ...plain, content: content.map((item) => (item.type === 'taskItem' ? taskAsItem(item) : item)) };
 }
 
@@ -52,10 +55,10 @@ function itemsOf(list: HtmlElement | undefined, nodes: readonly HtmlNode[], bloc
       items.push(itemOf(list, node, blocksOf));
     } else if (isElement(node) && TAGS.get(node.tagName)?.as === 'list') {
       closeLoose();
-      const nested = listNode(node, blocksOf);
+      const nested = listBlocks(node, blocksOf);
       const above = items.at(-1);
-      if (above === undefined) items.push({ blocks: [nested] });
-      else above.blocks.push(nested);
+      if (above !== undefined) above.blocks.push(...nested);
+      else if (nested.length > 0) items.push({ blocks: nested });
     } else {
       loose.push(node);
     }
@@ -104,4 +107,13 @@ function checkBox(nodes: readonly HtmlNode[]): HtmlElement | undefined {
     for (const child of node.childNodes.toReversed()) waiting.push(child);
   }
   return undefined;
+}
+
+/** A list in which every item begins with a drawn box is a check list whose classes were lost on the way. */
+function boxedItems(items: readonly Item[]): readonly Item[] {
+  const boxed = items.map(({ blocks }) => {
+    const state = boxedState(blocks);
+    return state === undefined ? { blocks } : { blocks, state };
+  });
+  return boxed.every((item) => item.state !== undefined) ? boxed : items;
 }

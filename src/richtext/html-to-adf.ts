@@ -2,7 +2,7 @@ import type { AdfDoc, AdfMark, AdfNode } from './adf';
 import { fit, type Place } from './fit';
 import { codeBlock } from './html-code';
 import { imageNode } from './html-image';
-import { listNode, strayItems } from './html-list';
+import { listBlocks, strayItems } from './html-list';
 import { styleMarks } from './html-style';
 import { tableBlocks } from './html-table';
 import { TAGS, type TagMeaning } from './html-tags';
@@ -145,7 +145,7 @@ class HtmlWalk {
         flow.add([{ type: 'blockquote', content: inner(element.childNodes) }]);
         return;
       case 'list':
-        flow.add([listNode(element, inner)]);
+        flow.add(listBlocks(element, inner));
         return;
       case 'table':
         flow.add(tableBlocks(element, inner));
