@@ -32,6 +32,7 @@ export class Deliveries {
   readonly failed: Delivery[] = [];
   logLimit = 20_000;
   readonly #open = new Set<Delivery>();
+  #running = 0;
   #nextId = 1;
 
   constructor(private readonly random: Random) {}
@@ -43,6 +44,11 @@ export class Deliveries {
 
   get pending(): number {
     return this.#open.size;
+  }
+
+  /** Deliveries whose receiver is at work. */
+  get running(): number {
+    return this.#running;
   }
 
   add(kind: DeliveryKind, label: string, delayMs: number, run: () => Promise<string | undefined>): void {
@@ -75,6 +81,7 @@ export class Deliveries {
     this.#open.add(delivery);
     setTimeout(() => {
       delivery.state = 'running';
+      this.#running++;
       run()
         .then(
           (result) => {
@@ -89,6 +96,7 @@ export class Deliveries {
         )
         .finally(() => {
           this.#open.delete(delivery);
+          this.#running--;
         });
     }, delayMs);
   }

@@ -232,8 +232,13 @@ test('invocations are counted by function', async () => {
   app = await startSampleApp({ resolver: () => undefined });
   await app.resolve();
   await app.resolve();
-  await app.run(() => app.host.runSchedule('daily').catch(() => undefined));
-  expect(app.host.functions.counts).toEqual(new Map([['resolver', 2]]));
+  await app.run(() => app.host.runSchedule('daily'));
+  expect(app.host.functions.counts).toEqual(
+    new Map([
+      ['resolver', 2],
+      ['on-day', 1],
+    ]),
+  );
 });
 
 async function push(queue: string): Promise<void> {

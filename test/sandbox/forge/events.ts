@@ -85,7 +85,8 @@ export class Events {
       .map((path) => [path, propertyAt(properties, parsePropertyPath(path))] as const)
       .filter(([, value]) => value !== null);
     return {
-      ...event.payload,
+      // A copy: the product may change its own before the event arrives.
+      ...structuredClone(event.payload),
       eventType: event.name,
       timestamp: String(Date.now()),
       selfGenerated: event.bySelf,

@@ -1,3 +1,4 @@
+import { outsideInvocation } from './globals';
 import { StorageCount } from './kvs/storage-count';
 
 export type InvocationKind =
@@ -113,7 +114,8 @@ export class Invocation implements InvocationFacts {
   async perform<T>(call: PlatformCall, effect: () => Promise<T>): Promise<T> {
     if (this.hasEnded()) return this.#tooLate(call);
     this.calls.push(call);
-    const kill = this.killSwitch()?.({ invocation: this, step: this.calls.length, call });
+    const moment = { invocation: this, step: this.calls.length, call };
+    const kill = outsideInvocation(() => this.killSwitch()?.(moment));
     if (kill === 'before') return this.#kill();
     this.underWay++;
     this.acted();

@@ -19,7 +19,8 @@ export class PropertyHistory {
 
   /** Remembers what the event carries; answers what a filter sees at this moment. */
   seen(event: ProductEvent): Properties {
-    const now = event.issueProperties ?? none;
+    // A copy: the product goes on changing its own.
+    const now = structuredClone(event.issueProperties ?? none);
     const issueId = issueSchema.safeParse(event.payload).data?.issue.id;
     if (issueId === undefined) return now;
     const past = this.#past.get(issueId) ?? [];

@@ -7,9 +7,9 @@ import type { Functions } from './functions';
 import type { InvocationFacts, Outcome } from './invocation';
 import { Jobs } from './jobs';
 import { Lanes } from './lanes';
-import { jsonBytes } from './json';
 import type { Limits } from './limits';
 import type { AppManifest } from './manifest';
+import { pushRefusal, refusal } from './push-rules';
 import { jobRequest, pushRequest, queuedEventSchema } from './queued-event';
 import type { PushedEvent, QueuedEvent } from './queued-event';
 import { RateWindow } from './rate-window';
@@ -69,7 +69,9 @@ export class Queues {
     if (!request) return refusal(400, 'The push is malformed');
     const { queueName, jobId, payload } = request;
     const depth = from?.name === queueName ? from.depth + 1 : (from?.depth ?? 0);
-    const refused = this.#refusalOf(queueName, payload) ?? this.#overLimit(depth, payload.length);
+    const consumer = this.#consumerOf(queueName);
+    if (!consumer) return refusal(400, `The manifest has no consumer for queue ${queueName}`);
+    const refused = pushRefusal(payload, consumer, this.parts.limits) ?? this.#overLimit(depth, payload.length);
     if (refused) return refused;
     const failedEvents: { index: string; errorMessage: string }[] = [];
     const accepted = payload.filter((event, index) => {
@@ -97,25 +99,6 @@ export class Queues {
     if (!this.#jobs.find(jobId, queueName)) return refusal(404, `There is no job ${jobId}`);
     this.#jobs.cancel(jobId);
     return new Response(null, { status: 204 });
-  }
-
-  #refusalOf(queueName: string, payload: readonly PushedEvent[]): Response | undefined {
-    const { limits } = this.parts;
-    const consumer = this.#consumerOf(queueName);
-    if (!consumer) return refusal(400, `The manifest has no consumer for queue ${queueName}`);
-    if (payload.length === 0 || payload.length > limits.pushEvents) {
-      return refusal(400, `A push has 1 to ${limits.pushEvents} events`);
-    }
-    const delays = payload.map(({ delayInSeconds = 0 }) => delayInSeconds);
-    if (delays.some((delay) => delay < 0 || delay > limits.pushDelaySeconds)) {
-      return refusal(400, `A delay is 0 to ${limits.pushDelaySeconds} seconds`);
-    }
-    if (jsonBytes(payload) > limits.pushBytes) return tooLarge(`A push has at most ${limits.pushBytes} bytes`);
-    const long = consumer.timeLimitMs > limits.backgroundMs;
-    if (long && payload.some((event) => jsonBytes(event) > limits.longEventBytes)) {
-      return tooLarge(`An event for a consumer that runs this long has at most ${limits.longEventBytes} bytes`);
-    }
-    return undefined;
   }
 
   #overLimit(depth: number, events: number): Response | undefined {
@@ -252,8 +235,3 @@ export class Queues {
     return `given up: ${reason}`;
   }
 }
-
-const refusal = (status: number, message: string): Response =>
-  Response.json({ message, code: String(status) }, { status });
-
-const tooLarge = (errorMessage: string): Response => Response.json({ errorMessage }, { status: 413 });

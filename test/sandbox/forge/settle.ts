@@ -2,6 +2,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { install } from '@sinonjs/fake-timers';
 import type { ForgeHost } from './host';
+import type { Invocation } from './invocation';
 
 /** A clock that stands still until it is told. */
 export interface FakeClock {
@@ -90,19 +91,31 @@ function workLeft(host: ForgeHost, horizon: number): string[] {
 /** Waits until nothing has happened for a while, counted in turns of the event loop. */
 async function quiet(host: ForgeHost): Promise<void> {
   let seen = host.functions.activity;
-  for (let still = 0; still < patience(host); still++) {
+  let since = performance.now();
+  for (let still = 0; still < patientTurns(host) || performance.now() - since < patientMs(host); still++) {
     await nextTurn();
-    if (host.functions.activity !== seen) still = 0;
+    if (host.functions.activity === seen) continue;
     seen = host.functions.activity;
+    since = performance.now();
+    still = 0;
   }
+  for (const invocation of computing(host)) givenTime.set(invocation, invocation.calls.length);
+}
+
+/** How many turns without a sign of life mean that only the clock can bring things forward. */
+function patientTurns(host: ForgeHost): number {
+  return host.functions.running.size > 0 || host.deliveries.running > 0 ? 50 : 3;
 }
 
 /**
- * How many turns without a sign of life mean that only the clock can bring things forward. A function that waits for no
- * call computes, perhaps in a thread of the pool (hashing takes some hundred turns): time must not run out for it meanwhile.
+ * A function that waits for no call computes, perhaps in a thread of the pool as hashing does: it gets some real time before
+ * the clock may run out for it, once for each stretch between two calls.
  */
-function patience(host: ForgeHost): number {
-  const running = [...host.functions.running];
-  if (running.some(({ underWay }) => underWay === 0)) return 20_000;
-  return running.length > 0 || [...host.deliveries.open].some(({ state }) => state === 'running') ? 50 : 3;
+function patientMs(host: ForgeHost): number {
+  return computing(host).some((invocation) => givenTime.get(invocation) !== invocation.calls.length) ? 250 : 0;
 }
+
+const givenTime = new WeakMap<Invocation, number>();
+
+const computing = (host: ForgeHost): Invocation[] =>
+  [...host.functions.running].filter(({ underWay }) => underWay === 0);
