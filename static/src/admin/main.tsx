@@ -1,3 +1,4 @@
 import { startPage } from '../shared/start-page';
+import { AdminPage } from './admin-page';
 
-startPage(<main>soon</main>);
+startPage(<AdminPage />);

@@ -53,7 +53,12 @@ export default function AllLinks({ rows, now, actions }: AllLinksProps) {
       key: stateWords[row.state],
       content: (
         <>
-          <LinkState state={row.state} note={row.note} inStepAt={row.inStepAt} now={now} />
+          <LinkState
+            state={row.state}
+            note={row.problems.length > 0 ? undefined : row.note}
+            inStepAt={row.inStepAt}
+            now={now}
+          />
           {row.problems.map((problem) => (
             <div key={problem.message} className={styles.aside}>
               {problem.message} {problem.nextStep}

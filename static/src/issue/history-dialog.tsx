@@ -2,10 +2,9 @@ import Button from '@atlaskit/button/new';
 import { Dialog, DialogContent } from '../shared/dialog';
 import { HistoryList } from '../shared/history-list';
 import { FailureNotice } from '../shared/failure-notice';
-import shared from '../shared/shared.module.css';
+import { Loading } from '../shared/loading';
 import { call } from '../shared/call';
 import { usePages } from '../shared/use-pages';
-import styles from './issue.module.css';
 
 interface HistoryDialogProps {
   readonly issueKey: string;
@@ -32,13 +31,7 @@ export default function HistoryDialog({ issueKey, now, onClose }: HistoryDialogP
         {pages.items.length > 0 && <HistoryList entries={pages.items} now={now} />}
         {pages.items.length === 0 && pages.isComplete && <p>Nothing was carried over yet.</p>}
         {pages.failure !== undefined && <FailureNotice failure={pages.failure} onRetry={pages.more} />}
-        {pages.isLoading && pages.items.length === 0 && (
-          <div className={styles.shell} aria-busy="true">
-            <p className={shared.hidden}>Loading the history</p>
-            <div className={shared.skeleton} />
-            <div className={shared.skeleton} />
-          </div>
-        )}
+        {pages.isLoading && pages.items.length === 0 && <Loading what="the history" />}
         {!pages.isComplete && pages.items.length > 0 && pages.failure === undefined && (
           <Button onClick={pages.more} isLoading={pages.isLoading}>
             Show more

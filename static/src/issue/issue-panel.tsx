@@ -2,6 +2,7 @@ import { lazy, startTransition, Suspense, useEffect, useRef, useState } from 're
 import type { Failure, IssueOverview, LinkRow } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import { FailureNotice } from '../shared/failure-notice';
+import { Loading } from '../shared/loading';
 import shared from '../shared/shared.module.css';
 import { useServerTime } from '../shared/use-server-time';
 import type { IssueDialog } from './dialogs';
@@ -10,7 +11,6 @@ import styles from './issue.module.css';
 import { LinkList } from './link-list';
 import { PanelHeader } from './panel-header';
 import { ProblemList } from './problem-list';
-import { Shell } from './shell';
 import { useIssue } from './use-issue';
 import type { IssueData } from './use-issue';
 
@@ -45,7 +45,7 @@ export function IssuePanel() {
 }
 
 function Unloaded({ issue }: { readonly issue: IssueData }) {
-  if (issue.failure === undefined) return <Shell />;
+  if (issue.failure === undefined) return <Loading what="linked items" />;
   return <FailureNotice failure={issue.failure} onRetry={() => void issue.reload()} />;
 }
 
@@ -127,7 +127,7 @@ function Loaded({ issue, overview, onFocusLost }: LoadedProps) {
           }}
         />
       )}
-      <Suspense fallback={<Shell />}>
+      <Suspense fallback={<Loading what="linked items" />}>
         {isWhole ? (
           <AllLinks rows={rows} now={now} actions={rowActions} />
         ) : (

@@ -12,6 +12,9 @@ interface LinkListProps {
   readonly actions: RowActions;
 }
 
+/** What failed is said below the list, with what to do about it. */
+const noteOf = (row: LinkRow) => (row.problems.length > 0 ? undefined : row.note);
+
 function Row({ row, now, actions }: { readonly row: LinkRow; readonly now: number; readonly actions: RowActions }) {
   const { record } = row;
   return (
@@ -23,7 +26,7 @@ function Row({ row, now, actions }: { readonly row: LinkRow; readonly now: numbe
       <span className={styles.standing}>
         <span className={styles.status}>{record.status !== undefined && <StatusLozenge status={record.status} />}</span>
         <span className={styles.state}>
-          <LinkState state={row.state} note={row.note} inStepAt={row.inStepAt} now={now} />
+          <LinkState state={row.state} note={noteOf(row)} inStepAt={row.inStepAt} now={now} />
         </span>
       </span>
       <span className={styles.actions}>

@@ -1,3 +1,4 @@
 import { startPage } from '../shared/start-page';
+import { ProjectPage } from './project-page';
 
-startPage(<main>soon</main>);
+startPage(<ProjectPage />);

@@ -10,8 +10,8 @@ interface ConfirmDialogProps {
   /** What will happen, and what stays. */
   readonly children: ReactNode;
   readonly confirm: string;
-  /** Does it; answers with what went wrong, if anything. */
-  readonly onConfirm: () => Promise<Failure | undefined>;
+  /** Does it; answers with what went wrong, if anything. Absent: it cannot be done, and the text says why. */
+  readonly onConfirm: (() => Promise<Failure | undefined>) | undefined;
   readonly onClose: () => void;
 }
 
@@ -19,6 +19,7 @@ export default function ConfirmDialog({ title, children, confirm, onConfirm, onC
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const run = async () => {
+    if (onConfirm === undefined) return;
     setBusy(true);
     const problem = await onConfirm();
     setBusy(false);
@@ -30,11 +31,13 @@ export default function ConfirmDialog({ title, children, confirm, onConfirm, onC
         footer={
           <>
             <Button appearance="subtle" onClick={onClose}>
-              Cancel
+              {onConfirm === undefined ? 'Close' : 'Cancel'}
             </Button>
-            <Button appearance="danger" isLoading={isBusy} onClick={() => void run()}>
-              {confirm}
-            </Button>
+            {onConfirm !== undefined && (
+              <Button appearance="danger" isLoading={isBusy} onClick={() => void run()}>
+                {confirm}
+              </Button>
+            )}
           </>
         }
       >

@@ -13,6 +13,18 @@ export const stateWords: Readonly<Record<LinkStateView, string>> = {
   gone: 'Record gone',
 };
 
+/** Its shape differs with its colour; the words beside it say the same. */
+export function StateDot({ state }: { readonly state: LinkStateView }) {
+  return <span className={`${styles.dot ?? ''} ${styles[`dot-${state}`] ?? ''}`} aria-hidden="true" />;
+}
+
+/** A note may begin with the state itself: it is not said twice. */
+function wordsOf(state: LinkStateView, note: string | undefined): string {
+  const word = stateWords[state];
+  if (note === undefined) return word;
+  return note.startsWith(word) ? note : `${word}: ${note}`;
+}
+
 interface LinkStateProps {
   readonly state: LinkStateView;
   readonly note?: string | undefined;
@@ -24,16 +36,15 @@ interface LinkStateProps {
 export function LinkState({ state, note, inStepAt, now }: LinkStateProps) {
   return (
     <span className={styles.state}>
-      <span className={`${styles.dot ?? ''} ${styles[`dot-${state}`] ?? ''}`} aria-hidden="true" />
+      <StateDot state={state} />
       <span>
-        {stateWords[state]}
+        {wordsOf(state, state === 'in-step' ? undefined : note)}
         {state === 'in-step' && inStepAt !== undefined && (
           <>
             {' · '}
             <When at={inStepAt} now={now} />
           </>
         )}
-        {state !== 'in-step' && note !== undefined && `: ${note}`}
       </span>
     </span>
   );

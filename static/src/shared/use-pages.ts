@@ -2,11 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../src/contract';
 
 type PageAnswer<T, C> =
-  | { readonly ok: true; readonly items: readonly T[]; readonly next: C | undefined }
+  | { readonly ok: true; readonly items: readonly T[]; readonly next: C | undefined; readonly total?: number }
   | { readonly ok: false; readonly error: Failure };
 
 interface Pages<T> {
   readonly items: readonly T[];
+  /** How many there are altogether, where the answer tells. */
+  readonly total: number | undefined;
   readonly isLoading: boolean;
   /** All there is was loaded. */
   readonly isComplete: boolean;
@@ -18,7 +20,10 @@ interface Pages<T> {
 }
 
 interface State<T, C> {
+  /** What loaded this: a list of another one is no answer any more. */
+  readonly load: (cursor?: C) => Promise<PageAnswer<T, C>>;
   readonly items: readonly T[];
+  readonly total: number | undefined;
   readonly next: C | undefined;
   readonly isLoading: boolean;
   readonly isComplete: boolean;
@@ -30,13 +35,17 @@ interface State<T, C> {
  * @param load loads the page after the cursor; give it a stable identity, as another one starts the list over
  */
 export function usePages<T, C>(load: (cursor?: C) => Promise<PageAnswer<T, C>>): Pages<T> {
-  const [state, setState] = useState<State<T, C>>({
+  const empty: State<T, C> = {
+    load,
     items: [],
+    total: undefined,
     next: undefined,
     isLoading: true,
     isComplete: false,
     failure: undefined,
-  });
+  };
+  const [latest, setState] = useState(empty);
+  const state = latest.load === load ? latest : empty;
   const turn = useRef(0);
 
   const fetchPage = useCallback(
@@ -47,13 +56,19 @@ export function usePages<T, C>(load: (cursor?: C) => Promise<PageAnswer<T, C>>):
       setState((old) =>
         answer.ok
           ? {
+              load,
               items: cursor === undefined ? answer.items : [...old.items, ...answer.items],
+              total: answer.total,
               next: answer.next,
               isLoading: false,
               isComplete: answer.next === undefined,
               failure: undefined,
             }
-          : { ...old, isLoading: false, failure: answer.error },
+          : {
+              ...(old.load === load ? old : { ...old, load, items: [], isComplete: false }),
+              isLoading: false,
+              failure: answer.error,
+            },
       );
     },
     [load],
@@ -64,11 +79,12 @@ export function usePages<T, C>(load: (cursor?: C) => Promise<PageAnswer<T, C>>):
   }, [fetchPage]);
 
   const go = (cursor: C | undefined) => {
-    setState((old) => ({ ...old, isLoading: true, failure: undefined }));
+    setState({ ...state, isLoading: true, failure: undefined });
     void fetchPage(cursor);
   };
   return {
     items: state.items,
+    total: state.total,
     isLoading: state.isLoading,
     isComplete: state.isComplete,
     failure: state.failure,

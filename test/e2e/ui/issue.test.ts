@@ -228,7 +228,7 @@ describe('what the panel does', () => {
     await opened.page.getByRole('status').filter({ hasText: 'PRJ1-12 is no longer linked.' }).waitFor();
     await opened.page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await opened.page.getByRole('listitem').count()).toBe(1);
-    await opened.page.waitForFunction(`document.activeElement.tagName === 'H1'`);
+    await opened.page.locator('h1:focus').waitFor({ state: 'attached' });
   });
 
   test('an action that was refused leaves the list and says why', async () => {
@@ -321,7 +321,7 @@ describe('linking', () => {
       },
     ]);
     await opened.page.getByRole('status').filter({ hasText: 'TST-1 is linked to PRJ1-12.' }).waitFor();
-    await opened.page.waitForFunction(`document.activeElement.tagName === 'H1'`);
+    await opened.page.locator('h1:focus').waitFor({ state: 'attached' });
   });
 
   test('says at the field that nothing was found, and keeps what was typed', async () => {

@@ -1,0 +1,25 @@
+import type { ConnectionTest } from '../../../../src/contract';
+import { Notice } from '../../shared/notice';
+import styles from '../admin.module.css';
+
+/** Which account and person a key opened, and what works less well than it could. */
+export function TestResult({ result }: { readonly result: ConnectionTest }) {
+  const { account, user, email, products, warnings } = result;
+  return (
+    <>
+      <Notice tone="success" title={`Connected to ${account}`}>
+        Signed in as {user}
+        {email !== undefined && ` (${email})`}, who sees {products} {products === 1 ? 'product' : 'products'}.
+      </Notice>
+      {warnings.length > 0 && (
+        <Notice tone="warning">
+          <ul className={styles.stack}>
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+import Button from '@atlaskit/button/new';
+import type { ReactNode } from 'react';
+import type { AdminOverview, IntegrationView } from '../../../src/contract';
+import { StateDot } from '../shared/link-state';
+import { When } from '../shared/when';
+import styles from './admin.module.css';
+import type { AdminState, Go } from './admin-page';
+import { standingOfConnection, standingOfIntegration } from './standing';
+import type { Standing } from './standing';
+
+interface Task {
+  readonly id: string;
+  readonly words: string;
+  readonly button: string;
+  readonly onClick: () => void;
+}
+
+/** What a person has to see to, in the order in which it holds things up. */
+function tasks({ connections, integrations }: AdminOverview, go: Go): readonly Task[] {
+  return [
+    ...connections
+      .filter(({ stopped }) => stopped !== undefined)
+      .map(({ id, name, systemName }) => ({
+        id,
+        words: `${name} is stopped. Its changes wait until ${systemName} accepts a key again.`,
+        button: `Replace the key of ${name}`,
+        onClick: () => {
+          go('Connections', id);
+        },
+      })),
+    ...integrations
+      .filter(({ failed }) => failed > 0)
+      .map(({ id, name, failed }) => ({
+        id,
+        words: `${failed} ${failed === 1 ? 'record' : 'records'} of ${name} could not be brought in step.`,
+        button: `Show what failed in ${name}`,
+        onClick: () => {
+          go('Failed items', id);
+        },
+      })),
+    ...integrations
+      .filter(({ enabled }) => !enabled)
+      .map(({ id, name }) => ({
+        id: `${id} off`,
+        words: `${name} is switched off.`,
+        button: `Finish setting up ${name}`,
+        onClick: () => {
+          go('Integrations', id);
+        },
+      })),
+  ];
+}
+
+interface LineProps {
+  readonly name: string;
+  readonly about: string;
+  readonly standing: Standing;
+  readonly aside: ReactNode;
+}
+
+function Line({ name, about, standing, aside }: LineProps) {
+  return (
+    <li className={styles.line}>
+      <span>
+        <strong>{name}</strong> <span className={styles.aside}>{about}</span>
+      </span>
+      <span className={styles.standing}>
+        <StateDot state={standing.state} /> {standing.words}
+      </span>
+      <span className={styles.aside}>{aside}</span>
+    </li>
+  );
+}
+
+function LastCall({ integration, now }: { readonly integration: IntegrationView; readonly now: number }) {
+  if (integration.receivedAt === undefined) return <>No call received yet</>;
+  return (
+    <>
+      Last call received <When at={integration.receivedAt} now={now} />
+    </>
+  );
+}
+
+function FirstSteps({ go }: { readonly go: Go }) {
+  return (
+    <section className={styles.stack}>
+      <h2>Nothing is connected yet</h2>
+      <p>
+        Throughline keeps Jira issues in step with the records they come from. Two steps to start: add a connection to
+        Aha!, then an integration between one of its products and a Jira project.
+      </p>
+      <div>
+        <Button
+          appearance="primary"
+          onClick={() => {
+            go('Connections', 'new');
+          }}
+        >
+          Add a connection
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+export function Health({ state, go }: { readonly state: AdminState; readonly go: Go }) {
+  const { overview, now } = state;
+  const { connections, integrations } = overview;
+  if (connections.length === 0) return <FirstSteps go={go} />;
+  const open = tasks(overview, go);
+  return (
+    <>
+      <section className={styles.stack}>
+        <h2>Connections</h2>
+        <ul className={styles.lines}>
+          {connections.map((connection) => (
+            <Line
+              key={connection.id}
+              name={connection.name}
+              about={connection.host}
+              standing={standingOfConnection(connection, now)}
+              aside={<>As {connection.user}</>}
+            />
+          ))}
+        </ul>
+      </section>
+      <section className={styles.stack}>
+        <h2>Integrations</h2>
+        {integrations.length === 0 ? (
+          <p>None yet. Add one under Integrations.</p>
+        ) : (
+          <ul className={styles.lines}>
+            {integrations.map((integration) => (
+              <Line
+                key={integration.id}
+                name={integration.name}
+                about={`${integration.source.name} ↔ ${integration.target.name}`}
+                standing={standingOfIntegration(integration, overview)}
+                aside={<LastCall integration={integration} now={now} />}
+              />
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className={styles.stack}>
+        <h2>What needs a person</h2>
+        {open.length === 0 ? (
+          <p>Nothing at the moment.</p>
+        ) : (
+          <ul className={styles.lines}>
+            {open.map(({ id, words, button, onClick }) => (
+              <li key={id} className={styles.task}>
+                <span>{words}</span>
+                <Button spacing="compact" onClick={onClick}>
+                  {button}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import Button from '@atlaskit/button/new';
+import { StateDot } from '../../shared/link-state';
+import { ViewHeading } from '../../shared/view-heading';
+import styles from '../admin.module.css';
+import type { AdminState, Go } from '../admin-page';
+import { standingOfIntegration } from '../standing';
+
+interface IntegrationListProps {
+  readonly state: AdminState;
+  readonly takesFocus: boolean;
+  readonly go: Go;
+  readonly onOpen: (id: string) => void;
+  readonly onAdd: () => void;
+}
+
+/** Where people meet the links, and what it takes to put them there. */
+function WhereLinksShow() {
+  return (
+    <section className={styles.stack}>
+      <h2>Where people see links</h2>
+      <p>
+        On every issue, Throughline stands in the right column by itself and shows there how many records the issue is
+        linked to. It opens the list of linked items.
+      </p>
+      <p>
+        To show the list in the middle of the issue as well, pin the panel once per project: open any issue of the
+        project as a project admin, add <strong>Linked items</strong> from the menu of apps above the description, then
+        choose <strong>Pin</strong> in the panel’s own menu. It then shows on all issues of that project.
+      </p>
+    </section>
+  );
+}
+
+export function IntegrationList({ state, takesFocus, go, onOpen, onAdd }: IntegrationListProps) {
+  const { overview } = state;
+  const isReady = overview.connections.length > 0;
+  return (
+    <>
+      <section className={styles.stack}>
+        <div className={styles.bar}>
+          <ViewHeading takesFocus={takesFocus}>Integrations</ViewHeading>
+          {isReady && (
+            <Button appearance="primary" onClick={onAdd}>
+              Add integration
+            </Button>
+          )}
+        </div>
+        {overview.integrations.length === 0 && (
+          <p>
+            An integration joins one product in Aha! with one Jira project: which records become which issues, and which
+            statuses correspond.
+          </p>
+        )}
+        {!isReady && (
+          <div className={styles.stack}>
+            <p>It needs a connection first.</p>
+            <div>
+              <Button
+                onClick={() => {
+                  go('Connections', 'new');
+                }}
+              >
+                Add a connection
+              </Button>
+            </div>
+          </div>
+        )}
+        <ul>
+          {overview.integrations.map((integration) => {
+            const standing = standingOfIntegration(integration, overview);
+            return (
+              <li key={integration.id} className={styles.line}>
+                <span>
+                  <strong>{integration.name}</strong>{' '}
+                  <span className={styles.aside}>
+                    {integration.source.name} ({integration.source.key}) ↔ {integration.target.name} (
+                    {integration.target.key})
+                  </span>
+                </span>
+                <span className={styles.standing}>
+                  <StateDot state={standing.state} /> {standing.words}
+                </span>
+                <span className={styles.buttons}>
+                  <Button
+                    spacing="compact"
+                    aria-label={`Open ${integration.name}`}
+                    onClick={() => {
+                      onOpen(integration.id);
+                    }}
+                  >
+                    Open
+                  </Button>
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <WhereLinksShow />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import Button from '@atlaskit/button/new';
+import Textfield from '@atlaskit/textfield';
+import { useId, useRef, useState } from 'react';
+import { useAnnounce } from '../../shared/announcer';
+import shared from '../../shared/shared.module.css';
+import styles from '../admin.module.css';
+
+/** An address that is shown once, to copy. */
+export function NewAddress({ url }: { readonly url: string }) {
+  const announce = useAnnounce();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState<string>();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      setSaid('Copied');
+      announce('Copied');
+    } catch {
+      // A host may keep the clipboard from its frames.
+      input.current?.select();
+      setSaid('Press Ctrl+C or ⌘C to copy');
+      announce('Press Control C or Command C to copy');
+    }
+  };
+  return (
+    <div className={shared.field}>
+      <label htmlFor={id} className={shared.label}>
+        Address
+      </label>
+      <div className={styles.copy}>
+        <Textfield
+          id={id}
+          ref={input}
+          value={url}
+          isReadOnly
+          aria-describedby={`${id}-hint`}
+          onFocus={(event) => {
+            event.currentTarget.select();
+          }}
+        />
+        <Button appearance="primary" onClick={() => void copy()}>
+          Copy
+        </Button>
+        <span className={styles.aside}>{said}</span>
+      </div>
+      <p id={`${id}-hint`} className={shared.hint}>
+        Copy it now: it is shown only this once. Keep it secret, as whoever has it can pretend to be Aha!.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import Button from '@atlaskit/button/new';
+import { useCallback, useState } from 'react';
+import type { Failure, IntegrationDetail } from '../../../../src/contract';
+import { useAnnounce } from '../../shared/announcer';
+import { call } from '../../shared/call';
+import { Choice } from '../../shared/choice';
+import { FailureNotice } from '../../shared/failure-notice';
+import { Loading } from '../../shared/loading';
+import { useAnswer } from '../../shared/use-answer';
+import styles from '../admin.module.css';
+
+interface ShownUnderProps {
+  readonly detail: IntegrationDetail;
+  readonly onDetail: (detail: IntegrationDetail) => void;
+}
+
+/** Which webhook integration of Aha! a record shows its issue under. */
+export function ShownUnder({ detail, onDetail }: ShownUnderProps) {
+  const announce = useAnnounce();
+  const { id } = detail.view;
+  const load = useCallback(() => call('admin', 'sourceIntegrations', { integration: id }), [id]);
+  const { data, failure, reload } = useAnswer(load);
+  const [refusal, setRefusal] = useState<Failure>();
+  const [isBusy, setBusy] = useState(false);
+  const choose = async (sourceIntegration: string) => {
+    const answer = await call('admin', 'chooseSourceIntegration', { integration: id, sourceIntegration });
+    setRefusal(answer.ok ? undefined : answer.error);
+    if (!answer.ok) return;
+    announce('Chosen.');
+    onDetail(answer.data);
+  };
+  const lookAgain = async () => {
+    setBusy(true);
+    await reload();
+    setBusy(false);
+  };
+  const trouble = refusal ?? failure;
+  const chosen = detail.sourceIntegration;
+  const found = data?.integrations ?? [];
+  const options = [...(chosen === undefined || found.some((one) => one.id === chosen.id) ? [] : [chosen]), ...found];
+  return (
+    <div className={styles.stack}>
+      {trouble !== undefined && <FailureNotice failure={trouble} />}
+      {data === undefined && failure === undefined && <Loading what="webhook integrations of Aha!" lines={1} />}
+      {data !== undefined && options.length === 0 && (
+        <p>Aha! has no webhook integration for {detail.product.name} yet. Make it as in step 2, then look again.</p>
+      )}
+      {options.length > 0 && (
+        <div className={styles.narrow}>
+          <Choice
+            label="Webhook integration in Aha!"
+            hint="A record that has an issue shows it under this name, and its menu then says Update instead of Send."
+            options={options.map((option) => ({ value: option.id, label: option.name }))}
+            value={chosen?.id}
+            onChange={(value) => void choose(value)}
+          />
+        </div>
+      )}
+      <div>
+        <Button spacing="compact" isLoading={isBusy} onClick={() => void lookAgain()}>
+          Look again
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { IntegrationChoices } from '../../../../../src/contract';
+import { Choice } from '../../../shared/choice';
+import { TextInput } from '../../../shared/text-input';
+import type { Draft } from './draft';
+import type { StepProps } from './types-step';
+
+type Field = IntegrationChoices['requiredFields'][number];
+
+/** Jira takes an option by its id, a text as it is. */
+const valueOf = (field: Field, text: string): unknown =>
+  text === '' || field.options === undefined ? text : { id: text };
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const isOption = typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+  return isOption ? String(value.id) : '';
+}
+
+/** Fields that Jira demands of the chosen types and no record supplies. */
+export function demandedFields(choices: IntegrationChoices, draft: Draft): readonly Field[] {
+  const types = new Set(Object.values(draft.types));
+  return choices.requiredFields.filter(({ typeId }) => types.has(typeId));
+}
+
+/** Those without a default: every record of the type would fail, so none may be left. */
+export const openFields = (choices: IntegrationChoices, draft: Draft): readonly Field[] =>
+  demandedFields(choices, draft).filter(({ typeId, fieldId }) => textOf(draft.defaults[typeId]?.[fieldId]) === '');
+
+export function RequiredStep({ choices, draft, onDraft }: StepProps) {
+  const fields = demandedFields(choices, draft);
+  if (fields.length === 0) return <p>Jira demands no further field of these types. There is nothing to do here.</p>;
+  return (
+    <>
+      <p>
+        Jira demands these fields, and Aha! does not supply them. Give each a default, or make the field optional in
+        Jira.
+      </p>
+      {fields.map((field) => {
+        const label = `${field.label} (${field.typeName})`;
+        const value = textOf(draft.defaults[field.typeId]?.[field.fieldId]);
+        const change = (text: string) => {
+          const ofType = { ...draft.defaults[field.typeId], [field.fieldId]: valueOf(field, text) };
+          onDraft({ ...draft, defaults: { ...draft.defaults, [field.typeId]: ofType } });
+        };
+        const key = `${field.typeId} ${field.fieldId}`;
+        return field.options === undefined ? (
+          <TextInput key={key} label={label} value={value} onChange={change} isRequired />
+        ) : (
+          <Choice
+            key={key}
+            label={label}
+            options={field.options.map(({ id, name }) => ({ value: id, label: name }))}
+            value={value}
+            onChange={change}
+          />
+        );
+      })}
+    </>
+  );
+}

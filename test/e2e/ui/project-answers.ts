@@ -1,0 +1,119 @@
+import type { FeatureView, Preview, ProjectIntegration, ProjectOverview, RunView } from '../../../src/contract';
+import { now } from './issue-answers';
+
+export const integration: ProjectIntegration = {
+  id: 'int-1',
+  name: 'Checkout',
+  systemName: 'Aha!',
+  productName: 'Checkout product',
+  enabled: true,
+};
+
+export const overview = (
+  integrations: readonly ProjectIntegration[] = [integration],
+  more: Partial<ProjectOverview> = {},
+): ProjectOverview => ({ projectKey: 'TST', projectName: 'Test shop', integrations, maySend: true, now, ...more });
+
+export const releases = [
+  { id: 'r-1', reference: 'PRJ1-R-1', name: 'Spring release', date: '2027-03-14' },
+  { id: 'r-2', reference: 'PRJ1-R-2', name: 'Parking lot' },
+];
+
+export const features: readonly FeatureView[] = [
+  {
+    id: 'f-1',
+    reference: 'PRJ1-12',
+    name: 'Faster checkout',
+    url: 'https://acme.aha.io/features/PRJ1-12',
+    status: { name: 'Ready to develop', category: 'new' },
+    requirements: 3,
+  },
+  {
+    id: 'f-2',
+    reference: 'PRJ1-13',
+    name: 'Gift cards that can be paid with other gift cards and with points',
+    url: 'https://acme.aha.io/features/PRJ1-13',
+    status: { name: 'In development', category: 'active' },
+    requirements: 0,
+    sent: { key: 'TST-4', url: 'https://acme.atlassian.net/browse/TST-4', state: 'in-step' },
+  },
+  {
+    id: 'f-3',
+    reference: 'PRJ1-14',
+    name: 'Receipts by mail',
+    url: 'https://acme.aha.io/features/PRJ1-14',
+    status: { name: 'Shipped', category: 'done' },
+    requirements: 1,
+    sent: { key: 'TST-5', url: 'https://acme.atlassian.net/browse/TST-5', state: 'failed' },
+  },
+];
+
+export const preview: Preview = {
+  items: [
+    {
+      recordId: 'f-1',
+      reference: 'PRJ1-12',
+      name: 'Faster checkout',
+      does: 'create',
+      issueType: 'Story',
+      requirementIssues: 3,
+      files: 1,
+    },
+    {
+      recordId: 'f-2',
+      reference: 'PRJ1-13',
+      name: 'Gift cards',
+      does: 'update',
+      issueType: 'Story',
+      requirementIssues: 0,
+      files: 0,
+    },
+    {
+      recordId: 'f-3',
+      reference: 'PRJ1-14',
+      name: 'Receipts by mail',
+      does: 'skip',
+      requirementIssues: 0,
+      files: 0,
+      reason: 'Already shipped in Aha!',
+    },
+  ],
+  issuesToCreate: 4,
+  missing: [],
+  calls: { jira: 3, vendor: 5 },
+  seconds: 20,
+};
+
+export const run: RunView = {
+  id: 'run-1',
+  state: 'running',
+  total: 27,
+  done: 12,
+  failed: 1,
+  skipped: 1,
+  startedAt: now - 60_000,
+  rate: 14.2,
+  secondsLeft: 55,
+  current: { reference: 'PRJ1-40', name: 'Wish lists' },
+  items: [
+    {
+      recordId: 'f-1',
+      reference: 'PRJ1-12',
+      name: 'Faster checkout',
+      state: 'done',
+      key: 'TST-9',
+      url: 'https://acme.atlassian.net/browse/TST-9',
+    },
+    {
+      recordId: 'f-9',
+      reference: 'PRJ1-20',
+      name: 'Vouchers',
+      state: 'failed',
+      problem: 'Jira demands a value for Team. Ask a Jira admin to set a default, then retry.',
+    },
+    { recordId: 'f-10', reference: 'PRJ1-21', name: 'Old vouchers', state: 'skipped' },
+    { recordId: 'f-11', reference: 'PRJ1-40', name: 'Wish lists', state: 'doing' },
+    { recordId: 'f-12', reference: 'PRJ1-41', name: 'Shared wish lists', state: 'todo' },
+  ],
+  now,
+};

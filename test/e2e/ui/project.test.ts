@@ -1,0 +1,307 @@
+import type { Locator } from 'playwright-core';
+import { features, integration, overview, preview, releases, run } from './project-answers';
+import { checked, focused, never, ok, refused, Stage, tabTo, words } from './stage';
+import type { Answers, Shown } from './stage';
+
+let stage: Stage;
+let shown: Shown | undefined;
+beforeAll(async () => {
+  stage = await Stage.set();
+});
+afterEach(async () => {
+  await shown?.page.context().close();
+  shown = undefined;
+});
+afterAll(() => stage.clear());
+
+const plan: Answers<'project'> = {
+  overview: ok(overview()),
+  releases: ok({ releases }),
+  features: ok({ features, total: 3 }),
+};
+
+/** Opens the page and waits for a text of its content. */
+async function open(answers: Answers<'project'>, text: string, width = 1000): Promise<Shown> {
+  const opened = await stage.show('project', answers, { width, height: 800 });
+  shown = opened;
+  await opened.page.getByText(text).first().waitFor();
+  return opened;
+}
+
+const button = ({ page }: Shown, name: string): Locator => page.getByRole('button', { name, exact: true });
+const box = ({ page }: Shown, name: string): Locator => page.getByRole('checkbox', { name });
+
+describe('what the page shows', () => {
+  test('a shell while the content is on its way', async () => {
+    await checked(await open({ overview: never }, 'Loading the plan of this project'), 'project-loading');
+  });
+
+  test.each([480, 1000])(
+    'releases, and features with status, requirements and issue, %i pixels wide',
+    async (width) => {
+      const opened = await open(plan, 'PRJ1-12', width);
+      await opened.page.getByText('Spring release').waitFor();
+      const text = await words(opened);
+      expect(text).toContain('Features for Test shop');
+      expect(text).toContain('Spring release 14 Mar 2027');
+      expect(text).toContain('PRJ1-12 Faster checkout Ready to develop 3 Not sent');
+      expect(text).toContain('TST-5 Failed');
+      expect(text).toContain('3 features');
+      await checked(opened, `project-plan-${width}`);
+    },
+  );
+
+  test('one tab an integration', async () => {
+    const two = [integration, { ...integration, id: 'int-2', name: 'Payments', productName: 'Payments product' }];
+    const opened = await open(
+      {
+        ...plan,
+        overview: ok(overview(two)),
+        features: (payload) => ok({ features: payload.integration === 'int-1' ? features : [], total: 0 }),
+      },
+      'PRJ1-12',
+    );
+    await checked(opened, 'project-tabs');
+    await opened.page.getByRole('tab', { name: 'Payments' }).click();
+    await opened.page.getByText('There is no feature in Payments product in Aha!.').waitFor();
+  });
+
+  test('what to do and for whom, when there is no integration', async () => {
+    const opened = await open({ overview: ok(overview([])) }, 'is not connected to a product plan yet');
+    expect(await words(opened)).toContain('A Jira admin can connect it on the Throughline page in Jira’s settings');
+    await checked(opened, 'project-empty');
+  });
+
+  test('why the connection is stopped, without a way to send', async () => {
+    const stopped = { ...integration, stopped: 'The connection “Acme” is stopped (Aha! refused the key).' };
+    const opened = await open({ ...plan, overview: ok(overview([stopped])) }, 'Aha! cannot be reached for now');
+    expect(await words(opened)).toContain('is stopped (Aha! refused the key). Nothing is lost');
+    expect(opened.calls.map(({ name }) => name)).toEqual(['overview']);
+    expect(await button(opened, 'Send…').count()).toBe(0);
+    await checked(opened, 'project-stopped');
+  });
+
+  test('that the integration is switched off', async () => {
+    const off = { ...integration, enabled: false };
+    const opened = await open({ ...plan, overview: ok(overview([off])) }, 'This integration is switched off');
+    expect(await box(opened, 'Select').count()).toBe(0);
+  });
+
+  test('why not, to people who may not send', async () => {
+    const whyNot = 'You need the permission “Create issues” in TST to send.';
+    const opened = await open({ ...plan, overview: ok(overview([integration], { maySend: false, whyNot })) }, whyNot);
+    expect(opened.calls.map(({ name }) => name)).toEqual(['overview']);
+    await checked(opened, 'project-read-only');
+  });
+
+  test('a refusal, and an outage with Try again', async () => {
+    const message = 'You may not see this project.';
+    await checked(
+      await open({ overview: refused({ code: 'no-permission', message }) }, message),
+      'project-no-permission',
+    );
+    await shown?.page.context().close();
+    const opened = await open(
+      { ...plan, features: refused({ code: 'unavailable', message: 'Aha! did not answer.' }) },
+      'Aha! did not',
+    );
+    await checked(opened, 'project-features-failed');
+    expect(await button(opened, 'Try again').count()).toBe(1);
+  });
+
+  test('that nothing was found', async () => {
+    const opened = await open(
+      {
+        ...plan,
+        features: ({ search }) => (search === undefined ? ok({ features, total: 3 }) : ok({ features: [], total: 0 })),
+      },
+      'PRJ1-12',
+    );
+    await opened.page.getByRole('button', { name: 'Spring release' }).click();
+    await opened.page.getByLabel('Search features').fill('zeppelin');
+    await opened.page.getByText('No feature in “Spring release” matches “zeppelin”.').waitFor();
+    expect(opened.calls.at(-1)).toEqual({
+      name: 'features',
+      payload: { integration: 'int-1', release: 'r-1', search: 'zeppelin' },
+    });
+    await checked(opened, 'project-nothing-found');
+  });
+
+  test('more features on demand', async () => {
+    const opened = await open(
+      {
+        ...plan,
+        features: ({ page }) =>
+          page === undefined
+            ? ok({ features: features.slice(0, 2), total: 3, next: 2 })
+            : ok({ features: features.slice(2), total: 3 }),
+      },
+      '2 of 3 features',
+    );
+    await button(opened, 'Show more').click();
+    await opened.page.getByText('3 features', { exact: true }).waitFor();
+  });
+
+  test('a whole release selected at once, listed or not', async () => {
+    const opened = await open(
+      {
+        ...plan,
+        features: ({ page }) =>
+          page === undefined
+            ? ok({ features: features.slice(0, 2), total: 3, next: 2 })
+            : ok({ features: features.slice(2), total: 3 }),
+      },
+      '2 of 3 features',
+    );
+    await opened.page.getByRole('button', { name: 'Spring release' }).click();
+    await button(opened, 'Select all 3').click();
+    await opened.page.getByText('3 selected').waitFor();
+    expect(opened.calls.at(-1)?.payload).toEqual({ integration: 'int-1', release: 'r-1', page: 2 });
+    await button(opened, 'Clear').click();
+    await opened.page.getByText('3 selected').waitFor({ state: 'detached' });
+  });
+});
+
+describe('sending', () => {
+  test('with the keyboard alone: select, preview, send, watch', async () => {
+    let looks = 0;
+    const opened = await open(
+      {
+        ...plan,
+        preview: ok(preview),
+        send: ok({ ...run, done: 0, failed: 0, skipped: 0, items: [] }),
+        progress: () => {
+          looks += 1;
+          return ok(
+            looks === 1 ? run : { ...run, state: 'done', done: 25, finishedAt: run.now, current: undefined as never },
+          );
+        },
+      },
+      'PRJ1-12',
+    );
+    const { keyboard } = opened.page;
+    await tabTo(opened, 'Select all listed features');
+    await keyboard.press('Space');
+    await opened.page.getByText('3 selected').waitFor();
+    await tabTo(opened, 'Select PRJ1-14');
+    await keyboard.press('Space');
+    await opened.page.getByText('2 selected').waitFor();
+    await checked(opened, 'project-selected');
+    await tabTo(opened, 'Spring release');
+    await tabTo(opened, 'Send…');
+    await keyboard.press('Enter');
+    await opened.page.getByText('Creates 4 issues').waitFor();
+    expect(await words(opened)).toContain(
+      'Creates 4 issues, 3 of them for requirements; updates 1, skips 1. This takes about 20 seconds and about 3 calls to Jira and 5 to Aha!.',
+    );
+    expect(await words(opened)).toContain('Already shipped in Aha!: PRJ1-14');
+    await checked(opened, 'project-preview');
+    await tabTo(opened, 'Send 2 records');
+    await keyboard.press('Enter');
+    await opened.page.getByRole('heading', { name: 'Sending 27 records' }).waitFor();
+    await opened.page.locator('h2:focus').waitFor({ state: 'attached' });
+    const chosen = {
+      integration: 'int-1',
+      records: [
+        { kind: 'feature', id: 'f-1' },
+        { kind: 'feature', id: 'f-2' },
+      ],
+    };
+    const named = features.slice(0, 2).map(({ id, reference, name }) => ({ kind: 'feature', id, reference, name }));
+    expect(opened.calls.filter(({ name }) => name === 'preview' || name === 'send')).toEqual([
+      { name: 'preview', payload: chosen },
+      { name: 'send', payload: { integration: 'int-1', records: named } },
+    ]);
+    await opened.page.getByText('12 sent · 1 failed · 1 skipped · 13 to go').waitFor();
+    await opened.page.getByText('Sent 25 of 27 records').waitFor();
+    await opened.page.getByRole('status').filter({ hasText: 'Sending has ended.' }).waitFor();
+  });
+
+  test('nothing when there is nothing to send', async () => {
+    const skipped = preview.items.map((item) => ({
+      ...item,
+      does: 'skip' as const,
+      reason: 'Already sent and unchanged',
+    }));
+    const opened = await open({ ...plan, preview: ok({ ...preview, items: skipped, issuesToCreate: 0 }) }, 'PRJ1-12');
+    await box(opened, 'Select PRJ1-12').check();
+    await button(opened, 'Send…').click();
+    await opened.page.getByText('There is nothing to send.').waitFor();
+    expect(await words(opened)).toContain('Already sent and unchanged: PRJ1-12, PRJ1-13, PRJ1-14');
+    expect(await opened.page.getByRole('button', { name: /^Send \d/ }).count()).toBe(0);
+    await checked(opened, 'project-preview-nothing');
+    await opened.page.keyboard.press('Escape');
+    await opened.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused(opened)).toBe('Send…');
+  });
+
+  test('names the values that Jira demands and nothing supplies, and what will wait for them', async () => {
+    const missing = [{ typeId: '10001', typeName: 'Story', fieldId: 'customfield_1', label: 'Team' }];
+    const message = 'The connection to Acme is stopped.';
+    const opened = await open(
+      { ...plan, preview: ok({ ...preview, missing }), send: refused({ code: 'connection-stopped', message }) },
+      'PRJ1-12',
+    );
+    await box(opened, 'Select PRJ1-12').check();
+    await button(opened, 'Send…').click();
+    await opened.page.getByText('Team, for the type Story').waitFor();
+    expect(await words(opened)).toContain('1 record will wait as failed; the rest is sent.');
+    await button(opened, 'Send 2 records').click();
+    await opened.page.getByText(message).waitFor();
+    await checked(opened, 'project-preview-missing');
+  });
+
+  test('the run on return: what it is stuck on, Pause, Skip', async () => {
+    const stuck = {
+      ...run,
+      current: { reference: 'PRJ1-40', name: 'Wish lists', waiting: 'Jira asked us to wait until 14:05' },
+    };
+    const opened = await open(
+      {
+        ...plan,
+        overview: ok(overview([{ ...integration, run: 'run-1' }])),
+        progress: ok(stuck),
+        control: ({ action }) => ok({ ...stuck, state: action === 'pause' ? 'paused' : 'running' }),
+      },
+      'Sending 27 records',
+    );
+    const text = await words(opened);
+    expect(text).toContain('14 a minute, about 60 seconds left');
+    expect(text).toContain('Waiting at PRJ1-40 Wish lists: Jira asked us to wait until 14:05');
+    expect(text).toContain('PRJ1-20 Vouchers · Failed: Jira demands a value for Team.');
+    expect(await opened.page.getByRole('progressbar').getAttribute('aria-label')).toBe('14 of 27 finished');
+    await opened.page.getByText('All 5').click();
+    expect(await words(opened)).toContain('PRJ1-12 Faster checkout · Sent: TST-9');
+    await checked(opened, 'project-run');
+    await button(opened, 'Skip PRJ1-40').click();
+    await button(opened, 'Pause').click();
+    await opened.page.getByRole('heading', { name: 'Sending 27 records is paused' }).waitFor();
+    await opened.page.getByRole('status').filter({ hasText: 'Sending is paused.' }).waitFor();
+    await checked(opened, 'project-run-paused');
+    expect(await button(opened, 'Resume').count()).toBe(1);
+    const actions = opened.calls.filter(({ name }) => name === 'control').map(({ payload }) => payload);
+    expect(actions).toEqual([
+      { run: 'run-1', action: 'skip' },
+      { run: 'run-1', action: 'pause' },
+    ]);
+  });
+
+  test('the latest run with what failed, and Retry failed', async () => {
+    const { current: _, secondsLeft: __, ...rest } = run;
+    const ended = { ...rest, state: 'done' as const, done: 25, finishedAt: run.now - 300_000 };
+    const opened = await open(
+      {
+        ...plan,
+        overview: ok(overview([{ ...integration, run: 'run-1' }])),
+        progress: ok(ended),
+        control: ok({ ...run, failed: 0 }),
+      },
+      'Sent 25 of 27 records',
+    );
+    expect(await words(opened)).toContain('25 sent · 1 failed · 1 skipped · 5 min ago');
+    expect(await opened.page.getByRole('progressbar').count()).toBe(0);
+    await checked(opened, 'project-run-done');
+    await button(opened, 'Retry failed').click();
+    await opened.page.getByRole('heading', { name: 'Sending 27 records' }).waitFor();
+  });
+});
