@@ -13,7 +13,7 @@ import type { Site } from '../site';
 import type { Located } from './visible';
 
 const inputSchema = z.looseObject({
-  body: z.unknown(),
+  body: z.unknown().optional(),
   visibility: z
     .looseObject({
       type: z.enum(['group', 'role']),

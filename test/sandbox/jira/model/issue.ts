@@ -105,6 +105,6 @@ export const taskSchema = z.object({
   description: z.string(),
   submitted: z.number(),
   submittedBy: z.string(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
 });
 export type Task = Readonly<z.infer<typeof taskSchema>>;

@@ -30,7 +30,7 @@ const linkSchema = z.looseObject({
   type: linkTypeRefSchema,
   inwardIssue: issueRefSchema,
   outwardIssue: issueRefSchema,
-  comment: z.unknown(),
+  comment: z.unknown().optional(),
 });
 
 /**
