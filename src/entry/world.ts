@@ -9,6 +9,7 @@ import { forgeSystems } from '../systems/registry';
 /** Everything an invocation reaches. Made anew for each: nothing of one customer may be left for the next. */
 export function forgeWorld(): World {
   const now = (): number => Date.now();
+  let entries = 0;
   return {
     store: forgeStore(now),
     systems: forgeSystems({ jira: jiraRequest('app'), secret: ({ id }) => secrets.get(id), now }),
@@ -16,5 +17,6 @@ export function forgeWorld(): World {
     log: consoleLog,
     now,
     newId,
+    newEntryId: () => `${String(entries++).padStart(4, '0')}-${newId()}`,
   };
 }

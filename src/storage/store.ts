@@ -117,8 +117,14 @@ async function history(filter: HistoryFilter, most: number, after?: string): Pro
   const sorted = byTime.sort(Sort.DESC).limit(most);
   const narrowed = 'link' in filter ? sorted : narrow(sorted, filter);
   const { results, nextCursor } = await (after === undefined ? narrowed : narrowed.cursor(after)).getMany();
-  return { items: results.map(({ value }) => unwrap(value.data)), ...(nextCursor ? { next: nextCursor } : {}) };
+  return {
+    items: results.map(({ value }) => unwrap(value.data)).sort(newestFirst),
+    ...(nextCursor ? { next: nextCursor } : {}),
+  };
 }
+
+/** Entries of one moment in the order they were written: the index knows whole seconds only. */
+export const newestFirst = (a: JournalEntry, b: JournalEntry): number => b.at - a.at || (a.id < b.id ? 1 : -1);
 
 type Query = ReturnType<ReturnType<ReturnType<typeof kvs.entity<JournalRow>>['query']>['index']>;
 

@@ -327,4 +327,6 @@ export interface World {
   /** Epoch milliseconds. */
   now(): number;
   newId(): string;
+  /** Ids of one piece of work sort in the order they were made. */
+  newEntryId(): string;
 }

@@ -5,6 +5,7 @@ import type { Connection, Integration, Link, Side, Snapshot } from '../../sync/m
 import { contextOf, mapsOf } from '../../sync/context';
 import type { Context } from '../../sync/context';
 import { differences, linkExisting, linkOfRecord, lookAgain, unlink } from '../../sync/linking';
+import { newestFirst } from '../../storage/store';
 import type { Stored } from '../../sync/ports';
 import { systemWord } from '../../sync/words';
 import { issueRef } from '../../systems/jira/translate';
@@ -111,7 +112,7 @@ export const issueResolver = resolverOf({
       const { store } = call.world;
       const links = await linksHere(call);
       const pages = await Promise.all(links.map(({ value }) => store.history({ link: value.id }, pageSize, before)));
-      const entries = pages.flatMap(({ items }) => items).sort((a, b) => b.at - a.at);
+      const entries = pages.flatMap(({ items }) => items).sort(newestFirst);
       const integrations = await store.integrations();
       const names = await displayNames(call, entries);
       const next = links.length === 1 ? pages[0]?.next : undefined;

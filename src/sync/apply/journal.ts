@@ -13,7 +13,7 @@ export interface Note {
 
 /** What an entry needs to know of the work it tells of. */
 type Teller = Pick<Context, 'cause'> & {
-  readonly world: Pick<World, 'now' | 'newId'>;
+  readonly world: Pick<World, 'now' | 'newEntryId'>;
   readonly integration: Pick<Integration, 'id'>;
 };
 
@@ -22,7 +22,7 @@ export function entry(context: Teller, link: Link, note: Note): JournalEntry {
   const { source, target } = link.labels;
   const { from, to, ...rest } = note;
   return {
-    id: context.world.newId(),
+    id: context.world.newEntryId(),
     at: context.world.now(),
     integration: context.integration.id,
     link: link.id,

@@ -153,7 +153,9 @@ interface Outcome {
  * @throws SystemError afterwards, when some creations must be tried again later
  */
 async function complete(context: Context, outcomes: readonly Outcome[]): Promise<Debtor[]> {
-  const ends = await Promise.all(outcomes.map((outcome) => endOf(context, outcome)));
+  // One after the other: what the first new record of a type teaches, the others need not ask again.
+  const ends: End[] = [];
+  for (const outcome of outcomes) ends.push(await endOf(context, outcome));
   const known = ends.flatMap((end) => (end.link ? [{ ...end, link: end.link }] : []));
   if (known.length > 0) {
     await context.world.store.links.save({

@@ -1,9 +1,12 @@
-import type { RecordKind } from '../../sync/model';
-import type { SourceCatalog } from '../../sync/ports';
+import type { SourceCatalog, StatusChoice } from '../../sync/ports';
 import type { AhaClient } from './client';
+import type { AhaWorkflow } from './schemas';
 
-/** Which of our kinds a workflow of Aha! is for. */
-const workflowKinds: Readonly<Record<string, RecordKind>> = { Feature: 'feature', Requirement: 'requirement' };
+/** What Aha! calls the types whose workflows we read. */
+const kinds = [
+  { kind: 'feature', type: 'Feature' },
+  { kind: 'requirement', type: 'Requirement' },
+] as const;
 
 /** What there is to choose from in one Aha! account. */
 export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
@@ -22,17 +25,13 @@ export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
     },
 
     async statuses(container) {
-      const workflows = await client.workflows(container);
-      return workflows.flatMap((workflow) => {
-        const kind = workflowKinds[workflow.statusable_type];
-        if (!kind) return [];
-        const sorted = [...workflow.workflow_statuses].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
-        const statuses = sorted.map(({ id, name, complete }) => ({
-          id,
-          name,
-          ...(complete ? { category: 'done' as const } : {}),
-        }));
-        return [{ kind, statuses }];
+      const [workflows, product] = await Promise.all([client.workflows(container), client.product(container)]);
+      // The workspace says which workflow each type follows: a requirement may follow the one of features.
+      const chosen = { feature: product.feature_workflow?.id, requirement: product.requirement_workflow?.id };
+      return kinds.flatMap(({ kind, type }) => {
+        const workflow =
+          workflows.find(({ id }) => id === chosen[kind]) ?? workflows.find((one) => one.statusable_type === type);
+        return workflow ? [{ kind, statuses: statusesOf(workflow) }] : [];
       });
     },
 
@@ -69,3 +68,9 @@ export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
     },
   };
 }
+
+/** In the order of the workflow. v1 tells of a category only whether a status counts as complete. */
+const statusesOf = ({ workflow_statuses }: AhaWorkflow): StatusChoice[] =>
+  [...workflow_statuses]
+    .sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
+    .map(({ id, name, complete }) => ({ id, name, ...(complete ? { category: 'done' as const } : {}) }));

@@ -42,6 +42,10 @@ export class AhaClient {
     return this.#pages('/products', answers.products, 'list the workspaces', (page) => page.products);
   }
 
+  async product(id: string): Promise<Short<'product'>['product']> {
+    return (await this.#get(`/products/${enc(id)}`, answers.product, 'read the workspace')).product;
+  }
+
   async workflows(product: string): Promise<Short<'workflows'>['workflows']> {
     return (await this.#get(`/products/${enc(product)}/workflows`, answers.workflows, 'read the workflows')).workflows;
   }

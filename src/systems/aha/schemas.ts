@@ -97,6 +97,12 @@ export const productSchema = z.object({
   product_line: z.boolean().nullish(),
 });
 
+/** A workspace names the workflow of each record type. */
+export const productDetailSchema = z.object({
+  feature_workflow: z.object({ id: idText }).nullish(),
+  requirement_workflow: z.object({ id: idText }).nullish(),
+});
+
 export const workflowSchema = z.object({
   id: idText,
   name: z.string(),
@@ -114,12 +120,14 @@ export const answers = {
   features: z.object({ features: z.array(shortFeatureSchema), pagination: pagination.optional() }),
   releases: z.object({ releases: z.array(releaseSchema), pagination: pagination.optional() }),
   products: z.object({ products: z.array(productSchema), pagination: pagination.optional() }),
+  product: z.object({ product: productDetailSchema }),
   workflows: z.object({ workflows: z.array(workflowSchema) }),
   integrations: z.object({ integrations: z.array(integrationSchema), pagination: pagination.optional() }),
   comment: z.object({ comment: commentSchema }),
   comments: z.object({ comments: z.array(commentSchema), pagination: pagination.optional() }),
 };
 
+export type AhaWorkflow = z.infer<typeof workflowSchema>;
 export type AhaFeature = z.infer<typeof featureSchema>;
 export type AhaRequirement = z.infer<typeof requirementSchema>;
 export type AhaAttachment = z.infer<typeof attachmentSchema>;

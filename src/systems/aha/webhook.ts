@@ -61,7 +61,7 @@ function noticeOf(webhook: ReturnType<typeof webhookSchema.parse>, now: number):
 
 /** An empty audit, or one that is not interesting, is to be ignored quietly. */
 function auditNotice(audit: AhaAudit, now: number): AhaNotice {
-  if (audit.interesting === false) return { do: 'nothing' };
+  if (audit.interesting === false || notOurs.has(audit.auditable_type?.toLowerCase() ?? '')) return { do: 'nothing' };
   const changed = changedFields(audit);
   const at = Date.parse(audit.created_at ?? '') || now;
   const cause: Cause = { kind: 'webhook', at, ...(audit.user ? { actor: audit.user.id } : {}) };
@@ -72,6 +72,9 @@ function auditNotice(audit: AhaAudit, now: number): AhaNotice {
   const reference = referenceIn(audit.auditable_url ?? '');
   return reference ? { do: 'find', reference: reference.number, hint } : { do: 'nothing' };
 }
+
+/** Changes around a record that are not changes of its fields. */
+const notOurs = new Set(['comment', 'attachment', 'integration_field', 'task', 'record_link']);
 
 const kinds: Readonly<Record<string, RecordKind>> = { feature: 'feature', requirement: 'requirement' };
 

@@ -1,0 +1,95 @@
+import { openLinkedStage } from './stage';
+import type { Stage } from './stage';
+
+const file = { fileName: 'notes.txt', contentType: 'text/plain', bytes: Buffer.from('some notes') };
+
+/** Platform calls of a whole first send, with room to spare: past the last one nothing is killed. */
+const mostSteps = 26;
+
+async function stageWithFeature(): Promise<{ stage: Stage; reference: string }> {
+  // The search lags behind writes, as Jira's does: a mark just written cannot be found at once.
+  const stage = await openLinkedStage({ jira: { searchLagMs: 20_000 } });
+  const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Text</p>' });
+  const reference = `SHOP-${made.number}`;
+  stage.maya.addRequirement(reference, { name: 'Print a card' });
+  stage.maya.addRequirement(reference, { name: 'Redeem a card' });
+  stage.maya.attach(reference, file);
+  return { stage, reference };
+}
+
+/** Kills the first run of the job at one platform call; the platform then delivers the job again. */
+function killOnce(stage: Stage, at: number, when: 'before' | 'after'): () => boolean {
+  let killed = false;
+  stage.sandbox.host.killAt = ({ invocation, step }) => {
+    if (killed || invocation.functionKey !== 'run-live-job' || step !== at) return undefined;
+    killed = true;
+    return when;
+  };
+  return () => killed;
+}
+
+async function expectWhole(stage: Stage, reference: string): Promise<void> {
+  // The test looks for the issues through the lagging search as well.
+  await stage.pass(30_000);
+  const issues = await stage.issues();
+  expect(issues.map(({ summary }) => summary)).toEqual(['Gift cards', 'Print a card', 'Redeem a card']);
+  const [issue, ...under] = issues;
+  expect(issue?.files).toEqual(['notes.txt']);
+  expect(under.map(({ parent }) => parent)).toEqual([issue?.key, issue?.key]);
+  const record = await stage.record(reference);
+  expect(record).toMatchObject({ status: 'Ready to develop', link: { key: issue?.key } });
+  expect((await stage.record(`${reference}-1`)).link.key).toBe(under[0]?.key);
+  expect((await stage.record(`${reference}-2`)).link.key).toBe(under[1]?.key);
+  const { rows } = await stage.ask('issue', 'overview', {}, { issue: issue?.key ?? '' });
+  expect(rows).toMatchObject([{ state: 'in-step', record: { reference } }]);
+}
+
+describe('A send that dies', () => {
+  test.each(
+    Array.from({ length: mostSteps }, (_, index) => index + 1).flatMap((step) => [
+      [step, 'before'] as const,
+      [step, 'after'] as const,
+    ]),
+  )('at call %i, %s it took effect, ends as if it had not died', async (step, when) => {
+    const { stage, reference } = await stageWithFeature();
+    try {
+      killOnce(stage, step, when);
+      stage.maya.send(reference, 'Jira (Throughline)');
+      await stage.settle();
+      await expectWhole(stage, reference);
+    } finally {
+      stage.close();
+    }
+  });
+
+  test('and is sent again by hand meanwhile, creates nothing twice', async () => {
+    const { stage, reference } = await stageWithFeature();
+    // Right after Jira made the issue, before the app could write down which.
+    stage.sandbox.network.fault({
+      to: 'jira',
+      method: 'POST',
+      path: /\/issue$/,
+      times: 1,
+      effect: { do: 'lose-answer' },
+    });
+    stage.maya.send(reference, 'Jira (Throughline)');
+    stage.maya.send(reference, 'Jira (Throughline)');
+    await stage.settle();
+    await expectWhole(stage, reference);
+    stage.close();
+  });
+
+  test('is taken up by the regular sweep when no job is left', async () => {
+    const { stage, reference } = await stageWithFeature();
+    stage.sandbox.host.settings.jobRetries = 0;
+    const killed = killOnce(stage, 6, 'after');
+    stage.maya.send(reference, 'Jira (Throughline)');
+    await stage.settle();
+    expect(killed()).toBe(true);
+    await stage.pass(15 * 60_000);
+    await stage.sandbox.host.runSchedule('sweep');
+    await stage.settle();
+    await expectWhole(stage, reference);
+    stage.close();
+  });
+});

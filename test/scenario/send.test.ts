@@ -1,0 +1,131 @@
+import { openLinkedStage } from './stage';
+import type { Stage } from './stage';
+
+const png = { fileName: 'sketch.png', contentType: 'image/png', bytes: Buffer.from('not really a picture') };
+
+describe('Sending a feature from Aha!', () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await openLinkedStage();
+  });
+  afterEach(() => {
+    stage.close();
+  });
+
+  const send = async (reference: string): Promise<void> => {
+    stage.maya.send(reference, 'Jira (Throughline)');
+    await stage.settle();
+  };
+
+  const feature = (name: string, description = ''): string => {
+    const made = stage.maya.createFeature('SHOP-R-1', { name, description });
+    return `SHOP-${made.number}`;
+  };
+
+  test('makes an issue, and one under it for each requirement, with their texts and files', async () => {
+    const reference = feature('Gift cards', '<p>Sell <b>gift cards</b>.</p><ul><li>By mail</li></ul>');
+    stage.maya.attach(reference, png);
+    stage.maya.addRequirement(reference, { name: 'Print a card', description: '<p>As PDF</p>' });
+    stage.maya.addRequirement(reference, { name: 'Redeem a card', description: '' });
+
+    await send(reference);
+
+    const [issue, ...under] = await stage.issues();
+    expect(issue).toMatchObject({ summary: 'Gift cards', type: 'Story', status: 'To Do', files: ['sketch.png'] });
+    expect(issue?.description).toContain('Sell gift cards.');
+    expect(under.map(({ summary, type, parent }) => [summary, type, parent])).toEqual([
+      ['Print a card', 'Sub-task', issue?.key],
+      ['Redeem a card', 'Sub-task', issue?.key],
+    ]);
+    expect(under[0]?.description).toBe('As PDF');
+  });
+
+  test('shows the issue on the record, and its requirements theirs', async () => {
+    const reference = feature('Gift cards');
+    stage.maya.addRequirement(reference, { name: 'Print a card' });
+    await send(reference);
+
+    const [issue, under] = await stage.issues();
+    const url = (key = ''): string => `https://throughline.atlassian.net/browse/${key}`;
+    expect((await stage.record(reference)).link).toEqual({ id: issue?.id, key: issue?.key, url: url(issue?.key) });
+    expect((await stage.record(`${reference}-1`)).link).toEqual({
+      id: under?.id,
+      key: under?.key,
+      url: url(under?.key),
+    });
+  });
+
+  test('sets the first status of the feature, and only the first time', async () => {
+    const reference = feature('Gift cards');
+    expect((await stage.record(reference)).status).toBe('New');
+    await send(reference);
+    expect((await stage.record(reference)).status).toBe('Ready to develop');
+
+    stage.maya.setStatus(reference, 'Under consideration');
+    await send(reference);
+    expect((await stage.record(reference)).status).toBe('Under consideration');
+  });
+
+  test('again changes nothing when nothing changed', async () => {
+    const reference = feature('Gift cards', '<p>Text</p>');
+    await send(reference);
+    const from = stage.mark();
+    await send(reference);
+    expect(stage.calls(from)).toEqual([`aha GET /api/v1/features/${(await stage.record(reference)).id}`]);
+    expect(await stage.issues()).toHaveLength(1);
+  });
+
+  test('again carries over the name, the text, new requirements and new files', async () => {
+    const reference = feature('Gift cards', '<p>Old</p>');
+    stage.maya.addRequirement(reference, { name: 'Print a card' });
+    await send(reference);
+    stage.maya.edit(reference, { name: 'Gift vouchers', description: '<p>New</p>' });
+    stage.maya.addRequirement(reference, { name: 'Redeem a card' });
+    stage.maya.edit(`${reference}-1`, { name: 'Print a voucher' });
+    stage.maya.attach(reference, png);
+    await send(reference);
+
+    const [issue, ...under] = await stage.issues();
+    expect(issue).toMatchObject({ summary: 'Gift vouchers', description: 'New', files: ['sketch.png'] });
+    expect(under.map(({ summary }) => summary)).toEqual(['Print a voucher', 'Redeem a card']);
+  });
+
+  test('keeps what people wrote in Jira meanwhile', async () => {
+    const reference = feature('Gift cards', '<p>Old</p>');
+    await send(reference);
+    const [issue] = await stage.issues();
+    await stage.editIssue(issue?.key ?? '', { summary: 'Vouchers' });
+    stage.maya.edit(reference, { description: '<p>New</p>' });
+    await send(reference);
+
+    expect((await stage.issues())[0]).toMatchObject({ summary: 'Vouchers', description: 'New' });
+    expect(await stage.record(reference)).toMatchObject({ name: 'Vouchers', description: '<p>New</p>' });
+  });
+
+  test('relates issues where the types permit no child', async () => {
+    stage.close();
+    stage = await openLinkedStage({}, (mapping) => ({
+      ...mapping,
+      types: mapping.types.map(({ kind, typeId }) => ({
+        kind,
+        typeId: kind === 'requirement' ? (mapping.types[0]?.typeId ?? typeId) : typeId,
+      })),
+    }));
+    const reference = feature('Gift cards');
+    stage.maya.addRequirement(reference, { name: 'Print a card' });
+    await send(reference);
+    const [issue, other] = await stage.issues();
+    expect(other).toMatchObject({ summary: 'Print a card', type: 'Story', parent: undefined, related: [issue?.key] });
+  });
+
+  test('writes what it did into the history of the issue', async () => {
+    const reference = feature('Gift cards');
+    await send(reference);
+    const [issue] = await stage.issues();
+    const { entries } = await stage.ask('issue', 'history', {}, { issue: issue?.key ?? '' });
+    expect(entries.map(({ what, to, written, result }) => [what, to, written, result])).toEqual([
+      ['Status', 'Ready to develop', `Aha! ${reference}`, 'done'],
+      ['Created', issue?.key, `Jira ${issue?.key ?? ''}`, 'done'],
+    ]);
+  });
+});

@@ -1,0 +1,305 @@
+/** A sandbox with the app installed and one integration set up, as an admin would do it, on a clock that stands still. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Answer, Pages } from '../../src/contract';
+import type { MappingDraft } from '../../src/contract/admin';
+import type { AdfDoc } from '../../src/richtext/adf';
+import { adfToText } from '../../src/richtext/adf-to-text';
+import { textToAdf } from '../../src/richtext/text-to-adf';
+import { demoApiKey } from '../sandbox/aha/seed';
+import type { Person } from '../sandbox/aha/person';
+import { pass, settle, withFakeClock } from '../sandbox/forge';
+import type { FakeClock, Handlers } from '../sandbox/forge';
+import { asPerson } from '../sandbox/jira/jira';
+import { people } from '../sandbox/jira/seed';
+import { openSandbox } from '../sandbox/sandbox';
+import type { Sandbox, SandboxOptions } from '../sandbox/sandbox';
+
+const start = Date.parse('2026-11-02T09:00:00Z');
+
+type PageName = keyof Pages;
+
+const keyed = z.object({ key: z.string() });
+const issueViews = z.object({
+  issues: z.array(
+    z.object({
+      id: z.string(),
+      key: z.string(),
+      fields: z.object({
+        summary: z.string(),
+        description: z.unknown(),
+        status: z.object({ name: z.string() }),
+        issuetype: z.object({ name: z.string() }),
+        parent: keyed.nullish(),
+        attachment: z.array(z.object({ filename: z.string() })),
+        issuelinks: z.array(z.object({ inwardIssue: keyed.optional(), outwardIssue: keyed.optional() })),
+        comment: z.object({ comments: z.array(z.object({ body: z.unknown() })) }),
+      }),
+    }),
+  ),
+});
+
+export interface IssueView {
+  readonly id: string;
+  readonly key: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly adf: unknown;
+  readonly status: string;
+  readonly type: string;
+  readonly parent: string | undefined;
+  readonly files: readonly string[];
+  readonly comments: readonly string[];
+  readonly related: readonly string[];
+}
+
+const recordState = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  description: z.object({ body: z.string().nullish() }),
+  workflow_status: z.object({ name: z.string() }).nullish(),
+  integration_fields: z.array(z.object({ name: z.string(), value: z.string().nullish() })),
+});
+const commentStates = z.object({ comments: z.array(z.object({ body: z.string().nullish() })) });
+
+export interface RecordState {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly status: string;
+  readonly link: {
+    readonly id: string | undefined;
+    readonly key: string | undefined;
+    readonly url: string | undefined;
+  };
+  readonly comments: readonly string[];
+}
+
+export class Stage {
+  /** Address for Aha! to call, once the integration has one. */
+  address = '';
+  integration = '';
+  connection = '';
+
+  constructor(
+    readonly sandbox: Sandbox,
+    readonly clock: FakeClock,
+  ) {}
+
+  get maya(): Person {
+    return this.sandbox.aha.account('demo').as('Maya Chen');
+  }
+
+  /** Lets everything under way come to an end. */
+  settle(horizonMs?: number): Promise<void> {
+    return settle(this.sandbox.host, this.clock, horizonMs === undefined ? {} : { horizonMs });
+  }
+
+  pass(ms: number): Promise<void> {
+    return pass(this.sandbox.host, this.clock, ms);
+  }
+
+  /** A call of a page to its resolver, as a person. */
+  async call<P extends PageName, K extends keyof Pages[P]['requests'] & keyof Pages[P]['responses'] & string>(
+    page: P,
+    name: K,
+    payload: Pages[P]['requests'][K],
+    at: { as?: string; issue?: string; project?: string } = {},
+  ): Promise<Answer<Pages[P]['responses'][K]>> {
+    const moduleKey = { issue: 'issue-panel', project: 'project-page', admin: 'admin-page' }[page];
+    const place = { moduleKey, accountId: at.as ?? people.admin, extension: await this.extension(at) };
+    const answer = await this.running(this.sandbox.host.invokeResolver(place, name, payload));
+    return answer as Answer<Pages[P]['responses'][K]>;
+  }
+
+  /** The data of a call that must succeed. */
+  async ask<P extends PageName, K extends keyof Pages[P]['requests'] & keyof Pages[P]['responses'] & string>(
+    page: P,
+    name: K,
+    payload: Pages[P]['requests'][K],
+    at: { as?: string; issue?: string; project?: string } = {},
+  ): Promise<Pages[P]['responses'][K]> {
+    const answer = await this.call(page, name, payload, at);
+    if (!answer.ok) throw new Error(`${page}.${name}: ${answer.error.message} ${answer.error.nextStep ?? ''}`);
+    return answer.data;
+  }
+
+  /** Waits for a call while the clock stands still or, where it must, moves on. */
+  private async running<T>(promise: Promise<T>): Promise<T> {
+    let done = false;
+    const outcome = promise.finally(() => {
+      done = true;
+    });
+    outcome.catch(() => undefined);
+    const over = (): boolean => done;
+    for (let turn = 0; !over(); turn++) {
+      await new Promise((wake) => setImmediate(wake));
+      if (turn > 200) await this.pass(100);
+    }
+    return outcome;
+  }
+
+  private async extension({
+    issue,
+    project = 'TL',
+  }: {
+    issue?: string;
+    project?: string;
+  }): Promise<Record<string, unknown>> {
+    const found = await this.jira(`/rest/api/3/project/${project}`);
+    const where = { project: { id: String(found['id']), key: project, type: 'software' } };
+    if (issue === undefined) return where;
+    const { id } = await this.jira(`/rest/api/3/issue/${issue}?fields=summary`);
+    return { ...where, issue: { id: String(id), key: issue, type: 'Story', typeId: '0' } };
+  }
+
+  /** A call to Jira as a person on Jira's own pages. @throws for an error response */
+  async jira(
+    path: string,
+    init: { as?: string; method?: string; body?: unknown } = {},
+  ): Promise<Record<string, unknown>> {
+    const request = new Request(`https://throughline.atlassian.net${path}`, {
+      method: init.method ?? 'GET',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+    });
+    const response = await this.sandbox.jira.handle(request, asPerson(init.as ?? people.admin));
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${init.method ?? 'GET'} ${path}: ${response.status} ${text}`);
+    return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+  }
+
+  /** Issues of the project, oldest first, as their people see them. */
+  async issues(jql = 'project = TL AND issue.property[throughline].origin IS NOT EMPTY'): Promise<IssueView[]> {
+    const fields = ['summary', 'description', 'status', 'issuetype', 'parent', 'attachment', 'issuelinks', 'comment'];
+    const body = { jql: `${jql} ORDER BY key ASC`, fields, maxResults: 200 };
+    const found = issueViews.parse(await this.jira('/rest/api/3/search/jql', { method: 'POST', body }));
+    return found.issues.map(({ id, key, fields: f }) => ({
+      id,
+      key,
+      summary: f.summary,
+      description: f.description ? adfToText(f.description as AdfDoc) : '',
+      adf: f.description,
+      status: f.status.name,
+      type: f.issuetype.name,
+      parent: f.parent?.key,
+      files: f.attachment.map(({ filename }) => filename).sort(),
+      comments: f.comment.comments.map(({ body: text }) => adfToText(text as AdfDoc)),
+      related: f.issuelinks.flatMap(({ inwardIssue, outwardIssue }) => inwardIssue?.key ?? outwardIssue?.key ?? []),
+    }));
+  }
+
+  /** Makes a transition of an issue by the name of the status it leads to. */
+  async move(key: string, status: string, as?: string): Promise<void> {
+    const path = `/rest/api/3/issue/${key}/transitions`;
+    const { transitions } = z
+      .object({ transitions: z.array(z.object({ id: z.string(), to: z.object({ name: z.string() }) })) })
+      .parse(await this.jira(path));
+    const transition = transitions.find(({ to }) => to.name === status);
+    if (!transition) throw new Error(`${key} cannot go to ${status}`);
+    await this.jira(path, { method: 'POST', body: { transition: { id: transition.id } }, ...(as ? { as } : {}) });
+  }
+
+  async editIssue(key: string, fields: Record<string, unknown>, as?: string): Promise<void> {
+    await this.jira(`/rest/api/3/issue/${key}`, { method: 'PUT', body: { fields }, ...(as ? { as } : {}) });
+  }
+
+  async commentIssue(key: string, text: string, more: Record<string, unknown> = {}, as?: string): Promise<string> {
+    const body = { body: textToAdf(text), ...more };
+    const made = await this.jira(`/rest/api/3/issue/${key}/comment`, { method: 'POST', body, ...(as ? { as } : {}) });
+    return String(made['id']);
+  }
+
+  /** A feature or requirement as Aha! shows it. */
+  async record(reference: string): Promise<RecordState> {
+    const kind = /-\d+-\d+$/.test(reference) ? 'requirement' : 'feature';
+    const answer = await this.ahaGet(`/${kind}s/${reference}`);
+    const record = recordState.parse(answer[kind]);
+    const { comments } = commentStates.parse(await this.ahaGet(`/${kind}s/${reference}/comments`));
+    const field = (name: string): string | undefined =>
+      record.integration_fields.find((row) => row.name === name)?.value ?? undefined;
+    return {
+      id: record.id,
+      name: record.name ?? '',
+      description: record.description.body ?? '',
+      status: record.workflow_status?.name ?? '',
+      link: { id: field('id'), key: field('key'), url: field('url') },
+      comments: comments.map(({ body }) => body ?? ''),
+    };
+  }
+
+  /** Past the network: nothing of it shows in the log of calls. */
+  private async ahaGet(path: string): Promise<Record<string, unknown>> {
+    const request = new Request(`https://demo.aha.io/api/v1${path}`, {
+      headers: { authorization: `Bearer ${demoApiKey}` },
+    });
+    const response = await this.sandbox.aha.handle(request);
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return (await response.json()) as Record<string, unknown>;
+  }
+
+  /** Calls the app made, as `jira POST /rest/api/3/issue`, from the last mark on. */
+  calls(from = 0): string[] {
+    return this.sandbox.network.log
+      .slice(from)
+      .filter((exchange) => exchange.from === 'app')
+      .map(({ to, method, path }) => `${to} ${method} ${path.replace(/\?.*$/, '')}`);
+  }
+
+  mark(): number {
+    return this.sandbox.network.log.length;
+  }
+
+  close(): void {
+    this.sandbox.host.uninstall();
+    this.clock.uninstall();
+  }
+}
+
+const root = resolve(__dirname, '../..');
+
+export async function openStage(options: Partial<SandboxOptions> = {}): Promise<Stage> {
+  const clock = withFakeClock(start);
+  const sandbox = await openSandbox({
+    manifestPath: resolve(root, 'manifest.yml'),
+    loadHandlers: () => jest.requireActual<Handlers>('../../src/index'),
+    ...options,
+  });
+  sandbox.host.install();
+  return new Stage(sandbox, clock);
+}
+
+/** Connects the demo account, integrates workspace SHOP with project TL, and switches it on. */
+export async function openLinkedStage(
+  options: Partial<SandboxOptions> = {},
+  adapt: (mapping: MappingDraft) => MappingDraft = (mapping) => mapping,
+): Promise<Stage> {
+  const stage = await openStage(options);
+  const connected = await stage.ask('admin', 'saveConnection', {
+    system: 'aha',
+    name: 'Demo account',
+    host: 'demo.aha.io',
+    secret: demoApiKey,
+  });
+  stage.connection = connected.saved;
+  const { products } = await stage.ask('admin', 'products', { connection: stage.connection });
+  const shop = products.find(({ key }) => key === 'SHOP');
+  const { projects } = await stage.ask('admin', 'projects', { query: '' });
+  const project = projects.find(({ key }) => key === 'TL');
+  if (!shop || !project) throw new Error('The sample data has changed');
+  const place = { connection: stage.connection, product: shop.id, project: project.id };
+  const choices = await stage.ask('admin', 'choices', place);
+  const mapping = adapt(choices.proposal);
+  const saved = await stage.ask('admin', 'saveIntegration', { ...place, name: 'Web shop', mapping });
+  stage.integration = saved.saved;
+  stage.address = (await stage.ask('admin', 'newAddress', { integration: stage.integration })).url;
+  stage.maya.addWebhookIntegration('SHOP', { name: 'Jira (Throughline)', address: stage.address });
+  stage.maya.addActivityWebhook({ address: stage.address, product: 'SHOP' });
+  const { integrations } = await stage.ask('admin', 'sourceIntegrations', { integration: stage.integration });
+  const own = integrations.find(({ name }) => name === 'Jira (Throughline)');
+  if (!own) throw new Error('Aha! does not list its webhook integration');
+  await stage.ask('admin', 'chooseSourceIntegration', { integration: stage.integration, sourceIntegration: own.id });
+  await stage.ask('admin', 'enable', { integration: stage.integration, on: true });
+  await stage.settle();
+  return stage;
+}
