@@ -61,6 +61,12 @@ export class Network {
   /** Oldest entries are dropped beyond this many. */
   logLimit = 100_000;
   #nextId = 1;
+  #waiting = 0;
+
+  /** Exchanges that no work brings forward, only the clock or the caller's giving up. */
+  get waiting(): number {
+    return this.#waiting;
+  }
 
   /** Serves `host` (`*.aha.io` matches any depth of sub-domain) under a name. */
   serve(host: string, name: string, handler: Handler): void {
@@ -116,15 +122,24 @@ export class Network {
       case 'refuse':
         throw networkError('connect ECONNREFUSED', 'ECONNREFUSED');
       case 'hang':
-        return await aborted(request.signal);
+        return await this.#wait(aborted(request.signal));
       case 'lose-answer':
         await handler(request);
-        return await aborted(request.signal);
+        return await this.#wait(aborted(request.signal));
       case 'slow':
-        await Promise.race([new Promise((wake) => setTimeout(wake, effect.ms)), aborted(request.signal)]);
+        await this.#wait(Promise.race([new Promise((wake) => setTimeout(wake, effect.ms)), aborted(request.signal)]));
         return handler(request);
       case 'answer':
         return new Response(effect.body ?? '', { status: effect.status, headers: effect.headers ?? {} });
+    }
+  }
+
+  async #wait<T>(wait: Promise<T>): Promise<T> {
+    this.#waiting++;
+    try {
+      return await wait;
+    } finally {
+      this.#waiting--;
     }
   }
 

@@ -64,6 +64,7 @@ export class ForgeHost {
   /** Set by tests: kills invocations before or after the effect of a platform call. */
   killAt: KillSwitch | undefined;
   readonly #appLog: AppLog;
+  readonly #network: Network;
   readonly #webTriggers: WebTriggers;
   readonly #schedules: Schedules;
   readonly #frontEnd: FrontEnd;
@@ -100,6 +101,7 @@ export class ForgeHost {
     this.queues = new Queues({ ...parts, store: new SubStore(store, 'queues/') });
     this.events = new Events(parts);
     this.#appLog = appLog;
+    this.#network = network;
     this.#webTriggers = new WebTriggers({ ...parts, store: new SubStore(store, 'web-triggers/') });
     this.#schedules = new Schedules(parts);
     this.#frontEnd = new FrontEnd(parts);
@@ -138,6 +140,19 @@ export class ForgeHost {
       else process.env[name] = value;
     }
     uninstallGlobals();
+  }
+
+  /**
+   * Whether a function or a platform call is at work by itself, so that the clock must not run out for it. A call that only
+   * the clock brings forward is not.
+   */
+  get computing(): boolean {
+    const running = [...this.functions.running];
+    const underWay = running.reduce((sum, invocation) => sum + invocation.underWay, 0);
+    return (
+      running.some((invocation) => invocation.underWay === 0) ||
+      underWay > this.#network.waiting + this.#platform.sleeping
+    );
   }
 
   /** What the app wrote to its console, and what the platform noted about it. Oldest first. */

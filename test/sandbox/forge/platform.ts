@@ -27,6 +27,9 @@ const targetSchema = z.union([
  * that is seen even when the app swallows the exception.
  */
 export class Platform {
+  /** Requests that wait for nothing but the clock. */
+  sleeping = 0;
+
   constructor(
     private readonly parts: {
       readonly manifest: AppManifest;
@@ -75,12 +78,18 @@ export class Platform {
     const label = `${operation} ${keyNamed(body)}`.trimEnd();
     return invocation.perform({ kind: 'storage', label }, async () => {
       const delay = drawDelay(settings.storageDelayMs, random);
-      if (delay > 0) await outsideInvocation(() => new Promise((wake) => setTimeout(wake, delay)));
+      if (delay > 0) await this.#sleep(delay);
       if (!manifest.scopes.includes('storage:app')) {
         return Response.json({ code: 'FORBIDDEN', message: 'The scope storage:app is not granted' }, { status: 403 });
       }
       return storage.handle(operation, body, [storageCount, invocation.storage]);
     });
+  }
+
+  async #sleep(ms: number): Promise<void> {
+    this.sleeping++;
+    await outsideInvocation(() => new Promise((wake) => setTimeout(wake, ms)));
+    this.sleeping--;
   }
 
   #queue(invocation: Invocation, action: string, body: unknown): Promise<Response> {

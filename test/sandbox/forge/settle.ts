@@ -2,7 +2,6 @@ import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { install } from '@sinonjs/fake-timers';
 import type { ForgeHost } from './host';
-import type { Invocation } from './invocation';
 
 /** A clock that stands still until it is told. */
 export interface FakeClock {
@@ -88,34 +87,29 @@ function workLeft(host: ForgeHost, horizon: number): string[] {
   ];
 }
 
-/** Waits until nothing has happened for a while, counted in turns of the event loop. */
+/**
+ * Waits until nothing has happened for a while: some turns of the event loop, and where something computes, perhaps in a
+ * thread of the pool as hashing does, some real time, once for each stretch in which nothing is heard of it.
+ */
 async function quiet(host: ForgeHost): Promise<void> {
   let seen = host.functions.activity;
   let since = performance.now();
-  for (let still = 0; still < patientTurns(host) || performance.now() - since < patientMs(host); still++) {
+  const patient = (): boolean =>
+    host.computing && givenTime.get(host) !== seen && performance.now() - since < computingMs;
+  for (let still = 0; still < patientTurns(host) || patient(); still++) {
     await nextTurn();
     if (host.functions.activity === seen) continue;
     seen = host.functions.activity;
     since = performance.now();
     still = 0;
   }
-  for (const invocation of computing(host)) givenTime.set(invocation, invocation.calls.length);
+  if (host.computing) givenTime.set(host, seen);
 }
+
+const computingMs = 250;
+/** How much had happened when a host was last given time to compute. */
+const givenTime = new WeakMap<ForgeHost, number>();
 
 /** How many turns without a sign of life mean that only the clock can bring things forward. */
-function patientTurns(host: ForgeHost): number {
-  return host.functions.running.size > 0 || host.deliveries.running > 0 ? 50 : 3;
-}
-
-/**
- * A function that waits for no call computes, perhaps in a thread of the pool as hashing does: it gets some real time before
- * the clock may run out for it, once for each stretch between two calls.
- */
-function patientMs(host: ForgeHost): number {
-  return computing(host).some((invocation) => givenTime.get(invocation) !== invocation.calls.length) ? 250 : 0;
-}
-
-const givenTime = new WeakMap<Invocation, number>();
-
-const computing = (host: ForgeHost): Invocation[] =>
-  [...host.functions.running].filter(({ underWay }) => underWay === 0);
+const patientTurns = (host: ForgeHost): number =>
+  host.functions.running.size > 0 || host.deliveries.running > 0 ? 100 : 3;
