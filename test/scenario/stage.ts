@@ -258,20 +258,26 @@ export class Stage {
 
 const root = resolve(__dirname, '../..');
 
-export async function openStage(options: Partial<SandboxOptions> = {}): Promise<Stage> {
+export interface StageOptions extends Partial<SandboxOptions> {
+  /** Changes the sample before the app is set up. */
+  readonly prepare?: (sandbox: Sandbox) => void;
+}
+
+export async function openStage({ prepare, ...options }: StageOptions = {}): Promise<Stage> {
   const clock = withFakeClock(start);
   const sandbox = await openSandbox({
     manifestPath: resolve(root, 'manifest.yml'),
     loadHandlers: () => jest.requireActual<Handlers>('../../src/index'),
     ...options,
   });
+  prepare?.(sandbox);
   sandbox.host.install();
   return new Stage(sandbox, clock);
 }
 
 /** Connects the demo account, integrates workspace SHOP with project TL, and switches it on. */
 export async function openLinkedStage(
-  options: Partial<SandboxOptions> = {},
+  options: StageOptions = {},
   adapt: (mapping: MappingDraft) => MappingDraft = (mapping) => mapping,
 ): Promise<Stage> {
   const stage = await openStage(options);
