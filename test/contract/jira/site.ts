@@ -158,3 +158,8 @@ export function upload(files: Readonly<Record<string, string>>): FormData {
 export function freezeClock(): void {
   jest.useFakeTimers({ now: start, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] });
 }
+
+/** Matchers whose type is known. */
+export const someText: unknown = expect.any(String);
+export const someList: unknown = expect.any(Array);
+export const textWith = (part: string): unknown => expect.stringContaining(part);

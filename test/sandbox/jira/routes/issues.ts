@@ -56,7 +56,8 @@ function renderCreated({ site }: Call, { issue, transition }: CreatedIssue): Rec
 function postIssues(call: Call): Answer {
   const { issueUpdates } = call.read(z.object({ issueUpdates: z.array(z.unknown()).min(1) }));
   if (issueUpdates.length > bulkCreateLimit) {
-    throw badRequest(`The maximum number of issues that can be created at once is ${bulkCreateLimit}.`);
+    const refusal = badRequest(`At most ${bulkCreateLimit} issues can be created at once.`);
+    return { status: 400, body: { issues: [], errors: [{ status: 400, elementErrors: refusal.body }] } };
   }
   const issues: unknown[] = [];
   const errors: unknown[] = [];
