@@ -1,6 +1,6 @@
 import { MemoryStore, type OrderedStore } from '../../sandbox/store';
 import { Random } from '../../sandbox/random';
-import type { Caller, ProductEvent } from '../../sandbox/shapes';
+import type { Caller, Product, ProductEvent } from '../../sandbox/shapes';
 import { checked } from '../../sandbox/jira/contract';
 import { asPerson, Jira } from '../../sandbox/jira/jira';
 import { people, seed } from '../../sandbox/jira/seed';
@@ -54,10 +54,19 @@ export class TestSite {
   }
 
   /** A call as a person on Jira's own pages, or as the caller given. */
-  async call(method: string, path: string, body?: unknown, by: string | Caller = people.dev): Promise<Reply> {
+  call(method: string, path: string, body?: unknown, by: string | Caller = people.dev): Promise<Reply> {
+    return this.#send(this.#checked, method, path, body, by);
+  }
+
+  /** A call that is wrong on purpose: nothing is held against the official document. */
+  callWrongly(method: string, path: string, body?: unknown, by: string | Caller = people.dev): Promise<Reply> {
+    return this.#send(this.jira, method, path, body, by);
+  }
+
+  async #send(to: Product, method: string, path: string, body: unknown, by: string | Caller): Promise<Reply> {
     const caller = typeof by === 'string' ? asPerson(by) : by;
     const init = body === undefined ? { method } : { method, ...payload(body) };
-    const response = await this.#checked.handle(new Request(`https://jira.test${path}`, init), caller);
+    const response = await to.handle(new Request(`https://jira.test${path}`, init), caller);
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.startsWith('application/json');
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text || undefined };

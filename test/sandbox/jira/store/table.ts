@@ -11,6 +11,7 @@ export type IndexKey<T> = (row: T) => string | readonly string[] | undefined;
  */
 export class Table<T extends { readonly id: string }, Index extends string = never> {
   readonly #rows = new Map<string, T>();
+  #sorted: readonly T[] | undefined;
   readonly #indexes = new Map<Index, { readonly keysOf: (row: T) => readonly string[]; readonly groups: Groups<T> }>();
 
   /** @throws when the store holds a row that `schema` refuses: it was written by another version of the sandbox */
@@ -54,12 +55,13 @@ export class Table<T extends { readonly id: string }, Index extends string = nev
     this.store.remove(this.#key(id));
   }
 
-  /** All rows, oldest first. */
+  /** All rows by id, which is oldest first where ids are numbers. */
   all(): readonly T[] {
-    return [...this.#rows.values()];
+    this.#sorted ??= [...this.#rows.values()].sort(byId);
+    return this.#sorted;
   }
 
-  /** The rows under one key of an index, oldest first. */
+  /** The rows under one key of an index, by id. */
   list(index: Index, key: string): readonly T[] {
     const group = this.#indexes.get(index)?.groups.get(key);
     return group ? [...group.values()].sort(byId) : [];
@@ -74,6 +76,7 @@ export class Table<T extends { readonly id: string }, Index extends string = nev
   }
 
   #remember(row: T): void {
+    this.#sorted = undefined;
     this.#rows.set(row.id, row);
     for (const { keysOf, groups } of this.#indexes.values()) {
       for (const key of keysOf(row)) {
@@ -85,6 +88,7 @@ export class Table<T extends { readonly id: string }, Index extends string = nev
   }
 
   #forget(id: string): void {
+    this.#sorted = undefined;
     const row = this.#rows.get(id);
     if (row === undefined) return;
     for (const { keysOf, groups } of this.#indexes.values()) {
