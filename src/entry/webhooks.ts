@@ -21,8 +21,8 @@ export interface WebResponse {
   readonly body: string;
 }
 
-/** No webhook of a vendor is larger; what is, is not read. */
-const mostBytes = 2 * 1024 * 1024;
+/** What the platform lets in; a webhook carries a whole record with its texts. */
+const mostBytes = 5 * 1024 * 1024;
 /** The light in the admin page need not be newer than this; each call would cost a write. */
 const noteEveryMs = 60_000;
 

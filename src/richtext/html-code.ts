@@ -67,13 +67,18 @@ function writeElement(element: HtmlElement, text: Lines): (HtmlNode | typeof LIN
 
 class Lines {
   readonly #parts: string[] = [];
+  #isLineOver = false;
 
   write(text: string): void {
-    if (text !== '') this.#parts.push(text);
+    if (text === '') return;
+    if (this.#isLineOver && this.#parts.at(-1)?.endsWith('\n') === false) this.#parts.push('\n');
+    this.#isLineOver = false;
+    this.#parts.push(text);
   }
 
+  /** What is written next begins a line; nothing follows the last one. */
   endLine(): void {
-    if (this.#parts.at(-1)?.endsWith('\n') === false) this.#parts.push('\n');
+    this.#isLineOver = true;
   }
 
   toString(): string {

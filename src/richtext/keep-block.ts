@@ -45,7 +45,7 @@ type Merge = (next: AdfNode, current: AdfNode, place: Place) => AdfNode;
  * the children of `current` are one to one with what HTML shows of them.
  */
 function mergeChildren(next: AdfNode, current: AdfNode, place: Place, merge: Merge): AdfNode {
-  const attrs = next.type === current.type ? { ...current.attrs, ...next.attrs } : next.attrs;
+  const attrs = next.type === current.type ? mergedAttrs(next, current) : { ...next.attrs };
   const before = current.content ?? [];
   const echo = htmlToBlocks(blocksToHtml([current]), place)[0]?.content ?? [];
   const after = next.content ?? [];
@@ -58,8 +58,21 @@ function mergeChildren(next: AdfNode, current: AdfNode, place: Place, merge: Mer
     return anchor.same ? known : merge(child, known, place);
   });
   const marks = next.type === current.type ? (current.marks ?? []) : [];
-  return { ...next, ...(attrs === undefined ? {} : { attrs }), ...(marks.length > 0 ? { marks } : {}), content };
+  return {
+    ...next,
+    ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
+    ...(marks.length > 0 ? { marks } : {}),
+    content,
+  };
 }
+
+/** What HTML says counts, even by leaving it out; a table's widths and colours it cannot say. */
+function mergedAttrs(next: AdfNode, current: AdfNode): Readonly<Record<string, unknown>> {
+  const unsaid = Object.entries(current.attrs ?? {}).filter(([name]) => !SAID_BY_HTML.has(name));
+  return { ...Object.fromEntries(unsaid), ...next.attrs };
+}
+
+const SAID_BY_HTML = new Set(['order', 'colspan', 'rowspan']);
 
 /** Alignment and indentation stay while the block is of the same kind. */
 function mergeLine(next: AdfNode, current: AdfNode): AdfNode {
@@ -105,10 +118,8 @@ function mergeRow(next: AdfNode, current: AdfNode): AdfNode {
   return { ...current, content: after.map((cell, index) => mergeCell(cell, before[index] ?? cell)) };
 }
 
-/** Spans are HTML's to say, widths and colours are not. */
 function mergeCell(next: AdfNode, current: AdfNode): AdfNode {
-  const { colspan: _columns, rowspan: _rows, ...others } = current.attrs ?? {};
-  const attrs = { ...others, ...next.attrs };
+  const attrs = mergedAttrs(next, current);
   const content = atLeastOne(mergeBlocks(next.content ?? [], current.content ?? [], 'tableCell'));
   return { type: next.type, ...(Object.keys(attrs).length > 0 ? { attrs } : {}), content };
 }

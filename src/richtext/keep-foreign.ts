@@ -6,7 +6,7 @@ import { mergeBlocks } from './keep-blocks';
 import { fileBlock, fileId, filesIn, filesMissing } from './media-files';
 import { readDoc } from './read-adf';
 import { shownText } from './shown-text';
-import { numberTasks } from './task-ids';
+import { numberTasks, withoutTaskIds } from './task-ids';
 import { oneLine } from './tidy-inline';
 
 /**
@@ -22,7 +22,7 @@ import { oneLine } from './tidy-inline';
 export function keepForeign(next: AdfDoc, current: AdfDoc): AdfDoc {
   const known = readDoc(current);
   if (sameText(next, htmlToAdf(adfToHtml(known)))) return current;
-  const merged = mergeBlocks(readDoc(next).content, known.content, 'doc');
+  const merged = mergeBlocks(withoutTaskIds(readDoc(next).content), known.content, 'doc');
   const singles = singlesOf(known.content);
   const files = filesIn(known.content);
   const placed = new FilePlacer(filesMissing(files, merged), singles).place(merged);

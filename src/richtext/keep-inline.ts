@@ -63,7 +63,7 @@ function restoredNodes(
     const from = word;
     while (word < before.length && (before[word]?.start ?? end) < end) word += 1;
     if (!isPlain(node)) {
-      if (word === from) restored.push({ node, start: behind, end: behind });
+      if (shown(node).trim() === '') restored.push({ node, start: behind, end: behind });
       else if (isWhole(before, from, word, start, end)) restored.push(...inPlace(node, from, word, matches, after));
     }
     for (let at = from; at < word; at += 1) behind = matched(at)?.end ?? behind;
@@ -71,10 +71,15 @@ function restoredNodes(
   return restored;
 }
 
-/** Whether the words are the node's alone: in `x@Ann` the name has grown into another word. */
+/** Whether the words are the node's alone: in `preDONEpost` the status has no word of its own. */
 function isWhole(words: readonly Word[], from: number, to: number, start: number, end: number): boolean {
   const last = words[to - 1];
-  return (words[from - 1]?.end ?? 0) <= start && (words[from]?.start ?? start) >= start && (last?.end ?? end) <= end;
+  return (
+    to > from &&
+    (words[from - 1]?.end ?? 0) <= start &&
+    (words[from]?.start ?? start) >= start &&
+    (last?.end ?? end) <= end
+  );
 }
 
 /** The node where all of its words still follow each other. */

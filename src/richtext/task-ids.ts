@@ -28,6 +28,19 @@ export function numberTasks(blocks: readonly AdfNode[]): readonly AdfNode[] {
   return hasTask(blocks) ? visitAll(blocks) : blocks;
 }
 
+/** Blocks whose tasks have no ids yet: those `htmlToAdf` gave are numbers that another document may use as well. */
+export function withoutTaskIds(blocks: readonly AdfNode[]): readonly AdfNode[] {
+  if (!hasTask(blocks)) return blocks;
+  return blocks.map((node) => {
+    const { localId: _id, ...attrs } = node.attrs ?? {};
+    return {
+      ...node,
+      ...(TASKS.has(node.type) ? { attrs } : {}),
+      ...(node.content === undefined ? {} : { content: withoutTaskIds(node.content) }),
+    };
+  });
+}
+
 function ownId(node: AdfNode): string | undefined {
   const id = node.attrs?.['localId'];
   return typeof id === 'string' && id !== '' ? id : undefined;

@@ -57,7 +57,7 @@ describe('The address Aha! calls', () => {
   });
 
   test('refuses a body that is too large', async () => {
-    expect((await post(stage.address, `{"event":"audit","x":"${'a'.repeat(2_200_000)}"}`)).status).toBe(413);
+    expect((await post(stage.address, `{"event":"audit","x":"${'a'.repeat(5_300_000)}"}`)).status).toBe(413);
   });
 
   test('takes POST only', async () => {
