@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { AdfDoc, AdfNode } from '../../../src/richtext/adf';
 import { adfToHtml } from '../../../src/richtext/adf-to-html';
 import { adfToText } from '../../../src/richtext/adf-to-text';
 import { canonical, canonicalText, sameText } from '../../../src/richtext/canonical';
@@ -51,7 +52,7 @@ describe('documents of Jira', () => {
     fc.assert(
       fc.property(jiraDoc, (doc) => {
         expect(canonical(canonical(doc))).toEqual(canonical(doc));
-        expect(sameText(doc, JSON.parse(JSON.stringify(doc)))).toBe(true);
+        expect(sameText(doc, withIdsOf('an editor', doc))).toBe(true);
       }),
       { numRuns: 1000 },
     );
@@ -100,6 +101,16 @@ describe('anything in place of a document', () => {
     );
   });
 });
+
+/** The document as it looks after an editor gave every node an id of its own. */
+function withIdsOf(editor: string, doc: AdfDoc): AdfDoc {
+  const visit = (node: AdfNode): AdfNode => ({
+    ...(node.content === undefined ? {} : { content: node.content.map(visit) }),
+    ...node,
+    ...(node.type === 'text' ? {} : { attrs: { localId: editor, ...node.attrs } }),
+  });
+  return { ...doc, content: doc.content.map(visit) };
+}
 
 const WRITTEN = [
   ...[

@@ -120,7 +120,7 @@ function markFault(marks: readonly AdfMark[], node: AdfNode): string | undefined
   if (types.includes('code') && types.some((type) => !['code', 'link', 'annotation'].includes(type)))
     return 'code mixed';
   const colour = marks.find((mark) => mark.type === 'textColor')?.attrs?.['color'];
-  if (colour !== undefined && !/^#[0-9a-f]{6}$/i.test(String(colour))) return `colour ${String(colour)}`;
+  if (colour !== undefined && (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour))) return 'colour';
   return undefined;
 }
 
