@@ -1,18 +1,15 @@
 import Button from '@atlaskit/button/new';
-import DynamicTable from '@atlaskit/dynamic-table';
 import { useCallback, useState } from 'react';
-import type { Failure, FailedItem, ProblemView } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import { call } from '../shared/call';
-import { Choice } from '../shared/choice';
 import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
-import { OutsideLink } from '../shared/outside-link';
-import shared from '../shared/shared.module.css';
+import { useAttempt } from '../shared/use-attempt';
 import { usePages } from '../shared/use-pages';
-import { When } from '../shared/when';
 import styles from './admin.module.css';
 import type { AdminState } from './admin-page';
+import { canRetry, FailedTable } from './failed-table';
+import { IntegrationFilter } from './integration-filter';
 
 interface FailedItemsProps {
   readonly state: AdminState;
@@ -20,45 +17,16 @@ interface FailedItemsProps {
   readonly at: string | undefined;
 }
 
-const all = { value: '', label: 'All integrations' };
 /** What one call takes. */
 const most = 100;
 
-const canRetry = (item: FailedItem) => item.problems.some(({ retry }) => retry);
-
-const head = {
-  cells: [
-    { key: 'record', content: 'Record', width: 22 },
-    { key: 'field', content: 'Field', width: 10 },
-    { key: 'cause', content: 'What happened and what was kept', width: 30 },
-    { key: 'next', content: 'Next step', width: 20 },
-    { key: 'when', content: 'When', width: 10 },
-    { key: 'retry', content: <span className={shared.hidden}>Actions</span>, width: 8 },
-  ],
-};
-
-function Pair({ item, integration }: { readonly item: FailedItem; readonly integration: string }) {
-  const { source, target } = item;
-  return (
-    <>
-      <OutsideLink href={source.url}>{source.reference}</OutsideLink> {source.name}
-      {target !== undefined && (
-        <>
-          {' ↔ '}
-          <OutsideLink href={target.url}>{target.reference}</OutsideLink>
-        </>
-      )}
-      <div className={styles.aside}>{integration}</div>
-    </>
-  );
-}
-
+/** What needs a person, with cause and next step. */
 export default function FailedItems({ state, at }: FailedItemsProps) {
   const { overview, now } = state;
   const announce = useAnnounce();
   const [integration, setIntegration] = useState(at ?? '');
   const [busy, setBusy] = useState<string>();
-  const [refusal, setRefusal] = useState<Failure>();
+  const { failure: refusal, attempt } = useAttempt();
   const load = useCallback(
     async (after?: string) => {
       const answer = await call('admin', 'failed', {
@@ -75,45 +43,12 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
 
   const retry = async (name: string, links: readonly string[]) => {
     setBusy(name);
-    const answer = await call('admin', 'retry', { links: links.slice(0, most) });
+    const done = await attempt(call('admin', 'retry', { links: links.slice(0, most) }));
     setBusy(undefined);
-    setRefusal(answer.ok ? undefined : answer.error);
-    if (!answer.ok) return;
-    const { retried } = answer.data;
-    announce(retried === 1 ? '1 record is tried again.' : `${retried} records are tried again.`);
+    if (done === undefined) return;
+    announce(done.retried === 1 ? '1 record is tried again.' : `${done.retried} records are tried again.`);
     pages.reload();
   };
-  const nameOf = (id: string) => overview.integrations.find((candidate) => candidate.id === id)?.name ?? '';
-  const row = (item: FailedItem, problem: ProblemView, isFirst: boolean) => ({
-    key: `${item.link} ${problem.message}`,
-    cells: [
-      { key: 'record', content: isFirst ? <Pair item={item} integration={nameOf(item.integration)} /> : '' },
-      { key: 'field', content: problem.field ?? '' },
-      {
-        key: 'cause',
-        content: (
-          <>
-            {problem.message} <span className={styles.aside}>{problem.kept}</span>
-          </>
-        ),
-      },
-      { key: 'next', content: problem.nextStep },
-      { key: 'when', content: <When at={problem.at} now={now} /> },
-      {
-        key: 'retry',
-        content: isFirst && canRetry(item) && (
-          <Button
-            spacing="compact"
-            aria-label={`Retry ${item.source.reference}`}
-            isLoading={busy === item.link}
-            onClick={() => void retry(item.link, [item.link])}
-          >
-            Retry
-          </Button>
-        ),
-      },
-    ],
-  });
 
   return (
     <section className={styles.stack}>
@@ -127,12 +62,7 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
       </div>
       {overview.integrations.length > 1 && (
         <div className={styles.filters}>
-          <Choice
-            label="Integration"
-            options={[all, ...overview.integrations.map(({ id, name }) => ({ value: id, label: name }))]}
-            value={integration}
-            onChange={setIntegration}
-          />
+          <IntegrationFilter integrations={overview.integrations} value={integration} onChange={setIntegration} />
         </div>
       )}
       {refusal !== undefined && <FailureNotice failure={refusal} />}
@@ -140,13 +70,13 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
       {items.length === 0 && isLoading && <Loading what="failed items" />}
       {items.length === 0 && isComplete && <p role="status">Nothing has failed. What waits goes on by itself.</p>}
       {items.length > 0 && (
-        <div className={styles.scroll}>
-          <DynamicTable
-            label="Failed items"
-            head={head}
-            rows={items.flatMap((item) => item.problems.map((problem, index) => row(item, problem, index === 0)))}
-          />
-        </div>
+        <FailedTable
+          items={items}
+          now={now}
+          nameOf={(id) => overview.integrations.find((candidate) => candidate.id === id)?.name ?? ''}
+          busy={busy}
+          onRetry={(link) => void retry(link, [link])}
+        />
       )}
       {items.length > 0 && !isComplete && (
         <div>

@@ -10,6 +10,7 @@ import { Loading } from '../shared/loading';
 import { usePages } from '../shared/use-pages';
 import styles from './admin.module.css';
 import type { AdminState } from './admin-page';
+import { IntegrationFilter } from './integration-filter';
 import { journalCsv } from './journal-csv';
 
 type Result = NonNullable<AdminRequests['journal']['result']>;
@@ -61,15 +62,7 @@ export default function Journal({ state }: { readonly state: AdminState }) {
         )}
       </div>
       <div className={styles.filters}>
-        <Choice
-          label="Integration"
-          options={[
-            { value: '', label: 'All integrations' },
-            ...overview.integrations.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={integration}
-          onChange={setIntegration}
-        />
+        <IntegrationFilter integrations={overview.integrations} value={integration} onChange={setIntegration} />
         <Choice
           label="Result"
           options={[

@@ -1,5 +1,5 @@
 import type { AdminOverview, ConnectionView, IntegrationView, LinkStateView } from '../../../src/contract';
-import { clockTime, relativeTime } from '../shared/relative-time';
+import { clockTime } from '../shared/relative-time';
 
 /** How a connection or an integration stands: the state its mark shows, and the words for it. */
 export interface Standing {
@@ -27,7 +27,7 @@ export function standingOfIntegration(integration: IntegrationView, { connection
       : changes(integration.waiting) +
         (integration.waitingSince === undefined
           ? ''
-          : `, the oldest since ${relativeTime(integration.waitingSince, now)}`);
+          : `, the oldest since ${clockTime(integration.waitingSince, now)}`);
   if (connection?.stopped !== undefined) {
     return { state: 'failed', words: `Connection stopped${waiting === undefined ? '' : `; ${waiting}`}` };
   }

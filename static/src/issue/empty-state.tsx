@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
 import type { IssueOverview } from '../../../src/contract';
+import type { IssueDialog } from './dialogs';
 import styles from './issue.module.css';
 
 const invitation = 'Link this issue to the plan or to support, and both sides keep each other in step.';
@@ -12,12 +13,22 @@ function reason(overview: IssueOverview): string {
   return overview.targets.length === 0 ? `Nothing is linked to this issue. ${uncovered}` : invitation;
 }
 
-export function EmptyState({ overview, onLink }: { readonly overview: IssueOverview; readonly onLink: () => void }) {
+interface EmptyStateProps {
+  readonly overview: IssueOverview;
+  readonly onOpen: (dialog: IssueDialog) => void;
+}
+
+export function EmptyState({ overview, onOpen }: EmptyStateProps) {
   return (
     <div className={styles.empty}>
       <p>{reason(overview)}</p>
       {overview.mayEdit && overview.targets.length > 0 && (
-        <Button appearance="primary" onClick={onLink}>
+        <Button
+          appearance="primary"
+          onClick={() => {
+            onOpen({ name: 'link' });
+          }}
+        >
           Link to a feature, story or ticket
         </Button>
       )}

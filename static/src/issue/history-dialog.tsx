@@ -33,9 +33,11 @@ export default function HistoryDialog({ issueKey, now, onClose }: HistoryDialogP
         {pages.failure !== undefined && <FailureNotice failure={pages.failure} onRetry={pages.more} />}
         {pages.isLoading && pages.items.length === 0 && <Loading what="the history" />}
         {!pages.isComplete && pages.items.length > 0 && pages.failure === undefined && (
-          <Button onClick={pages.more} isLoading={pages.isLoading}>
-            Show more
-          </Button>
+          <div>
+            <Button onClick={pages.more} isLoading={pages.isLoading}>
+              Show more
+            </Button>
+          </div>
         )}
       </DialogContent>
     </Dialog>

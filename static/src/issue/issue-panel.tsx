@@ -1,14 +1,16 @@
-import { lazy, startTransition, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, startTransition, Suspense, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import type { Failure, IssueOverview, LinkRow } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
 import shared from '../shared/shared.module.css';
+import { useFocusRescue } from '../shared/use-focus-rescue';
 import { useServerTime } from '../shared/use-server-time';
 import type { IssueDialog } from './dialogs';
 import { EmptyState } from './empty-state';
 import styles from './issue.module.css';
-import { LinkList } from './link-list';
+import { Links } from './links';
 import { PanelHeader } from './panel-header';
 import { ProblemList } from './problem-list';
 import { useIssue } from './use-issue';
@@ -16,11 +18,8 @@ import type { IssueData } from './use-issue';
 
 const loadDialogs = () => import('./dialogs');
 const Dialogs = lazy(loadDialogs);
-const AllLinks = lazy(() => import('./all-links'));
 
-/** Rows shown before *Show all*. */
-const few = 5;
-
+/** The panel of an issue: the shell at once, the content after one call. */
 export function IssuePanel() {
   const issue = useIssue();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,13 +31,7 @@ export function IssuePanel() {
       {issue.overview === undefined ? (
         <Unloaded issue={issue} />
       ) : (
-        <Loaded
-          issue={issue}
-          overview={issue.overview}
-          onFocusLost={() => {
-            heading.current?.focus();
-          }}
-        />
+        <Loaded issue={issue} overview={issue.overview} heading={heading} />
       )}
     </main>
   );
@@ -52,33 +45,17 @@ function Unloaded({ issue }: { readonly issue: IssueData }) {
 interface LoadedProps {
   readonly issue: IssueData;
   readonly overview: IssueOverview;
-  readonly onFocusLost: () => void;
+  readonly heading: RefObject<HTMLHeadingElement>;
 }
 
-function Loaded({ issue, overview, onFocusLost }: LoadedProps) {
+function Loaded({ issue, overview, heading }: LoadedProps) {
   const announce = useAnnounce();
   const now = useServerTime(overview.now);
   const [dialog, setDialog] = useState<IssueDialog>();
-  const [isWhole, setWhole] = useState(false);
   const [refusal, setRefusal] = useState<Failure>();
+  useFocusRescue(dialog !== undefined, heading);
   const { rows, mayEdit } = overview;
-
-  // What opened a dialog may be gone when it closes: the row that was unlinked, the button of the empty panel.
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (dialog !== undefined) {
-      wasOpen.current = true;
-      return undefined;
-    }
-    if (!wasOpen.current) return undefined;
-    wasOpen.current = false;
-    const timer = setTimeout(() => {
-      if (document.activeElement === null || document.activeElement === document.body) onFocusLost();
-    });
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [dialog, onFocusLost]);
+  const failure = refusal ?? issue.failure;
 
   const open = (next: IssueDialog) => {
     startTransition(() => {
@@ -87,9 +64,7 @@ function Loaded({ issue, overview, onFocusLost }: LoadedProps) {
   };
   const run = async (doing: string, action: Promise<Failure | undefined>) => {
     announce(doing);
-    const problem = await action;
-    setRefusal(problem);
-    if (problem !== undefined) announce(problem.message);
+    setRefusal(await action);
   };
   const rowActions = {
     mayEdit,
@@ -98,55 +73,22 @@ function Loaded({ issue, overview, onFocusLost }: LoadedProps) {
       open({ name: 'unlink', row });
     },
   };
-  const failure = refusal ?? issue.failure;
 
   return (
     <>
       {rows.length > 0 && (
         <PanelHeader
           overview={overview}
-          onLink={() => {
-            open({ name: 'link' });
-          }}
-          onLinkNear={() => void loadDialogs()}
+          onOpen={open}
+          onNear={() => void loadDialogs()}
           onSync={() => void run('Syncing all linked items', issue.act('syncNow', {}))}
-          onHistory={() => {
-            open({ name: 'history' });
-          }}
-          onHelp={() => {
-            open({ name: 'help' });
-          }}
         />
       )}
       {failure !== undefined && <FailureNotice failure={failure} />}
-      {rows.length === 0 && (
-        <EmptyState
-          overview={overview}
-          onLink={() => {
-            open({ name: 'link' });
-          }}
-        />
-      )}
-      <Suspense fallback={<Loading what="linked items" />}>
-        {isWhole ? (
-          <AllLinks rows={rows} now={now} actions={rowActions} />
-        ) : (
-          <LinkList rows={rows.slice(0, few)} now={now} actions={rowActions} />
-        )}
-      </Suspense>
-      {rows.length > few && (
-        <button
-          type="button"
-          className={styles.quiet}
-          aria-expanded={isWhole}
-          onClick={() => {
-            startTransition(() => {
-              setWhole(!isWhole);
-            });
-          }}
-        >
-          {isWhole ? 'Show fewer' : `Show all ${rows.length}`}
-        </button>
+      {rows.length === 0 ? (
+        <EmptyState overview={overview} onOpen={open} />
+      ) : (
+        <Links rows={rows} now={now} actions={rowActions} />
       )}
       <ProblemList
         rows={rows}

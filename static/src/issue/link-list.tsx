@@ -37,7 +37,6 @@ function Row({ row, now, actions }: { readonly row: LinkRow; readonly now: numbe
 }
 
 export function LinkList({ rows, now, actions }: LinkListProps) {
-  if (rows.length === 0) return null;
   return (
     <ul className={styles.list}>
       {rows.map((row) => (

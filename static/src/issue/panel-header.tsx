@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import type { IssueOverview, LinkRow } from '../../../src/contract';
 import { MoreMenu } from '../shared/more-menu';
+import type { IssueDialog } from './dialogs';
 import styles from './issue.module.css';
 
 const needsPerson = (row: LinkRow) => row.state === 'failed' || row.state === 'conflict' || row.state === 'gone';
@@ -24,30 +25,35 @@ export function summary(rows: readonly LinkRow[]): string {
 
 interface PanelHeaderProps {
   readonly overview: IssueOverview;
-  readonly onLink: () => void;
-  /** Somebody is about to press *Link…*. */
-  readonly onLinkNear: () => void;
+  readonly onOpen: (dialog: IssueDialog) => void;
+  /** Somebody is about to open a dialog. */
+  readonly onNear: () => void;
   readonly onSync: () => void;
-  readonly onHistory: () => void;
-  readonly onHelp: () => void;
 }
 
-export function PanelHeader({ overview, onLink, onLinkNear, onSync, onHistory, onHelp }: PanelHeaderProps) {
+export function PanelHeader({ overview, onOpen, onNear, onSync }: PanelHeaderProps) {
   const mayLink = overview.mayEdit && overview.targets.length > 0;
+  const opens = (text: string, name: 'link' | 'history' | 'help') => ({
+    text,
+    onSelect: () => {
+      onOpen({ name });
+    },
+  });
+  const link = opens('Link…', 'link');
   return (
     <div className={styles.header}>
       <p className={styles.summary}>{summary(overview.rows)}</p>
       {mayLink && (
-        <Button spacing="compact" onClick={onLink} onMouseEnter={onLinkNear} onFocus={onLinkNear}>
-          Link…
+        <Button spacing="compact" onClick={link.onSelect} onMouseEnter={onNear} onFocus={onNear}>
+          {link.text}
         </Button>
       )}
       <MoreMenu
         label="More actions for linked items"
         items={[
           ...(overview.mayEdit ? [{ text: 'Sync now', onSelect: onSync }] : []),
-          { text: 'History', onSelect: onHistory },
-          { text: 'Help', onSelect: onHelp },
+          opens('History', 'history'),
+          opens('Help', 'help'),
         ]}
       />
     </div>

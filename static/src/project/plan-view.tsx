@@ -1,4 +1,5 @@
 import { lazy, startTransition, Suspense, useCallback, useState } from 'react';
+import type { Dispatch, SetStateAction } from 'react';
 import type { FeatureView, ProjectIntegration, ProjectOverview, ProjectRequests, RunView } from '../../../src/contract';
 import { Notice } from '../shared/notice';
 import { FeatureList } from './feature-list';
@@ -48,77 +49,42 @@ function Obstacle({ integration, overview }: Omit<PlanViewProps, 'now'>) {
 
 /** One integration: its releases and features, what to send of them, and the run that sends them. */
 export function PlanView({ integration, overview, now }: PlanViewProps) {
-  const [release, setRelease] = useState<ReleaseChoice>();
-  const [search, setSearch] = useState('');
-  const [selected, setSelected] = useState<Selection>(new Map());
   const [previewed, setPreviewed] = useState<Records>();
   const [run, setRun] = useState<{ readonly id: string; readonly first?: RunView } | undefined>(
     integration.run === undefined ? undefined : { id: integration.run },
   );
-  // Counted up when a run ends: the features then have issues.
+  const [selected, setSelected] = useState<Selection>(new Map());
+  // Counted up when a run ends: features then have issues.
   const [round, setRound] = useState(0);
-  const onEnd = useCallback(() => {
+  const startRound = useCallback(() => {
     setRound((old) => old + 1);
   }, []);
   const mayLook = overview.maySend && integration.stopped === undefined;
   const maySend = mayLook && integration.enabled;
 
-  const select = (features: readonly FeatureView[], isSelected: boolean) => {
-    setSelected((old) => {
-      const next = new Map(old);
-      for (const feature of features) {
-        if (isSelected) next.set(feature.id, feature);
-        else next.delete(feature.id);
-      }
-      return next;
-    });
-  };
-  const preview = (records: Records) => {
-    startTransition(() => {
-      setPreviewed(records);
-    });
-  };
-
   return (
     <div className={styles.stack}>
       <Obstacle integration={integration} overview={overview} />
-      {run !== undefined && <RunPanel key={run.id} run={run.id} first={run.first} maySend={maySend} onEnd={onEnd} />}
+      {mayLook && run !== undefined && (
+        <RunPanel key={run.id} run={run.id} first={run.first} maySend={maySend} onEnd={startRound} />
+      )}
       {mayLook && (
-        <div className={styles.plan}>
-          <ReleaseList integration={integration.id} chosen={release} onChoose={setRelease} />
-          <section className={styles.features} aria-label="Features">
-            <div className={styles.toolbar}>
-              <Search onSearch={setSearch} />
-              {maySend && (
-                <SendBar
-                  count={selected.size}
-                  onClear={() => {
-                    setSelected(new Map());
-                  }}
-                  onSend={() => {
-                    preview(
-                      [...selected.values()].map(({ id, reference, name }) => ({
-                        kind: 'feature',
-                        id,
-                        reference,
-                        name,
-                      })),
-                    );
-                  }}
-                />
-              )}
-            </div>
-            <FeatureList
-              key={round}
-              integration={integration}
-              release={release}
-              search={search}
-              now={now}
-              selected={selected}
-              {...(maySend ? { onSelect: select } : {})}
-            />
-          </section>
-        </div>
+        <Plan
+          integration={integration}
+          round={round}
+          now={now}
+          selected={selected}
+          onSelected={setSelected}
+          {...(maySend
+            ? {
+                onPreview: (records) => {
+                  startTransition(() => {
+                    setPreviewed(records);
+                  });
+                },
+              }
+            : {})}
+        />
       )}
       {previewed !== undefined && (
         <Suspense fallback={null}>
@@ -136,6 +102,65 @@ export function PlanView({ integration, overview, now }: PlanViewProps) {
           />
         </Suspense>
       )}
+    </div>
+  );
+}
+
+interface PlanProps {
+  readonly integration: ProjectIntegration;
+  /** Another number loads the features anew. */
+  readonly round: number;
+  readonly now: number;
+  readonly selected: Selection;
+  readonly onSelected: Dispatch<SetStateAction<Selection>>;
+  /** Absent while nothing can be sent. */
+  readonly onPreview?: (records: Records) => void;
+}
+
+/** Releases on one side, their features on the other. */
+function Plan({ integration, round, now, selected, onSelected, onPreview }: PlanProps) {
+  const [release, setRelease] = useState<ReleaseChoice>();
+  const [search, setSearch] = useState('');
+  const select = (features: readonly FeatureView[], isSelected: boolean) => {
+    onSelected((old) => {
+      const next = new Map(old);
+      for (const feature of features) {
+        if (isSelected) next.set(feature.id, feature);
+        else next.delete(feature.id);
+      }
+      return next;
+    });
+  };
+  return (
+    <div className={styles.plan}>
+      <ReleaseList integration={integration.id} chosen={release} onChoose={setRelease} />
+      <section className={styles.features} aria-label="Features">
+        <div className={styles.toolbar}>
+          <Search onSearch={setSearch} />
+          {onPreview !== undefined && (
+            <SendBar
+              count={selected.size}
+              onClear={() => {
+                onSelected(new Map());
+              }}
+              onSend={() => {
+                onPreview(
+                  [...selected.values()].map(({ id, reference, name }) => ({ kind: 'feature', id, reference, name })),
+                );
+              }}
+            />
+          )}
+        </div>
+        <FeatureList
+          key={round}
+          integration={integration}
+          release={release}
+          search={search}
+          now={now}
+          selected={selected}
+          {...(onPreview === undefined ? {} : { onSelect: select })}
+        />
+      </section>
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import Button from '@atlaskit/button/new';
-import { useCallback, useState } from 'react';
-import type { Failure, Preview, ProjectIntegration, RunView } from '../../../src/contract';
+import { useCallback } from 'react';
+import type { Preview, ProjectIntegration, RunView } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import { call } from '../shared/call';
 import { Dialog, DialogContent } from '../shared/dialog';
 import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
 import { useAnswer } from '../shared/use-answer';
+import { useAttempt } from '../shared/use-attempt';
 import type { Records } from './plan-view';
 import { PreviewContent } from './preview-content';
 
@@ -31,20 +32,14 @@ export default function PreviewDialog({ integration, records, onClose, onSent }:
     [integration.id, records],
   );
   const { data, failure, reload } = useAnswer(load);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Failure>();
+  const { isBusy, failure: refusal, attempt } = useAttempt();
   const count = data === undefined ? 0 : toSend(data);
 
   const send = async () => {
-    setBusy(true);
-    const answer = await call('project', 'send', { integration: integration.id, records });
-    setBusy(false);
-    if (!answer.ok) {
-      setRefusal(answer.error);
-      return;
-    }
+    const run = await attempt(call('project', 'send', { integration: integration.id, records }));
+    if (run === undefined) return;
     announce('Sending has started.');
-    onSent(answer.data);
+    onSent(run);
   };
 
   return (

@@ -1,63 +1,29 @@
-import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import type { ProjectOverview } from '../../../src/contract';
+import { lazy, Suspense } from 'react';
 import { call } from '../shared/call';
 import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
 import { useAnswer } from '../shared/use-answer';
-import { useServerTime } from '../shared/use-server-time';
-import { PlanView } from './plan-view';
 import styles from './project.module.css';
+
+// The tables are most of the weight: they come while the first call is under way.
+const plans = import('./plans');
+const Plans = lazy(() => plans);
 
 const load = () => call('project', 'overview');
 
 export function ProjectPage() {
   const { data, failure, reload } = useAnswer(load);
+  const loading = <Loading what="the plan of this project" lines={6} />;
   return (
     <main className={styles.page}>
       <h1>{data === undefined ? 'Features' : `Features for ${data.projectName}`}</h1>
-      {data === undefined && failure === undefined && <Loading what="the plan of this project" lines={6} />}
+      {data === undefined && failure === undefined && loading}
       {data === undefined && failure !== undefined && <FailureNotice failure={failure} onRetry={() => void reload()} />}
-      {data !== undefined && <Plans overview={data} />}
+      {data !== undefined && (
+        <Suspense fallback={loading}>
+          <Plans overview={data} />
+        </Suspense>
+      )}
     </main>
-  );
-}
-
-function Plans({ overview }: { readonly overview: ProjectOverview }) {
-  const now = useServerTime(overview.now);
-  const { integrations } = overview;
-  const plan = (integration: ProjectOverview['integrations'][number]) => (
-    <PlanView integration={integration} overview={overview} now={now} />
-  );
-  const [only] = integrations;
-  if (only === undefined) return <NoIntegration overview={overview} />;
-  if (integrations.length === 1) return plan(only);
-  return (
-    <Tabs id="integrations">
-      <TabList>
-        {integrations.map(({ id, name }) => (
-          <Tab key={id}>{name}</Tab>
-        ))}
-      </TabList>
-      {integrations.map((integration) => (
-        <TabPanel key={integration.id}>
-          <div className={styles.panel}>{plan(integration)}</div>
-        </TabPanel>
-      ))}
-    </Tabs>
-  );
-}
-
-function NoIntegration({ overview }: { readonly overview: ProjectOverview }) {
-  return (
-    <div className={styles.stack}>
-      <p>
-        {overview.projectName} is not connected to a product plan yet. Once it is, its features can be sent from here
-        and their issues stay in step with the plan.
-      </p>
-      <p>
-        A Jira admin can connect it on the Throughline page in Jira’s settings, under Apps: add a connection, then an
-        integration for {overview.projectKey}.
-      </p>
-    </div>
   );
 }

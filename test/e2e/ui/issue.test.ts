@@ -151,6 +151,37 @@ describe('what the panel does', () => {
     expect(opened.opened).toEqual([feature.record.url, feature.record.url]);
   });
 
+  test('a menu by the keyboard: its first entry has the focus, Escape gives it back', async () => {
+    const opened = await panel({ overview: ok(overview([feature])) }, 'PRJ1-12', 320);
+    const { keyboard } = opened.page;
+    await tabTo(opened, 'More actions for PRJ1-12');
+    await keyboard.press('Enter');
+    await opened.page.locator('[role=menuitem]:focus').waitFor();
+    expect(await focused(opened)).toBe('Open in Aha!');
+    await keyboard.press('ArrowDown');
+    expect(await focused(opened)).toBe('Sync now');
+    await checked(opened, 'issue-menu-320');
+    await keyboard.press('Escape');
+    await opened.page.locator('button:focus').waitFor();
+    expect(await focused(opened)).toBe('More actions for PRJ1-12');
+  });
+
+  test('room for a menu and a dialog in a frame as high as its content', async () => {
+    const opened = await panel({ overview: ok(overview([feature])) }, 'PRJ1-12');
+    const height = () => opened.page.evaluate<number>('document.body.offsetHeight');
+    const before = await height();
+    expect(before).toBeLessThan(150);
+    await opened.page.getByRole('button', { name: 'More actions for PRJ1-12' }).click();
+    await opened.page.getByRole('menuitem', { name: 'Unlink' }).waitFor();
+    expect(await height()).toBeGreaterThan(200);
+    await opened.page.getByRole('menuitem', { name: 'Unlink' }).click();
+    await opened.page.getByRole('dialog').waitFor();
+    expect(await height()).toBeGreaterThan(500);
+    await opened.page.getByRole('button', { name: 'Cancel' }).click();
+    await opened.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await height()).toBe(before);
+  });
+
   test('five rows first, all of them on demand, to filter and to sort', async () => {
     const opened = await panel({ overview: ok(overview(many)) }, 'Show all 12');
     expect(await opened.page.getByRole('listitem').count()).toBe(5);
@@ -158,6 +189,10 @@ describe('what the panel does', () => {
     await opened.page.getByRole('button', { name: 'Show all 12' }).click();
     await opened.page.getByLabel('Filter').waitFor();
     await checked(opened, 'issue-all');
+    await opened.page.getByRole('button', { name: 'More actions for PRJ1-1', exact: true }).click();
+    await opened.page.getByRole('menuitem', { name: 'Unlink' }).waitFor();
+    await checked(opened, 'issue-all-menu');
+    await opened.page.keyboard.press('Escape');
     await opened.page.getByLabel('Filter').fill('failed');
     await opened.page.getByText('1 of 12 shown').waitFor();
     expect(await opened.page.getByRole('row').count()).toBe(2);

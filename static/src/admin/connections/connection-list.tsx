@@ -39,6 +39,52 @@ function Consequences({ users, systemName }: { readonly users: readonly string[]
   );
 }
 
+interface RowProps {
+  readonly connection: ConnectionView;
+  readonly now: number;
+  readonly onReplaceKey: (connection: ConnectionView) => void;
+  readonly onDelete: (connection: ConnectionView) => void;
+}
+
+function Row({ connection, now, onReplaceKey, onDelete }: RowProps) {
+  const { name, systemName, host, user } = connection;
+  const standing = standingOfConnection(connection, now);
+  return (
+    <li className={styles.line}>
+      <span>
+        <strong>{name}</strong>{' '}
+        <span className={styles.aside}>
+          {systemName}, {host}, as {user}
+        </span>
+      </span>
+      <span className={styles.standing}>
+        <StateDot state={standing.state} /> {standing.words}
+      </span>
+      <span className={styles.buttons}>
+        <Button
+          spacing="compact"
+          aria-label={`Replace key of ${name}`}
+          onClick={() => {
+            onReplaceKey(connection);
+          }}
+        >
+          Replace key
+        </Button>
+        <Button
+          spacing="compact"
+          appearance="subtle"
+          aria-label={`Delete ${name}`}
+          onClick={() => {
+            onDelete(connection);
+          }}
+        >
+          Delete
+        </Button>
+      </span>
+    </li>
+  );
+}
+
 export function ConnectionList({ state, takesFocus, onAdd, onReplaceKey }: ConnectionListProps) {
   const { overview, now, onOverview } = state;
   const announce = useAnnounce();
@@ -65,43 +111,9 @@ export function ConnectionList({ state, takesFocus, onAdd, onReplaceKey }: Conne
         <p>A connection is one account of another system: its address and a key to sign in with.</p>
       )}
       <ul className={styles.lines}>
-        {overview.connections.map((connection) => {
-          const standing = standingOfConnection(connection, now);
-          return (
-            <li key={connection.id} className={styles.line}>
-              <span>
-                <strong>{connection.name}</strong>{' '}
-                <span className={styles.aside}>
-                  {connection.systemName}, {connection.host}, as {connection.user}
-                </span>
-              </span>
-              <span className={styles.standing}>
-                <StateDot state={standing.state} /> {standing.words}
-              </span>
-              <span className={styles.buttons}>
-                <Button
-                  spacing="compact"
-                  aria-label={`Replace key of ${connection.name}`}
-                  onClick={() => {
-                    onReplaceKey(connection);
-                  }}
-                >
-                  Replace key
-                </Button>
-                <Button
-                  spacing="compact"
-                  appearance="subtle"
-                  aria-label={`Delete ${connection.name}`}
-                  onClick={() => {
-                    setDoomed(connection);
-                  }}
-                >
-                  Delete
-                </Button>
-              </span>
-            </li>
-          );
-        })}
+        {overview.connections.map((connection) => (
+          <Row key={connection.id} connection={connection} now={now} onReplaceKey={onReplaceKey} onDelete={setDoomed} />
+        ))}
       </ul>
       {doomed !== undefined && (
         <Suspense fallback={null}>

@@ -45,6 +45,8 @@ export function IntegrationView({ id, state, onEdit, onBack }: IntegrationViewPr
         <>
           <Notifying detail={data} now={now} onDetail={set} onAddress={() => void reload()} />
           <Switch
+            // What was refused may be possible now.
+            key={`${data.hasAddress} ${data.sourceIntegration?.id ?? ''}`}
             detail={data}
             connection={overview.connections.find((candidate) => candidate.id === data.view.connection)}
             onOverview={(next) => {

@@ -1,12 +1,13 @@
 import Button from '@atlaskit/button/new';
 import { useCallback, useState } from 'react';
-import type { Failure, IntegrationDetail } from '../../../../src/contract';
+import type { IntegrationDetail } from '../../../../src/contract';
 import { useAnnounce } from '../../shared/announcer';
 import { call } from '../../shared/call';
 import { Choice } from '../../shared/choice';
 import { FailureNotice } from '../../shared/failure-notice';
 import { Loading } from '../../shared/loading';
 import { useAnswer } from '../../shared/use-answer';
+import { useAttempt } from '../../shared/use-attempt';
 import styles from '../admin.module.css';
 
 interface ShownUnderProps {
@@ -20,14 +21,13 @@ export function ShownUnder({ detail, onDetail }: ShownUnderProps) {
   const { id } = detail.view;
   const load = useCallback(() => call('admin', 'sourceIntegrations', { integration: id }), [id]);
   const { data, failure, reload } = useAnswer(load);
-  const [refusal, setRefusal] = useState<Failure>();
+  const { failure: refusal, attempt } = useAttempt();
   const [isBusy, setBusy] = useState(false);
   const choose = async (sourceIntegration: string) => {
-    const answer = await call('admin', 'chooseSourceIntegration', { integration: id, sourceIntegration });
-    setRefusal(answer.ok ? undefined : answer.error);
-    if (!answer.ok) return;
+    const next = await attempt(call('admin', 'chooseSourceIntegration', { integration: id, sourceIntegration }));
+    if (next === undefined) return;
     announce('Chosen.');
-    onDetail(answer.data);
+    onDetail(next);
   };
   const lookAgain = async () => {
     setBusy(true);

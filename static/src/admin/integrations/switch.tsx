@@ -1,9 +1,9 @@
 import Toggle from '@atlaskit/toggle';
-import { useState } from 'react';
-import type { AdminOverview, ConnectionView, Failure, IntegrationDetail } from '../../../../src/contract';
+import type { AdminOverview, ConnectionView, IntegrationDetail } from '../../../../src/contract';
 import { useAnnounce } from '../../shared/announcer';
 import { call } from '../../shared/call';
 import { FailureNotice } from '../../shared/failure-notice';
+import { useAttempt } from '../../shared/use-attempt';
 import styles from '../admin.module.css';
 
 interface SwitchProps {
@@ -27,18 +27,14 @@ function stillMissing({ hasAddress, sourceIntegration }: IntegrationDetail, conn
 
 export function Switch({ detail, connection, onOverview }: SwitchProps) {
   const announce = useAnnounce();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const { isBusy, failure, attempt } = useAttempt();
   const { id, name, enabled } = detail.view;
   const missing = stillMissing(detail, connection);
   const turn = async (on: boolean) => {
-    setBusy(true);
-    const answer = await call('admin', 'enable', { integration: id, on });
-    setBusy(false);
-    setFailure(answer.ok ? undefined : answer.error);
-    if (!answer.ok) return;
+    const overview = await attempt(call('admin', 'enable', { integration: id, on }));
+    if (overview === undefined) return;
     announce(`${name} is switched ${on ? 'on' : 'off'}.`);
-    onOverview(answer.data);
+    onOverview(overview);
   };
   return (
     <section className={styles.stack}>

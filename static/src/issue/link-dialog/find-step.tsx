@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { RefObject } from 'react';
 import type { Candidate, Failure, LinkTarget } from '../../../../src/contract';
 import { useAnnounce } from '../../shared/announcer';
@@ -8,6 +8,7 @@ import { DialogContent } from '../../shared/dialog';
 import { FailureNotice } from '../../shared/failure-notice';
 import { Radios } from '../../shared/radios';
 import { TextInput } from '../../shared/text-input';
+import { useAttempt } from '../../shared/use-attempt';
 import styles from './link-dialog.module.css';
 
 interface FindStepProps {
@@ -30,28 +31,18 @@ const isAboutText = (failure: Failure) =>
 export function FindStep({ targets, target, onTarget, text, onText, input, onFound, onClose }: FindStepProps) {
   const announce = useAnnounce();
   const form = useId();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const { isBusy, failure, attempt, refuse } = useAttempt();
 
-  const refuse = (next: Failure) => {
-    setFailure(next);
-    input.current?.focus();
-  };
   const lookup = async () => {
+    input.current?.focus();
     if (text.trim() === '') {
       refuse({ code: 'invalid', field: 'text', message: 'Enter a reference or an address.' });
       return;
     }
-    setBusy(true);
-    const answer = await call('issue', 'lookup', { integration: target.integration, text });
-    setBusy(false);
-    if (!answer.ok) {
-      refuse(answer.error);
-      return;
-    }
-    const { record } = answer.data;
-    announce(`Found ${record.kindName} ${record.reference} ${record.name}`);
-    onFound(answer.data);
+    const found = await attempt(call('issue', 'lookup', { integration: target.integration, text }));
+    if (found === undefined) return;
+    announce(`Found ${found.record.kindName} ${found.record.reference} ${found.record.name}`);
+    onFound(found);
   };
   const fieldError =
     failure !== undefined && isAboutText(failure) ? `${failure.message} ${failure.nextStep ?? ''}`.trim() : undefined;
@@ -87,7 +78,7 @@ export function FindStep({ targets, target, onTarget, text, onText, input, onFou
             onChange={(integration) => {
               const chosen = targets.find((candidate) => candidate.integration === integration);
               if (chosen !== undefined) onTarget(chosen);
-              setFailure(undefined);
+              refuse(undefined);
             }}
           />
         )}
@@ -97,7 +88,7 @@ export function FindStep({ targets, target, onTarget, text, onText, input, onFou
           value={text}
           onChange={(value) => {
             onText(value);
-            setFailure(undefined);
+            refuse(undefined);
           }}
           error={fieldError}
           inputRef={input}

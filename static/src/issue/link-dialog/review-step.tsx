@@ -36,8 +36,7 @@ export function ReviewStep({ issueKey, target, found, act, onBack, onClose }: Re
   const [kept, setKept] = useState(() => proposed(found.differences));
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const { record, differences, linkedTo } = found;
-  const system = systemNames[record.system];
+  const { record, linkedTo } = found;
 
   useEffect(() => {
     heading.current?.focus();
@@ -86,39 +85,55 @@ export function ReviewStep({ issueKey, target, found, act, onBack, onClose }: Re
           {record.status !== undefined && <StatusLozenge status={record.status} />}
         </p>
       </section>
-      {linkedTo !== undefined ? (
+      {linkedTo === undefined ? (
+        <Consequences issueKey={issueKey} found={found} kept={kept} onKept={setKept} />
+      ) : (
         <Notice tone="warning">
           {record.reference} is already linked to <OutsideLink href={linkedTo.url}>{linkedTo.reference}</OutsideLink>.
           Unlink it there first, or choose another record.
         </Notice>
-      ) : (
-        <>
-          {differences.length > 0 && (
-            <section className={styles.differences}>
-              <h2>These fields differ</h2>
-              {differences.map((difference) => (
-                <DifferenceChoice
-                  key={difference.field}
-                  difference={difference}
-                  system={system}
-                  keep={kept[difference.field] ?? difference.keep}
-                  onKeep={(keep) => {
-                    setKept((old) => ({ ...old, [difference.field]: keep }));
-                  }}
-                />
-              ))}
-            </section>
-          )}
-          <section className={styles.summary} aria-live="polite">
-            <h2>What will be written</h2>
-            <ul>
-              {whatIsWritten({ issueKey, record, system, differences, kept }).map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          </section>
-        </>
       )}
     </DialogContent>
+  );
+}
+
+interface ConsequencesProps {
+  readonly issueKey: string;
+  readonly found: Candidate;
+  readonly kept: Kept;
+  readonly onKept: (kept: Kept) => void;
+}
+
+/** Where the two differ, whose values are kept, and what that will write. */
+function Consequences({ issueKey, found, kept, onKept }: ConsequencesProps) {
+  const { record, differences } = found;
+  const system = systemNames[record.system];
+  return (
+    <>
+      {differences.length > 0 && (
+        <section className={styles.differences}>
+          <h2>These fields differ</h2>
+          {differences.map((difference) => (
+            <DifferenceChoice
+              key={difference.field}
+              difference={difference}
+              system={system}
+              keep={kept[difference.field] ?? difference.keep}
+              onKeep={(keep) => {
+                onKept({ ...kept, [difference.field]: keep });
+              }}
+            />
+          ))}
+        </section>
+      )}
+      <section className={styles.summary} aria-live="polite">
+        <h2>What will be written</h2>
+        <ul>
+          {whatIsWritten({ issueKey, record, system, differences, kept }).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+    </>
   );
 }

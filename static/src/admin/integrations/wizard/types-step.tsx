@@ -34,9 +34,7 @@ export function TypesStep({ choices, draft, onDraft }: StepProps) {
           }}
         />
       ))}
-      {relation !== undefined && (
-        <Notice tone={relation.isPossible ? 'information' : 'warning'}>{relation.words}</Notice>
-      )}
+      {relation?.isPossible === true && <Notice tone="information">{relation.words}</Notice>}
     </>
   );
 }

@@ -1,0 +1,74 @@
+import Button from '@atlaskit/button/new';
+import { lazy, Suspense, useState } from 'react';
+import type { Failure } from '../../../../src/contract';
+import { useAnnounce } from '../../shared/announcer';
+import { call } from '../../shared/call';
+import { FailureNotice } from '../../shared/failure-notice';
+import { NewAddress } from './new-address';
+
+const ConfirmDialog = lazy(() => import('../../shared/confirm-dialog'));
+
+interface AddressStepProps {
+  readonly integration: string;
+  readonly hasAddress: boolean;
+  readonly onCreated: () => void;
+}
+
+/** The address that Aha! calls: made on demand, shown once, made anew after a warning. */
+export function AddressStep({ integration, hasAddress, onCreated }: AddressStepProps) {
+  const announce = useAnnounce();
+  const [url, setUrl] = useState<string>();
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+
+  const create = async (): Promise<Failure | undefined> => {
+    setBusy(true);
+    const answer = await call('admin', 'newAddress', { integration });
+    setBusy(false);
+    if (!answer.ok) return answer.error;
+    setUrl(answer.data.url);
+    setAsking(false);
+    announce('The address was created. Copy it now: it is shown this once.');
+    onCreated();
+    return undefined;
+  };
+
+  if (url !== undefined) return <NewAddress url={url} />;
+  return (
+    <>
+      {hasAddress && (
+        <p>The address was created and shown once. If it is lost, create a new one; the old one stops working then.</p>
+      )}
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      <div>
+        <Button
+          appearance={hasAddress ? 'default' : 'primary'}
+          isLoading={isBusy}
+          onClick={() => {
+            if (hasAddress) setAsking(true);
+            else void create().then(setFailure);
+          }}
+        >
+          {hasAddress ? 'Create new address…' : 'Create address'}
+        </Button>
+      </div>
+      {isAsking && (
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            title="Create a new address?"
+            confirm="Create new address"
+            onConfirm={create}
+            onClose={() => {
+              setAsking(false);
+            }}
+          >
+            <p>
+              The old address stops working at once. Until Aha! has the new one, its calls are refused; nothing is lost.
+            </p>
+          </ConfirmDialog>
+        </Suspense>
+      )}
+    </>
+  );
+}

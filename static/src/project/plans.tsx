@@ -1,0 +1,46 @@
+import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
+import type { ProjectOverview } from '../../../src/contract';
+import { useServerTime } from '../shared/use-server-time';
+import { PlanView } from './plan-view';
+import styles from './project.module.css';
+
+/** One plan an integration, in tabs when there are several. */
+export default function Plans({ overview }: { readonly overview: ProjectOverview }) {
+  const now = useServerTime(overview.now);
+  const { integrations } = overview;
+  const plan = (integration: ProjectOverview['integrations'][number]) => (
+    <PlanView integration={integration} overview={overview} now={now} />
+  );
+  const [only] = integrations;
+  if (only === undefined) return <NoIntegration overview={overview} />;
+  if (integrations.length === 1) return plan(only);
+  return (
+    <Tabs id="integrations">
+      <TabList>
+        {integrations.map(({ id, name }) => (
+          <Tab key={id}>{name}</Tab>
+        ))}
+      </TabList>
+      {integrations.map((integration) => (
+        <TabPanel key={integration.id}>
+          <div className={styles.panel}>{plan(integration)}</div>
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}
+
+function NoIntegration({ overview }: { readonly overview: ProjectOverview }) {
+  return (
+    <div className={styles.stack}>
+      <p>
+        {overview.projectName} is not connected to a product plan yet. Once it is, its features can be sent from here
+        and their issues stay in step with the plan.
+      </p>
+      <p>
+        A Jira admin can connect it on the Throughline page in Jira’s settings, under Apps: add a connection, then an
+        integration for {overview.projectKey}.
+      </p>
+    </div>
+  );
+}
