@@ -160,6 +160,13 @@ describe('creating an issue', () => {
     expect(project.at('issueTypes', 0, 'scope', 'type').value).toBe('PROJECT');
   });
 
+  it('goes by the project: a copy of one has the same types and numbers of its own', async () => {
+    site.jira.admin.copyProject('TL', 'APP', 'Mobile app');
+    const fieldsOfCopy = { project: { key: 'APP' }, issuetype: { name: 'Story' }, summary: 'x' };
+    expect((await site.ask('POST', `${api}/issue`, { fields: fieldsOfCopy })).text('key')).toBe('APP-1');
+    expect((await site.ask('GET', `${api}/project/APP`)).list('versions')).toEqual([]);
+  });
+
   it('hides a project from who may not see it, and refuses who may not create', async () => {
     expect(await errorsOf({ ...story, summary: 'x' }, people.outsider)).toHaveProperty('project');
     site.jira.admin.setPermission('TL', people.dev, 'CREATE_ISSUES', false);
@@ -255,6 +262,17 @@ describe('editing an issue', () => {
   it('changes the type within a level and a workflow', async () => {
     expect(await put({ fields: { issuetype: { name: 'Task' } } })).toMatchObject({ status: 204 });
     expect(await put({ fields: { issuetype: { name: 'Epic' } } })).toMatchObject({ status: 400 });
+  });
+
+  it('may give blocks ids of their own, without taking that for a change', async () => {
+    site.jira.configure({ addsLocalIds: true });
+    await put({ fields: { description: doc('Text') } });
+    const stored = await site.field('TL-2', 'description');
+    expect(stored.at('content', 0, 'attrs', 'localId').value).toEqual(someText);
+    site.takeEvents();
+    await put({ fields: { description: doc('Text') } });
+    expect(site.takeEvents()).toEqual([]);
+    expect((await site.field('TL-2', 'description')).value).toEqual(stored.value);
   });
 
   it('reads estimates as durations', async () => {

@@ -1,4 +1,4 @@
-import { hasContract, officialContract, whyNoContract } from '../../sandbox/jira/contract';
+import { hasContract, isDescribed, officialContract, whyNoContract } from '../../sandbox/jira/contract';
 import { routes } from '../../sandbox/jira/routes';
 import { fields, issueTypes, linkTypes, people, priorities, statuses } from '../../sandbox/jira/seed';
 import { asApp, doc, freezeClock, TestSite, upload } from './site';
@@ -69,7 +69,8 @@ describeWithContract('the stand-in and the official document', () => {
 
   it('agree on scopes', () => {
     const operations = new Map(officialContract().operations.map((entry) => [`${entry.method} ${entry.path}`, entry]));
-    const differences = routes.flatMap(({ method, path, scopes }) => {
+    const described = routes.filter(({ path }) => isDescribed(path));
+    const differences = described.flatMap(({ method, path, scopes }) => {
       const operation = operations.get(`${method} ${path}`)?.operation;
       const stated = operation?.['x-atlassian-oauth2-scopes'] ?? [];
       const classic = stated.find(({ state }) => state === 'Current')?.scopes;

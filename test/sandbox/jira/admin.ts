@@ -122,6 +122,21 @@ export class JiraAdmin {
     return project;
   }
 
+  /** A project set up as another one: types, workflows, screens, permissions and roles, but no issues and versions. */
+  copyProject(fromKey: string, key: string, name: string): Project {
+    const copy: Project = { ...this.#project(fromKey), id: this.site.nextId('project'), key, name, properties: {} };
+    this.site.projects.put(copy);
+    return copy;
+  }
+
+  /** Offers a further type in a project, or replaces how it is set up there. */
+  offerType(projectKey: string, type: ProjectType): void {
+    this.#change(projectKey, (project) => ({
+      ...project,
+      types: [...project.types.filter(({ typeId }) => typeId !== type.typeId), type],
+    }));
+  }
+
   addToRole(
     projectKey: string,
     roleName: string,

@@ -1,11 +1,11 @@
 import type { Product } from '../shapes';
 import { requestFaults } from './contract/check-request';
 import { responseFaults } from './contract/check-response';
-import { hasContract, readDocuments, type DescribedOperation } from './contract/document';
+import { hasContract, isDescribed, readDocuments, type DescribedOperation } from './contract/document';
 import { operationFinder, type FindOperation } from './contract/find-operation';
 import { Validators } from './contract/validators';
 
-export { hasContract, whyNoContract } from './contract/document';
+export { hasContract, isDescribed, whyNoContract } from './contract/document';
 
 /** A call or an answer that the official document does not allow. */
 export interface Violation {
@@ -52,6 +52,7 @@ export function checked(product: Product): Checked {
     violations,
     handle: async (request, caller) => {
       const url = new URL(request.url);
+      if (!isDescribed(url.pathname)) return product.handle(request, caller);
       const contentType = request.headers.get('content-type') ?? '';
       const body = await request.clone().text();
       const found = find(request.method, url.pathname);

@@ -10,6 +10,8 @@ export interface Settings {
   readonly linkingEnabled: boolean;
   /** What the limit of 32,767 characters counts: the text a person reads, or the document as JSON. Not confirmed. */
   readonly contentLimitCounts: 'text' | 'json';
+  /** Whether blocks of a saved document get a `localId`, as the editor gives them. Not confirmed for REST. */
+  readonly addsLocalIds: boolean;
   /** Whether saving a text without a `media` node it had drops the file. */
   readonly dropsOrphanedMedia: boolean;
   /** Whether links and files also raise `updated:issue`. Not confirmed. */
@@ -55,6 +57,7 @@ export const defaultSettings: Settings = {
   attachmentsEnabled: true,
   linkingEnabled: true,
   contentLimitCounts: 'json',
+  addsLocalIds: false,
   dropsOrphanedMedia: true,
   linksAndFilesUpdateIssues: true,
   asUserCallsAreSelf: true,

@@ -58,11 +58,12 @@ export const whyNoContract = `no ${platformFile} in the shared folder; set JIRA_
 export function readDocuments(): readonly ContractDocument[] {
   const path = process.env['JIRA_OPENAPI'];
   const platform: unknown = path === undefined ? readShared(platformFile) : JSON.parse(readFileSync(path, 'utf8'));
-  return [
-    readDocument('platform', platform),
-    ...(hasShared(softwareFile) ? [readDocument('software', readShared(softwareFile))] : []),
-  ];
+  const documents = [readDocument('platform', platform)];
+  return hasShared(softwareFile) ? [...documents, readDocument('software', readShared(softwareFile))] : documents;
 }
+
+/** Whether the documents that were found speak of a path at all: the one for boards may be missing. */
+export const isDescribed = (path: string): boolean => !path.startsWith('/rest/agile/') || hasShared(softwareFile);
 
 function readDocument(name: string, raw: unknown): ContractDocument {
   const { paths, components } = documentSchema.parse(raw);

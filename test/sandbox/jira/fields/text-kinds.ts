@@ -1,8 +1,9 @@
 import { adfProblem, asAdfDoc } from '../adf/validate';
 import { plainText } from '../adf/text';
+import { sameButLocalIds, withLocalIds } from '../adf/local-ids';
 import { docOf, textOf } from '../model/stored-value';
 import type { AdfDoc } from '../adf/node';
-import type { Settings } from '../settings';
+import type { Site } from '../site';
 import { asOneItem, refuse, type Kind } from './kind';
 
 /** Characters a rich text may have [JAC JRACLOUD-78553]. */
@@ -52,7 +53,8 @@ export const urlKind: Kind = {
 export const richKind: Kind = {
   schema: { type: 'string' },
   verbs: ['set'],
-  parse: (raw, { site }) => (raw === null || raw === undefined ? undefined : readRichText(raw, site.settings)),
+  parse: (raw, { site, issue, field }) =>
+    raw === null || raw === undefined ? undefined : readRichText(raw, site, docOf(issue?.fields[field.id])),
   render: (value) => docOf(value) ?? null,
   // Not the document: the changelog shows what can be read of it [jira-rest 13].
   changes: asOneItem((value) => {
@@ -62,15 +64,18 @@ export const richKind: Kind = {
 };
 
 /**
- * Reads a document from a request.
+ * Reads a document from a request as it will be kept.
+ * @param current what stands there now
  * @returns undefined for a document without content
  * @throws FieldError when it is not a valid document, or too long
  */
-export function readRichText(raw: unknown, settings: Settings): AdfDoc | undefined {
+export function readRichText(raw: unknown, { settings, random }: Site, current?: AdfDoc): AdfDoc | undefined {
   const problem = adfProblem(raw);
   if (problem !== undefined) refuse(`Operation value must be an Atlassian Document: ${problem}`);
   const doc = asAdfDoc(raw);
   const counted = settings.contentLimitCounts === 'json' ? JSON.stringify(doc) : plainText(doc);
   if (counted.length > contentLimit) refuse('CONTENT_LIMIT_EXCEEDED');
-  return doc.content.length === 0 ? undefined : doc;
+  if (doc.content.length === 0) return undefined;
+  if (!settings.addsLocalIds) return doc;
+  return current && sameButLocalIds(doc, current) ? current : withLocalIds(doc, random);
 }

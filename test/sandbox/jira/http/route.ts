@@ -88,8 +88,17 @@ function descend(
   const found = literal && descend(literal, parts, at + 1, method, values);
   if (found) return found;
   if (!node.wildcard) return undefined;
-  values.push(decodeURIComponent(part));
+  values.push(decoded(part));
   const wild = descend(node.wildcard, parts, at + 1, method, values);
   if (!wild) values.pop();
   return wild;
+}
+
+/** A part that is no proper encoding stands for itself: it will not be found. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

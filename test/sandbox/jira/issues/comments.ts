@@ -89,7 +89,7 @@ export function editComment(site: Site, actor: Actor, located: Located, comment:
   }
   const edited: Comment = {
     ...comment,
-    ...(input.body === undefined ? {} : { body: readBody(site, input.body) }),
+    ...(input.body === undefined ? {} : { body: readBody(site, input.body, comment.body) }),
     ...(input.visibility === undefined ? {} : { visibility: undefined }),
     ...(input.visibility ? { visibility: readVisibility(site, actor, issue, input) } : {}),
     properties: { ...comment.properties, ...readProperties(input.properties ?? []) },
@@ -145,9 +145,9 @@ function readInput(raw: unknown): z.infer<typeof inputSchema> {
   return parsed.data;
 }
 
-function readBody(site: Site, raw: unknown): AdfDoc {
+function readBody(site: Site, raw: unknown, current?: AdfDoc): AdfDoc {
   try {
-    const body = readRichText(raw, site.settings);
+    const body = readRichText(raw, site, current);
     if (body) return body;
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
