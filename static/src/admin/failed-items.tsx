@@ -6,6 +6,7 @@ import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
 import { useAttempt } from '../shared/use-attempt';
 import { usePages } from '../shared/use-pages';
+import { usePolling } from '../shared/use-polling';
 import styles from './admin.module.css';
 import type { AdminState } from './admin-page';
 import { canRetry, FailedTable } from './failed-table';
@@ -26,6 +27,7 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
   const announce = useAnnounce();
   const [integration, setIntegration] = useState(at ?? '');
   const [busy, setBusy] = useState<string>();
+  const [outcome, setOutcome] = useState<string>();
   const { failure: refusal, attempt } = useAttempt();
   const load = useCallback(
     async (after?: string) => {
@@ -39,6 +41,8 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
   );
   const pages = usePages(load);
   const { items, failure, isLoading, isComplete } = pages;
+  // A retry is only queued when the call returns: what it achieves shows a little later.
+  usePolling(outcome !== undefined, pages.reload, 3_000, 15_000);
   const retryable = items.filter(canRetry).map(({ link }) => link);
 
   const retry = async (name: string, links: readonly string[]) => {
@@ -46,8 +50,10 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
     const done = await attempt(call('admin', 'retry', { links: links.slice(0, most) }));
     setBusy(undefined);
     if (done === undefined) return;
-    announce(done.retried === 1 ? '1 record is tried again.' : `${done.retried} records are tried again.`);
-    pages.reload();
+    const words = done.retried === 1 ? '1 record is tried again.' : `${done.retried} records are tried again.`;
+    announce(words);
+    setOutcome(words);
+    await pages.reload();
   };
 
   return (
@@ -65,6 +71,7 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
           <IntegrationFilter integrations={overview.integrations} value={integration} onChange={setIntegration} />
         </div>
       )}
+      {outcome !== undefined && <p>{outcome} What succeeds leaves this list.</p>}
       {refusal !== undefined && <FailureNotice failure={refusal} />}
       {failure !== undefined && <FailureNotice failure={failure} onRetry={pages.more} />}
       {items.length === 0 && isLoading && <Loading what="failed items" />}

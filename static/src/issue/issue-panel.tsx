@@ -5,7 +5,7 @@ import { useAnnounce } from '../shared/announcer';
 import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
 import shared from '../shared/shared.module.css';
-import { useFocusRescue } from '../shared/use-focus-rescue';
+import { rescueFocus, useFocusRescue } from '../shared/use-focus-rescue';
 import { useServerTime } from '../shared/use-server-time';
 import type { IssueDialog } from './dialogs';
 import { EmptyState } from './empty-state';
@@ -65,6 +65,10 @@ function Loaded({ issue, overview, heading }: LoadedProps) {
   const run = async (doing: string, action: Promise<Failure | undefined>) => {
     announce(doing);
     setRefusal(await action);
+    // The button may be gone with the problem it was for.
+    setTimeout(() => {
+      rescueFocus(heading);
+    });
   };
   const rowActions = {
     mayEdit,

@@ -16,7 +16,7 @@ interface Pages<T> {
   /** Loads what follows, or the first page again when that failed. */
   readonly more: () => void;
   /** Starts over from the first page; what is shown stays until it is there. */
-  readonly reload: () => void;
+  readonly reload: () => Promise<void>;
 }
 
 interface State<T, C> {
@@ -80,7 +80,7 @@ export function usePages<T, C>(load: (cursor?: C) => Promise<PageAnswer<T, C>>):
 
   const go = (cursor: C | undefined) => {
     setState({ ...state, isLoading: true, failure: undefined });
-    void fetchPage(cursor);
+    return fetchPage(cursor);
   };
   return {
     items: state.items,
@@ -88,11 +88,7 @@ export function usePages<T, C>(load: (cursor?: C) => Promise<PageAnswer<T, C>>):
     isLoading: state.isLoading,
     isComplete: state.isComplete,
     failure: state.failure,
-    more: () => {
-      go(state.next);
-    },
-    reload: () => {
-      go(undefined);
-    },
+    more: () => void go(state.next),
+    reload: () => go(undefined),
   };
 }

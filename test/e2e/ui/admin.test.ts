@@ -235,7 +235,9 @@ describe('connections', () => {
 describe('integrations', () => {
   test('a list, and where people see links', async () => {
     const opened = await open({ overview: ok(overview()) }, 'Integrations', 'Checkout (PRJ1) ↔ Test shop (TST)');
-    expect(await words(opened)).toContain('To show the list in the middle of the issue as well, pin the panel');
+    expect(await words(opened)).toContain(
+      'To show the list in the middle of the issue as well, an admin pins it once per project',
+    );
     await checked(opened, 'admin-integrations');
   });
 

@@ -23,9 +23,9 @@ function WhereLinksShow() {
         linked to. It opens the list of linked items.
       </p>
       <p>
-        To show the list in the middle of the issue as well, pin the panel once per project: open any issue of the
-        project as a project admin, add <strong>Linked items</strong> from the menu of apps above the description, then
-        choose <strong>Pin</strong> in the panel’s own menu. It then shows on all issues of that project.
+        To show the list in the middle of the issue as well, an admin pins it once per project: open any issue of the
+        project, add <strong>Linked items</strong> through the button for apps, then pin it from the panel’s ⋯ menu. It
+        then shows on every issue of that project.
       </p>
     </section>
   );

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useAnnounce } from '../../shared/announcer';
 import shared from '../../shared/shared.module.css';
 import styles from '../admin.module.css';
@@ -11,6 +11,9 @@ export function NewAddress({ url }: { readonly url: string }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<string>();
+  useEffect(() => {
+    input.current?.focus();
+  }, []);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(url);
