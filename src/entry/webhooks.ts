@@ -35,7 +35,7 @@ export async function onWebRequest(request: unknown): Promise<WebResponse> {
   const parsed = requestSchema.safeParse(request);
   if (!parsed.success) return answer(400, 'Malformed request.');
   const { method, body, userPath, path } = parsed.data;
-  const address = /\/aha\/([A-Za-z0-9-]{1,64})\/([A-Za-z0-9_-]{20,100})\/?$/.exec(userPath ?? path ?? '');
+  const address = /\/aha\/([\w-]{1,64})\/([\w-]{20,100})\/?$/.exec(userPath ?? path ?? '');
   const [, id, token] = address ?? [];
   if (id === undefined || token === undefined) return answer(404, 'Not found.');
   const { integration, receivedAt = 0 } = await world.store.inbox(integrationId(id));

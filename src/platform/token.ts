@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** 256 random bits, fit for an address. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
@@ -13,4 +13,5 @@ export function tokenFits(token: string, hash: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-export const newId = (): string => randomUUID();
+/** 64 random bits: unlikely enough to meet within one site, and short, because ids stand in every stored link. */
+export const newId = (): string => randomBytes(8).toString('base64url');

@@ -3,48 +3,38 @@ import { attribute, type HtmlElement, type HtmlNode, isElement } from './parse-h
 
 type BlocksOf = (nodes: readonly HtmlNode[]) => AdfNode[];
 
-interface Row {
-  readonly cells: readonly HtmlElement[];
-}
-
 /** HTML's own limits for spans. */
 const MOST_COLUMNS = 1000;
 const MOST_ROWS = 65_534;
 
 /** A table (H-17) after its caption; none when it has no cells. Column groups have no counterpart and are ignored. */
 export function tableBlocks(table: HtmlElement, blocksOf: BlocksOf): AdfNode[] {
-  const captions = elements(table, 'caption').flatMap((caption) => blocksOf([caption]));
+  const captions = elements(table, ['caption']).flatMap((caption) => blocksOf([caption]));
+  // Rows without cells are left out, so a span counts only the rows that remain below it.
+  const remaining = [0];
   const rows = rowsOf(table);
-  const content = rows.flatMap((row, index) => (row.cells.length > 0 ? [rowNode(rows, index, blocksOf)] : []));
+  for (const cells of rows) remaining.push((remaining.at(-1) ?? 0) + (cells.length > 0 ? 1 : 0));
+  const content = rows.flatMap((cells, index) => {
+    const rowsBelow = (span: number): number =>
+      (remaining[Math.min(index + span, rows.length)] ?? 0) - (remaining[index] ?? 0);
+    if (cells.length === 0) return [];
+    return [{ type: 'tableRow', content: cells.map((cell) => cellNode(cell, rowsBelow, blocksOf)) }];
+  });
   return content.length > 0 ? [...captions, { type: 'table', content }] : captions;
 }
 
-function rowsOf(table: HtmlElement): Row[] {
-  const sections = ['thead', 'tbody', 'tfoot'].flatMap((tag) => elements(table, tag));
-  const inOrder = table.childNodes.filter((node) => isElement(node)).filter((node) => sections.includes(node));
-  return inOrder.flatMap((section) =>
-    elements(section, 'tr').map((tr) => ({
-      cells: [...tr.childNodes].filter((node) => isElement(node)).filter(isCell),
-    })),
-  );
+/** The cells of each row. */
+function rowsOf(table: HtmlElement): HtmlElement[][] {
+  const sections = elements(table, ['thead', 'tbody', 'tfoot']);
+  return sections.flatMap((section) => elements(section, ['tr']).map((row) => elements(row, ['td', 'th'])));
 }
 
-const isCell = (element: HtmlElement): boolean => element.tagName === 'td' || element.tagName === 'th';
+const elements = (parent: HtmlElement, tags: readonly string[]): HtmlElement[] =>
+  parent.childNodes.filter((node) => isElement(node)).filter((element) => tags.includes(element.tagName));
 
-const elements = (parent: HtmlElement, tag: string): HtmlElement[] =>
-  parent.childNodes.filter((node) => isElement(node)).filter((element) => element.tagName === tag);
-
-function rowNode(rows: readonly Row[], index: number, blocksOf: BlocksOf): AdfNode {
-  const cells = rows[index]?.cells ?? [];
-  return { type: 'tableRow', content: cells.map((cell) => cellNode(cell, rows, index, blocksOf)) };
-}
-
-function cellNode(cell: HtmlElement, rows: readonly Row[], index: number, blocksOf: BlocksOf): AdfNode {
+function cellNode(cell: HtmlElement, rowsBelow: (span: number) => number, blocksOf: BlocksOf): AdfNode {
   const colspan = span(cell, 'colspan', MOST_COLUMNS);
-  // Rows without cells are left out, so a span counts only the rows that remain below it.
-  const rowspan = rows
-    .slice(index, index + span(cell, 'rowspan', MOST_ROWS))
-    .filter((row) => row.cells.length > 0).length;
+  const rowspan = rowsBelow(span(cell, 'rowspan', MOST_ROWS));
   const attrs = { ...(colspan > 1 ? { colspan } : {}), ...(rowspan > 1 ? { rowspan } : {}) };
   return {
     type: cell.tagName === 'th' ? 'tableHeader' : 'tableCell',

@@ -1,7 +1,8 @@
 import { kvs } from '@forge/kvs';
+import { integrationId, linkId } from '../sync/model';
 import type { JournalEntry } from '../sync/model';
 import { keys } from './keys';
-import { wrap } from './versions';
+import { unwrap, wrap } from './versions';
 import type { Versioned } from './versions';
 
 /** Most operations of a transaction and most keys of a batch. */
@@ -32,7 +33,8 @@ export interface JournalRow {
   link: string;
   integration: string;
   result: JournalEntry['result'];
-  data: Versioned<JournalEntry>;
+  /** The rest of the entry. */
+  data: Versioned<Omit<JournalEntry, 'integration' | 'link' | 'result'>>;
 }
 
 export const journalPartition = 'all';
@@ -43,14 +45,15 @@ const noLink = '-';
 /** Entries are kept for 90 days. */
 const journalTtl = { ttl: { value: 90, unit: 'DAYS' as const } };
 
-export const journalRow = (entry: JournalEntry): JournalRow => ({
-  at: Math.floor(entry.at / 1000),
-  site: journalPartition,
-  link: entry.link ?? noLink,
-  integration: entry.integration,
-  result: entry.result,
-  data: wrap(entry),
-});
+function journalRow({ integration, link, result, ...rest }: JournalEntry): JournalRow {
+  const at = Math.floor(rest.at / 1000);
+  return { at, site: journalPartition, link: link ?? noLink, integration, result, data: wrap(rest) };
+}
+
+export function entryOf({ integration, link, result, data }: JournalRow): JournalEntry {
+  const about = link === noLink ? {} : { link: linkId(link) };
+  return { ...unwrap(data), ...about, integration: integrationId(integration), result };
+}
 
 /** The time to live is the fourth argument; as part of the third, where the documentation shows it, it is dropped. */
 export function addJournal(transaction: ReturnType<typeof kvs.transact>, journal: readonly JournalEntry[]): void {

@@ -11,7 +11,7 @@ import type {
   RunId,
 } from '../sync/model';
 import type { HistoryFilter, Opened, Page, Store, TargetFacts } from '../sync/ports';
-import { batchRead, journalPartition, writeJournal } from './entities';
+import { batchRead, entryOf, journalPartition, writeJournal } from './entities';
 import type { JournalRow } from './entities';
 import { keys, prefixes } from './keys';
 import { linkStore, storedOf } from './links';
@@ -30,7 +30,7 @@ export function forgeStore(now: () => number): Store {
     inbox,
     noteReceived: (id, at) => setValue(keys.received(id), at),
     connection: (id) => getValue<Connection>(keys.connection(id)),
-    integrations: () => listValues<Integration>(prefixes.integration),
+    integrations: async () => (await listValues<Integration>(prefixes.integration)).filter(({ deleted }) => !deleted),
     connections: () => listValues<Connection>(prefixes.connection),
     saveIntegration: (integration) => setValue(keys.integration(integration.id), integration),
     saveConnection: (connection) => setValue(keys.connection(connection.id), connection),
@@ -118,7 +118,7 @@ async function history(filter: HistoryFilter, most: number, after?: string): Pro
   const narrowed = 'link' in filter ? sorted : narrow(sorted, filter);
   const { results, nextCursor } = await (after === undefined ? narrowed : narrowed.cursor(after)).getMany();
   return {
-    items: results.map(({ value }) => unwrap(value.data)).sort(newestFirst),
+    items: results.map(({ value }) => entryOf(value)).sort(newestFirst),
     ...(nextCursor ? { next: nextCursor } : {}),
   };
 }

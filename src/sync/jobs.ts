@@ -64,6 +64,8 @@ export const jobSchema = z.discriminatedUnion('do', [
     cause,
     attempt,
   }),
+  /** Forget the links of a deleted integration. */
+  z.object({ do: z.literal('forget'), integration, connection, attempt }),
   /** Work on at a run of sends. */
   z.object({ do: z.literal('run'), run: z.string().transform(runId), integration, connection, attempt }),
 ]);
@@ -72,4 +74,5 @@ export type Job = z.infer<typeof jobSchema>;
 export type SyncJob = Extract<Job, { do: 'sync' }>;
 export type FindJob = Extract<Job, { do: 'find' }>;
 export type SendJob = Extract<Job, { do: 'send' }>;
+export type ForgetJob = Extract<Job, { do: 'forget' }>;
 export type RunJob = Extract<Job, { do: 'run' }>;

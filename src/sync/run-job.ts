@@ -5,6 +5,7 @@ import { problemOf, stoppedNote, systemWord } from './words';
 import { StaleLink } from './ports';
 import type { World } from './ports';
 import { TooEarly } from './send/create';
+import { forgetLinks } from './forget';
 import { sendRecord } from './send/send-record';
 import { syncFound, syncLink } from './sync-link';
 import { linkOf, putOff, waitFor } from './waiting';
@@ -40,6 +41,8 @@ function work(world: World, job: Job): Promise<void> {
       return syncFound(world, job);
     case 'send':
       return sendRecord(world, job);
+    case 'forget':
+      return forgetLinks(world, job);
     case 'run':
       return workOnRun(world, job);
   }

@@ -49,7 +49,7 @@ export async function linkOf(
   world: World,
   job: Job,
 ): Promise<{ readonly value: Link; readonly rev: number | undefined } | undefined> {
-  if (job.do === 'run' || job.do === 'find') return undefined;
+  if (job.do !== 'sync' && job.do !== 'send') return undefined;
   const id = job.do === 'sync' ? job.link : linkIdOf(job.integration, job.record);
   const [known]: readonly Stored<Link>[] = await world.store.links.get([id]);
   if (known ?? job.do === 'sync') return known;
@@ -64,7 +64,7 @@ export async function linkOf(
 export async function putOff(world: World, job: Job, until: number): Promise<void> {
   const lane = laneOf(job);
   const delayMs = Math.min(Math.max(until - world.now() + spread(lane), 1000), longestDelayMs);
-  await world.queue.push(job.do === 'run' ? 'bulk' : 'live', [{ job, delayMs, lane }]);
+  await world.queue.push(job.do === 'run' || job.do === 'forget' ? 'bulk' : 'live', [{ job, delayMs, lane }]);
 }
 
 /** Jobs of one link run one after the other; different links run side by side. */
@@ -76,6 +76,8 @@ export function laneOf(job: Job): string {
       return linkIdOf(job.integration, job.record);
     case 'find':
       return `${job.integration}:${job.reference}`;
+    case 'forget':
+      return `forget:${job.integration}`;
     case 'run':
       return `run:${job.run}`;
   }

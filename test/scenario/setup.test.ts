@@ -182,6 +182,24 @@ describe('An integration', () => {
     expect(integrations[0]?.receivedAt).toBeGreaterThan(0);
   });
 
+  test('can be deleted: issues and records stay, and neither side hears of the other again', async () => {
+    stage.maya.send('SHOP-1', 'Jira (Throughline)');
+    await stage.settle();
+    const issues = await stage.issues();
+    await stage.ask('admin', 'deleteIntegration', { integration: stage.integration });
+    await stage.settle();
+    expect((await stage.ask('admin', 'overview', {})).integrations).toEqual([]);
+    expect(await stage.issues('project = TL AND created >= -1h AND summary ~ "checkout"')).not.toEqual([]);
+    const [first] = issues;
+    expect((await stage.ask('issue', 'overview', {}, { issue: first?.key ?? '' })).rows).toEqual([]);
+    const from = stage.mark();
+    await stage.editIssue(first?.key ?? '', { summary: 'Alone' });
+    stage.maya.edit('SHOP-1', { name: 'Alone too' });
+    await stage.settle();
+    expect(stage.calls(from)).toEqual([]);
+    expect(await stage.call('admin', 'deleteConnection', { connection: stage.connection })).toMatchObject({ ok: true });
+  });
+
   test('keeps its connection from being deleted', async () => {
     expect(await stage.call('admin', 'deleteConnection', { connection: stage.connection })).toMatchObject({
       ok: false,

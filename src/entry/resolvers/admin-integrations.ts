@@ -6,6 +6,7 @@ import { inboxUrl } from '../../platform/web-trigger';
 import { integrationId } from '../../sync/model';
 import type { Container, Integration } from '../../sync/model';
 import type { StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
+import { startForgetting } from '../../sync/forget';
 import { reviveWaiting } from '../../sync/sweep';
 import { fieldMaps, kinds } from '../../sync/setup/aha-jira';
 import type { SetupKind } from '../../sync/setup/aha-jira';
@@ -156,7 +157,7 @@ const samePlaces = (known: Integration, connection: string, source: Container, t
 /** @throws Refusal when it does not exist */
 export async function integrationOf(call: Call, id: string): Promise<Integration> {
   const integration = await call.world.store.integration(integrationId(id));
-  if (!integration) throw refuse('not-found', 'This integration no longer exists.');
+  if (!integration || integration.deleted) throw refuse('not-found', 'This integration no longer exists.');
   return integration;
 }
 
@@ -223,6 +224,6 @@ export async function enable(call: Call, id: string, on: boolean): Promise<Admin
 
 export async function deleteIntegration(call: Call, id: string): Promise<AdminOverview> {
   const integration = await integrationOf(call, id);
-  await call.world.store.removeIntegration(integration.id);
+  await startForgetting(call.world, integration);
   return adminOverview(call, { withoutIntegration: integration.id });
 }

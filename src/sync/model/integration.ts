@@ -82,6 +82,8 @@ export interface Integration {
   readonly kind: IntegrationKind;
   readonly name: string;
   readonly enabled: boolean;
+  /** Being deleted: its links are forgotten in the background. */
+  readonly deleted?: true;
   readonly connection: ConnectionId;
   readonly source: Container;
   readonly target: Container;

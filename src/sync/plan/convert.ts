@@ -31,11 +31,12 @@ function fits(pair: StatusPair, value: FieldValue & { type: 'choice' }, to: Side
   return value.id === undefined ? from.name === value.name : from.id === value.id;
 }
 
-/** Whether two values say the same once one of them is in the other's terms. */
+/** Whether two values say the same once one of them is in the other's terms, the way the map goes. */
 export function agree(mapping: Mapping, map: FieldMap, source: FieldValue | null, target: FieldValue | null): boolean {
   if (signature(source) === signature(target)) return true;
   if (source?.type === 'rich' && target?.type === 'rich') return plainForm(source) === plainForm(target);
   return (['source', 'target'] as const).some((to) => {
+    if (!writes(map, to)) return false;
     const converted = convert(mapping, map, to === 'target' ? source : target, to);
     const other = to === 'target' ? target : source;
     return 'value' in converted && sameChoice(converted.value, other);

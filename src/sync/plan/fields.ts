@@ -107,10 +107,10 @@ function decide(input: FieldsInput, map: FieldMap): Outcome {
 function carry(input: FieldsInput, map: FieldMap, from: Side, base: FieldBase): Outcome {
   const to = otherSide(from);
   const value = readingOf(input, from).fields[fieldOn(map, from)] ?? null;
-  const seen = { ...base, [from]: signature(value) };
+  const over = readingOf(input, to).fields[fieldOn(map, to)];
+  const seen = { ...base, [from]: signature(value), ...(over === undefined ? {} : { [to]: signature(over) }) };
   if (!writes(map, to)) return { kind: 'settle', base: seen };
   // A two-way field may have changed over there as well: that side is read before anything is written over.
-  const over = readingOf(input, to).fields[fieldOn(map, to)];
   if (map.direction === 'both' && over === undefined) return { kind: 'unread', side: to };
   if (value === null) return { kind: 'skip', skip: skip(map, 'empty', from, value), base: seen };
   if (from === 'target' && base.partial) return { kind: 'skip', skip: skip(map, 'shortened', from, value) };

@@ -1,0 +1,92 @@
+/**
+ * `npm run bench`: what each piece of work costs in remote calls and storage requests, against the budget. Counts, not
+ * times: they are the same on every machine. Ends with 1 when a case is over 1.25 times its budget.
+ */
+import { createRequire } from 'node:module';
+import type { Handlers, Invocation } from '../sandbox/forge';
+import { openLinkedStage } from '../scenario/stage';
+import { cases } from './cases';
+import type { Case } from './cases';
+
+const load = createRequire(__filename);
+const mostRatio = 1.25;
+
+interface Measured {
+  readonly jira: number;
+  readonly vendor: number;
+  /** Storage requests of the functions that only take notices in, and of the job that does the work. */
+  readonly door: Storage;
+  readonly job: Storage;
+  readonly bytes: number;
+  readonly invocations: number;
+}
+
+interface Storage {
+  readonly reads: number;
+  readonly secrets: number;
+  readonly writes: number;
+}
+
+async function measure({ prepare, act }: Case): Promise<Measured> {
+  const stage = await openLinkedStage({ loadHandlers: () => load('../../src/index') as Handlers });
+  try {
+    await prepare(stage);
+    const { functions, storageCount } = stage.sandbox.host;
+    const from = stage.mark();
+    const before = functions.log.length;
+    storageCount.reset();
+    await act(stage);
+    await stage.settle();
+    const calls = stage.calls(from);
+    const invocations = functions.log.slice(before);
+    const isJob = ({ functionKey }: Invocation): boolean => functionKey.startsWith('run-');
+    return {
+      jira: calls.filter((call) => call.startsWith('jira')).length,
+      vendor: calls.filter((call) => call.startsWith('aha')).length,
+      door: storageOf(invocations.filter((one) => !isJob(one))),
+      job: storageOf(invocations.filter(isJob)),
+      bytes: storageCount.bytesWritten,
+      invocations: invocations.length,
+    };
+  } finally {
+    stage.close();
+  }
+}
+
+function storageOf(invocations: readonly Invocation[]): Storage {
+  const count = (pattern: RegExp): number =>
+    invocations
+      .flatMap(({ storage }) => [...storage.requests])
+      .reduce((sum, [kind, times]) => sum + (pattern.test(kind) ? times : 0), 0);
+  return {
+    reads: count(/^(?!secret).*(get|query)/),
+    secrets: count(/^secret get/),
+    writes: count(/set|delete|transaction/),
+  };
+}
+
+const ratio = (used: number, budget: number): number =>
+  budget === 0 ? (used === 0 ? 1 : Number.POSITIVE_INFINITY) : used / budget;
+
+async function main(): Promise<void> {
+  const rows = [];
+  for (const one of cases) {
+    const found = await measure(one);
+    const total = ratio(found.jira + found.vendor, one.budget.jira + one.budget.vendor);
+    rows.push({
+      case: one.name,
+      'Jira calls': `${found.jira} of ${one.budget.jira}`,
+      'Aha! calls': `${found.vendor} of ${one.budget.vendor}`,
+      ratio: total.toFixed(2),
+      invocations: found.invocations,
+      'door: reads, writes': `${found.door.reads}, ${found.door.writes}`,
+      'job: reads + secret, writes': `${found.job.reads} + ${found.job.secrets}, ${found.job.writes}`,
+      'bytes written': found.bytes,
+    });
+    if (total > mostRatio) process.exitCode = 1;
+  }
+  console.table(rows);
+  if (process.exitCode) console.log(`A case is over ${mostRatio} times its budget.`);
+}
+
+void main();
