@@ -32,6 +32,7 @@ export class Deliveries {
   readonly failed: Delivery[] = [];
   logLimit = 20_000;
   readonly #open = new Set<Delivery>();
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #running = 0;
   #nextId = 1;
 
@@ -61,6 +62,13 @@ export class Deliveries {
     }
   }
 
+  /** Forgets what is due; what runs goes on. */
+  stop(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    for (const delivery of this.#open) if (delivery.state === 'due') this.#open.delete(delivery);
+  }
+
   #schedule(
     kind: DeliveryKind,
     label: string,
@@ -79,7 +87,8 @@ export class Deliveries {
     if (this.log.length > this.logLimit) this.log.splice(0, this.log.length - this.logLimit);
     if (dropped) return;
     this.#open.add(delivery);
-    setTimeout(() => {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
       delivery.state = 'running';
       this.#running++;
       run()
@@ -99,5 +108,6 @@ export class Deliveries {
           this.#running--;
         });
     }, delayMs);
+    this.#timers.add(timer);
   }
 }

@@ -17,6 +17,8 @@ export interface Exchange {
   readonly path: string;
   /** Absent while under way and when no answer came. */
   status?: number;
+  /** Milliseconds until the answer. */
+  tookMs?: number;
   /** Set when the log was told to keep bodies. */
   requestBody?: string;
   responseBody?: string;
@@ -111,6 +113,7 @@ export class Network {
     if (effect) exchange.fault = effect.do === 'answer' ? `answer ${effect.status}` : effect.do;
     const response = await this.#run(request, handler, effect);
     exchange.status = response.status;
+    exchange.tookMs = Date.now() - exchange.at;
     if (this.keepBodies) exchange.responseBody = await response.clone().text();
     return response;
   }
