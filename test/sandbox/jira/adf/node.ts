@@ -3,15 +3,15 @@ import { z } from 'zod';
 /** A document as Jira keeps it. What a node may hold is checked by {@link file://./validate.ts} before anything is kept. */
 export interface AdfMark {
   readonly type: string;
-  readonly attrs?: Readonly<Record<string, unknown>> | undefined;
+  readonly attrs?: Readonly<Record<string, unknown>>;
 }
 
 export interface AdfNode {
   readonly type: string;
-  readonly attrs?: Readonly<Record<string, unknown>> | undefined;
-  readonly marks?: readonly AdfMark[] | undefined;
-  readonly content?: readonly AdfNode[] | undefined;
-  readonly text?: string | undefined;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+  readonly marks?: readonly AdfMark[];
+  readonly content?: readonly AdfNode[];
+  readonly text?: string;
 }
 
 export interface AdfDoc extends AdfNode {

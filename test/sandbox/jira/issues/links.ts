@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../actor';
-import { badField, badRequest, JiraError, notFound, tooLarge } from '../errors';
+import { badField, badRequest, notFound, tooLarge } from '../errors';
 import { linkChanged } from '../events';
 import type { ChangeItem, Issue, IssueLink } from '../model/issue';
 import type { LinkType } from '../model/workflow';
@@ -105,5 +105,3 @@ function linkItem(phrase: string, otherKey: string, what: 'created' | 'deleted')
 export function requireLinking(site: Site): void {
   if (!site.settings.linkingEnabled) throw notFound('Issue linking is disabled.');
 }
-
-export const badLink = (message: string): JiraError => new JiraError(400, [message]);

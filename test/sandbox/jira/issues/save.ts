@@ -79,7 +79,7 @@ function keyChange(from: string, to: string): ChangeItem {
   return { ...changeItem(key, { id: null, text: from }, { id: null, text: to }), field: 'Key' };
 }
 
-export const sameValue = (a: StoredValue | undefined, b: StoredValue | undefined): boolean =>
+const sameValue = (a: StoredValue | undefined, b: StoredValue | undefined): boolean =>
   a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** The issue with some fields set or emptied. */
