@@ -5,12 +5,13 @@ import type { AhaSettings } from './aha/settings';
 import { Deliveries } from './deliveries';
 import { ForgeHost, loadManifest, sampleSite } from './forge';
 import type { AppManifest, Handlers, Settings } from './forge';
+import { checked, hasContract } from './jira/contract';
+import type { Violation } from './jira/contract';
 import { Jira, mediaHost } from './jira/jira';
 import type { IndexedProperty, Settings as JiraSettings } from './jira/settings';
 import { people, seed as seedJira } from './jira/seed';
 import { Network } from './network';
 import { Random } from './random';
-import type { Product } from './shapes';
 import { MemoryStore, SubStore } from './store';
 import type { OrderedStore } from './store';
 
@@ -22,8 +23,8 @@ export interface SandboxOptions {
   readonly forge?: Partial<Settings>;
   readonly jira?: Partial<JiraSettings>;
   readonly aha?: Partial<AhaSettings>;
-  /** Stands between the host and Jira: checks calls against the official contract. */
-  readonly wrapJira?: (jira: Jira) => Product;
+  /** Holds every call of the app to Jira against the official document, where that is at hand. */
+  readonly checkCalls?: boolean;
 }
 
 /** The whole site: Jira with the app installed, and the vendors, in one process. */
@@ -34,6 +35,8 @@ export interface Sandbox {
   readonly network: Network;
   readonly deliveries: Deliveries;
   readonly random: Random;
+  /** How calls to Jira differed from the official document. */
+  readonly violations: readonly Violation[];
 }
 
 /** @throws when the official validation refuses the manifest */
@@ -56,10 +59,12 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   seedDemo(aha);
   network.serve('*.aha.io', 'aha', (request) => aha.handle(request));
   network.serve(mediaHost, 'jira-media', (request) => Promise.resolve(jira.media(request)));
+  const checker = options.checkCalls && hasContract() ? checked(jira) : undefined;
+  const product = checker ?? jira;
   const host = new ForgeHost({
     manifest,
     loadHandlers: options.loadHandlers,
-    product: options.wrapJira?.(jira) ?? jira,
+    product,
     network,
     deliveries,
     random,
@@ -68,7 +73,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     settings: options.forge ?? {},
   });
   deliver.to = host;
-  return { host, jira, aha, network, deliveries, random };
+  return { host, jira, aha, network, deliveries, random, violations: checker?.violations ?? [] };
 }
 
 const entityProperty = z.object({

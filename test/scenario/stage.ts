@@ -250,9 +250,15 @@ export class Stage {
     return this.sandbox.network.log.length;
   }
 
+  /** @throws when the app called Jira otherwise than the official document permits, or did what the platform does not */
   close(): void {
     this.sandbox.host.uninstall();
     this.clock.uninstall();
+    const wrong = [
+      ...this.sandbox.violations.map((violation) => JSON.stringify(violation)),
+      ...this.sandbox.host.refusals,
+    ];
+    if (wrong.length > 0) throw new Error(wrong.join('\n'));
   }
 }
 
@@ -267,6 +273,7 @@ export async function openStage({ prepare, ...options }: StageOptions = {}): Pro
   const clock = withFakeClock(start);
   const sandbox = await openSandbox({
     manifestPath: resolve(root, 'manifest.yml'),
+    checkCalls: true,
     loadHandlers: () => jest.requireActual<Handlers>('../../src/index'),
     ...options,
   });
