@@ -1,7 +1,7 @@
 import ModalDialog, { ModalBody, ModalFooter, ModalHeader, ModalTitle } from '@atlaskit/modal-dialog';
 import type { ReactNode, RefObject } from 'react';
 import styles from './shared.module.css';
-import { useRoom } from './use-room';
+import { useInSight, useRoom } from './use-room';
 
 interface DialogProps {
   readonly title: string;
@@ -15,6 +15,7 @@ interface DialogProps {
 
 export function Dialog({ title, onClose, children, width = 'medium', initialFocus }: DialogProps) {
   useRoom('dialog', true);
+  useInSight();
   return (
     <ModalDialog onClose={onClose} width={width} {...(initialFocus === undefined ? {} : { autoFocus: initialFocus })}>
       <ModalHeader hasCloseButton>

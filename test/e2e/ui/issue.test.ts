@@ -182,6 +182,16 @@ describe('what the panel does', () => {
     expect(await height()).toBe(before);
   });
 
+  test('a dialog comes in sight in a frame that reaches below the window', async () => {
+    shown = await stage.show('issue', { overview: ok(overview([feature])) }, { isFramed: true });
+    const frame = shown.page.frameLocator('iframe');
+    await frame.getByRole('button', { name: 'More actions for linked items' }).click();
+    await frame.getByRole('menuitem', { name: 'Help' }).click();
+    await frame.getByRole('dialog').waitFor();
+    const place = await frame.getByRole('button', { name: 'Close', exact: true }).boundingBox();
+    expect(place?.y ?? Infinity).toBeLessThan(720);
+  });
+
   test('five rows first, all of them on demand, to filter and to sort', async () => {
     const opened = await panel({ overview: ok(overview(many)) }, 'Show all 12');
     expect(await opened.page.getByRole('listitem').count()).toBe(5);

@@ -67,11 +67,23 @@ export interface PageServer {
   close(): void;
 }
 
+/** A page of another site around a page of the app, whose frame begins low and is as high as its content is told to be. */
+const host = `<!doctype html><html lang="en"><head><title>Host</title></head><body style="margin: 0">
+  <div style="height: 500px"></div>
+  <iframe id="frame" title="App" style="width: 100%; height: 720px; border: 0"></iframe>
+  <div style="height: 1000px"></div>
+  <script>document.getElementById('frame').src = location.hash.slice(1);</script>
+</body></html>`;
+
 /** Serves the built pages as the platform does: with its policy, and its bridge as the first script of each. */
 export async function servePages(): Promise<PageServer> {
   if (!existsSync(join(build, 'issue.html'))) throw new Error('The pages are not built: run `npm run build` first.');
   setBooleanFeatureFlagResolver(() => false);
-  const made: Readonly<Record<string, string>> = { '/bridge.js': bridge(), '/theme.css': await themeStyles() };
+  const made: Readonly<Record<string, string>> = {
+    '/bridge.js': bridge(),
+    '/theme.css': await themeStyles(),
+    '/host.html': host,
+  };
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     const file = join(build, path);
@@ -81,7 +93,7 @@ export async function servePages(): Promise<PageServer> {
       return;
     }
     const type = types[extname(path)] ?? 'application/octet-stream';
-    const page = extname(path) === '.html';
+    const page = extname(path) === '.html' && made[path] === undefined;
     response.writeHead(200, { 'content-type': type, ...(page ? { 'content-security-policy': policy } : {}) });
     response.end(page ? body.replace('<head>', '<head><script src="/bridge.js"></script>') : body);
   });

@@ -41,6 +41,8 @@ interface ShowOptions {
   readonly height?: number;
   /** The page's clock starts at 0 and obeys `page.clock`. */
   readonly hasTestClock?: boolean;
+  /** The page stands in a frame of another site's page, as in Jira. */
+  readonly isFramed?: boolean;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -69,7 +71,7 @@ export class Stage {
   async show<P extends PageName>(
     name: P,
     answers: Answers<P>,
-    { width = 760, height = 720, hasTestClock = false }: ShowOptions = {},
+    { width = 760, height = 720, hasTestClock = false, isFramed = false }: ShowOptions = {},
   ): Promise<Shown> {
     const context = await this.browser.newContext({
       viewport: { width, height },
@@ -98,7 +100,9 @@ export class Stage {
       if (message.type() === 'error') complaints(page).push(message.text());
     });
     if (hasTestClock) await page.clock.install({ time: 0 });
-    await page.goto(`${this.server.url}/${name}.html`);
+    const address = `${this.server.url}/${name}.html`;
+    const otherSite = this.server.url.replace('127.0.0.1', 'localhost');
+    await page.goto(isFramed ? `${otherSite}/host.html#${address}` : address);
     return {
       ...shown,
       emit: (event, payload) => page.evaluate(`window.__emit(${JSON.stringify(event)}, ${JSON.stringify(payload)})`),
@@ -148,7 +152,7 @@ export async function focused({ page }: Shown): Promise<string> {
   return page.evaluate<string>(`(() => {
     const element = document.activeElement;
     const label = element?.getAttribute('aria-label') ?? element?.labels?.[0]?.innerText ?? element?.innerText ?? '';
-    return label.trim();
+    return label.replace(/\\s+/g, ' ').trim();
   })()`);
 }
 

@@ -11,6 +11,8 @@ export function NewAddress({ url }: { readonly url: string }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<string>();
+  // Backwards, so that the field shows the beginning.
+  const select = () => input.current?.setSelectionRange(0, url.length, 'backward');
   useEffect(() => {
     input.current?.focus();
   }, []);
@@ -21,7 +23,7 @@ export function NewAddress({ url }: { readonly url: string }) {
       announce('Copied');
     } catch {
       // A host may keep the clipboard from its frames.
-      input.current?.select();
+      select();
       setSaid('Press Ctrl+C or ⌘C to copy');
       announce('Press Control C or Command C to copy');
     }
@@ -32,16 +34,7 @@ export function NewAddress({ url }: { readonly url: string }) {
         Address
       </label>
       <div className={styles.copy}>
-        <Textfield
-          id={id}
-          ref={input}
-          value={url}
-          isReadOnly
-          aria-describedby={`${id}-hint`}
-          onFocus={(event) => {
-            event.currentTarget.select();
-          }}
-        />
+        <Textfield id={id} ref={input} value={url} isReadOnly aria-describedby={`${id}-hint`} onFocus={select} />
         <Button appearance="primary" onClick={() => void copy()}>
           Copy
         </Button>

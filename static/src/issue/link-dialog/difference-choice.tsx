@@ -13,10 +13,10 @@ const owner = (side: Difference['keep'], system: string) => (side === 'jira' ? '
 
 function Value({ of, value }: { readonly of: string; readonly value: string }) {
   return (
-    <>
+    <span className={styles.pair}>
       <span className={styles.owner}>{of}: </span>
       {value === '' ? <em>empty</em> : <span className={styles.value}>{value}</span>}
-    </>
+    </span>
   );
 }
 

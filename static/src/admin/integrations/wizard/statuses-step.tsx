@@ -1,3 +1,5 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
 import type { StatusOption } from '../../../../../src/contract';
 import { Choice } from '../../../shared/choice';
 import { StatusLozenge } from '../../../shared/status-lozenge';
@@ -23,45 +25,63 @@ interface TableProps {
 function StatusTable({ caption, when, then, from, to, chosen, onChoose }: TableProps) {
   const options = [keep, ...to.map(({ id, name }) => ({ value: id, label: name }))];
   const open = from.filter(({ id }) => !to.some((status) => status.id === chosen[id])).length;
+  // A direction nobody asked for is no omission: it is folded away and says so.
+  const [isOff, setOff] = useState(open === from.length);
+  if (isOff) {
+    return (
+      <div className={styles.stack}>
+        <h4>{caption}</h4>
+        <p>Off: no status goes this way.</p>
+        <div>
+          <Button
+            aria-label={`Choose statuses: ${when}`}
+            onClick={() => {
+              setOff(false);
+            }}
+          >
+            Choose statuses
+          </Button>
+        </div>
+      </div>
+    );
+  }
   return (
-    <div className={styles.stack}>
-      <table className={styles.statuses}>
-        <caption>
-          {caption}
-          {open > 0 && <span className={styles.open}>{`${open} of ${from.length} without a counterpart`}</span>}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{when}</th>
-            <th scope="col">{then}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {from.map((status) => {
-            const value = chosen[status.id] ?? '';
-            return (
-              <tr key={status.id}>
-                <th scope="row">
-                  <StatusLozenge status={status} />
-                </th>
-                <td>
-                  <Choice
-                    label={`${when} ${status.name}, ${then}`}
-                    isLabelHidden
-                    options={options}
-                    value={value}
-                    onChange={(next) => {
-                      onChoose({ ...chosen, [status.id]: next });
-                    }}
-                  />
-                  {value === '' && <p className={styles.open}>No counterpart: the other side keeps its status.</p>}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <table className={styles.statuses}>
+      <caption>
+        {caption}
+        {open > 0 && <span className={styles.open}>{`${open} of ${from.length} without a counterpart`}</span>}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{when}</th>
+          <th scope="col">{then}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {from.map((status) => {
+          const value = chosen[status.id] ?? '';
+          return (
+            <tr key={status.id}>
+              <th scope="row">
+                <StatusLozenge status={status} />
+              </th>
+              <td>
+                <Choice
+                  label={`${when} ${status.name}, ${then}`}
+                  isLabelHidden
+                  options={options}
+                  value={value}
+                  onChange={(next) => {
+                    onChoose({ ...chosen, [status.id]: next });
+                  }}
+                />
+                {value === '' && <p className={styles.open}>No counterpart: the other side keeps its status.</p>}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 
