@@ -1,6 +1,7 @@
 import type { AdfDoc, AdfMark, AdfNode } from './adf';
 import { colourForHtml } from './colour';
 import { marksKey } from './marks';
+import { printable } from './printable';
 import { readDoc } from './read-adf';
 import { attr, isInline, shownText } from './shown-text';
 import { imageAddress, linkAddress } from './web-address';
@@ -259,9 +260,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Control characters are left out: HTML has no way to write most of them. */
 function escape(text: string): string {
-  return text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-    .replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+  return printable(text).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 }

@@ -11,18 +11,17 @@ export interface Entry {
 }
 
 /** A heading may become a paragraph and a bulleted list a numbered one and still be the same block. */
-const KINDS: Readonly<Record<string, string>> = {
-  heading: 'text',
-  paragraph: 'text',
-  bulletList: 'list',
-  orderedList: 'list',
-  tableHeader: 'tableCell',
-};
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['heading', 'text'],
+  ['paragraph', 'text'],
+  ['bulletList', 'list'],
+  ['orderedList', 'list'],
+]);
 
 export function entryOf(node: AdfNode): Entry {
   return {
     key: JSON.stringify(canonicalBlocks([node])),
-    kind: KINDS[node.type] ?? node.type,
+    kind: KINDS.get(node.type) ?? node.type,
     words: wordsOf(node),
   };
 }

@@ -14,20 +14,20 @@ const AHA_TO_JIRA: ReadonlyMap<string, string> = new Map([
 ]);
 const JIRA_TO_AHA: ReadonlyMap<string, string> = new Map([...AHA_TO_JIRA].map(([aha, jira]) => [jira, aha]));
 
-const NAMED_IN_PALETTE: Readonly<Record<string, string>> = {
-  red: '#bf2600',
-  black: '#172b4d',
-  gray: '#97a0af',
-  grey: '#97a0af',
-  lightblue: '#4c9aff',
-  lightgreen: '#36b37e',
-  orange: '#ff991f',
-};
+const NAMED_IN_PALETTE: ReadonlyMap<string, string> = new Map([
+  ['red', '#bf2600'],
+  ['black', '#172b4d'],
+  ['gray', '#97a0af'],
+  ['grey', '#97a0af'],
+  ['lightblue', '#4c9aff'],
+  ['lightgreen', '#36b37e'],
+  ['orange', '#ff991f'],
+]);
 
 /** Colour of a style or font tag as Jira wants it, `#rrggbb` in small letters; `undefined` for what is no plain colour. */
 export function colourForJira(value: string): string | undefined {
   const name = value.trim().toLowerCase();
-  const named = Object.hasOwn(NAMED_IN_PALETTE, name) ? NAMED_IN_PALETTE[name] : undefined;
+  const named = NAMED_IN_PALETTE.get(name);
   if (named !== undefined) return named;
   const hex = hexColour(name);
   return hex === undefined ? undefined : (AHA_TO_JIRA.get(hex) ?? hex);

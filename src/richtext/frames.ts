@@ -76,7 +76,7 @@ function framed(frame: AdfNode, blocks: readonly Placed[], depth: number): AdfNo
     isExpand(frame) && (title ?? '') !== (frame.attrs?.['title'] ?? '')
       ? { ...frame.attrs, title: title ?? '' }
       : frame.attrs;
-  const refused = content.findIndex((block) => REFUSED[frame.type]?.has(block.type) === true);
+  const refused = content.findIndex((block) => REFUSED.get(frame.type)?.has(block.type) === true);
   const inside = refused === -1 ? content : content.slice(0, refused);
   const outside = refused === -1 ? [] : content.slice(refused);
   if (inside.length === 0 && title === undefined) return outside;
@@ -84,7 +84,7 @@ function framed(frame: AdfNode, blocks: readonly Placed[], depth: number): AdfNo
 }
 
 /** What of the blocks HTML gives the frames may not hold. */
-const REFUSED: Readonly<Record<string, ReadonlySet<string>>> = {
-  panel: new Set(['blockquote', 'table']),
-  nestedExpand: new Set(['table']),
-};
+const REFUSED: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['panel', new Set(['blockquote', 'table'])],
+  ['nestedExpand', new Set(['table'])],
+]);

@@ -1,10 +1,11 @@
 import type { AdfNode } from './adf';
+import { printable } from './printable';
 import { TAGS } from './html-tags';
 import { attribute, type HtmlElement, type HtmlNode, isElement, isText } from './parse-html';
 
 /** A preformatted block (H-14): blanks and line ends as they are, breaks and inner blocks become line ends. */
 export function codeBlock(pre: HtmlElement): AdfNode | undefined {
-  const text = preformattedText(pre).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+  const text = printable(preformattedText(pre));
   if (text === '') return undefined;
   const language = codeLanguage(pre);
   return {

@@ -27,11 +27,14 @@ const EMOTICONS: ReadonlyMap<string, string> = new Map([
   ['star_blue', ':blue_star:'],
 ]);
 
-const LAYOUTS: Readonly<Record<string, string>> = { left: 'align-start', right: 'align-end' };
+const LAYOUTS: ReadonlyMap<string, string> = new Map([
+  ['left', 'align-start'],
+  ['right', 'align-end'],
+]);
 
 /**
  * An `<img>` as an external picture (H-19), an emoticon as text (H-20), and a picture Jira could not load (`data:`, `cid:`,
- * relative without a base) as its alternative text. `undefined` for a picture without source, or with nothing to show.
+ * relative without a base) as its alternative text. Vertical alignment has no counterpart. `undefined` for a picture without source, or with nothing to show.
  */
 export function imageNode(img: HtmlElement, marks: readonly AdfMark[], baseUrl?: string): AdfNode | undefined {
   const src = attribute(img, 'src')?.trim() ?? '';
@@ -50,7 +53,7 @@ export function imageNode(img: HtmlElement, marks: readonly AdfMark[], baseUrl?:
     ...size(img, 'height'),
   };
   const media: AdfNode = { type: 'media', attrs, ...(link.length > 0 ? { marks: link } : {}) };
-  const layout = LAYOUTS[(attribute(img, 'align') ?? '').trim().toLowerCase()] ?? 'center';
+  const layout = LAYOUTS.get((attribute(img, 'align') ?? '').trim().toLowerCase()) ?? 'center';
   return { type: 'mediaSingle', attrs: { layout }, content: [media] };
 }
 

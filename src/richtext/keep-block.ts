@@ -3,28 +3,30 @@ import { blocksToHtml } from './adf-to-html';
 import { align, entryOf } from './align';
 import { atLeastOne, listItemContent, type Place } from './fit';
 import { htmlToBlocks } from './html-to-adf';
-import { mergeBlocks } from './keep-blocks';
 import { mergeInline } from './keep-inline';
 import { attr } from './shown-text';
 
-/** What became of `current`: the words of `next`, and what HTML cannot express of `current`. */
-export function mergeBlock(next: AdfNode, current: AdfNode, place: Place): AdfNode {
+/** Merges the blocks inside of two versions of a block, see `mergeBlocks`. */
+export type MergeInside = (next: readonly AdfNode[], current: readonly AdfNode[], place: Place) => AdfNode[];
+
+/** What became of `current`: the words of `next`, and what HTML cannot express of `current`. Both stand in `place`. */
+export function mergeBlock(next: AdfNode, current: AdfNode, place: Place, inside: MergeInside): AdfNode {
   switch (current.type) {
     case 'paragraph':
     case 'heading':
       return TEXT_BLOCKS.has(next.type) ? mergeLine(next, current) : next;
     case 'bulletList':
     case 'orderedList':
-      return LISTS.has(next.type) ? mergeChildren(next, current, place, mergeListItem) : next;
+      return LISTS.has(next.type) ? mergeChildren(next, current, place, mergeListItem(inside)) : next;
     case 'taskList':
       return next.type === 'taskList' ? mergeChildren(next, current, place, mergeTask) : next;
     case 'decisionList':
       return mergeDecisions(next, current, place);
     case 'blockquote':
       if (next.type !== 'blockquote') return next;
-      return { ...current, content: atLeastOne(mergeBlocks(next.content ?? [], current.content ?? [], 'blockquote')) };
+      return { ...current, content: atLeastOne(inside(next.content ?? [], current.content ?? [], 'blockquote')) };
     case 'table':
-      return next.type === 'table' ? mergeChildren(next, current, place, mergeRow) : next;
+      return next.type === 'table' ? mergeChildren(next, current, place, mergeRow(inside)) : next;
     case 'codeBlock':
       if (next.type !== 'codeBlock') return next;
       return { ...current, attrs: { ...current.attrs, ...next.attrs }, content: next.content ?? [] };
@@ -82,9 +84,11 @@ function mergeLine(next: AdfNode, current: AdfNode): AdfNode {
     : { ...next, content };
 }
 
-function mergeListItem(next: AdfNode, current: AdfNode): AdfNode {
-  const content = mergeBlocks(next.content ?? [], current.content ?? [], 'listItem');
-  return { ...current, content: listItemContent(content) };
+function mergeListItem(inside: MergeInside): Merge {
+  return (next, current) => {
+    const content = inside(next.content ?? [], current.content ?? [], 'listItem');
+    return { ...current, content: listItemContent(content) };
+  };
 }
 
 function mergeTask(next: AdfNode, current: AdfNode, place: Place): AdfNode {
@@ -111,16 +115,18 @@ function asDecision(item: AdfNode): AdfNode {
   return { type: 'decisionItem', attrs: { state: 'DECIDED' }, content: item.content?.[0]?.content ?? [] };
 }
 
-function mergeRow(next: AdfNode, current: AdfNode): AdfNode {
-  const before = current.content ?? [];
-  const after = next.content ?? [];
-  if (before.length !== after.length) return next;
-  return { ...current, content: after.map((cell, index) => mergeCell(cell, before[index] ?? cell)) };
+function mergeRow(inside: MergeInside): Merge {
+  return (next, current) => {
+    const before = current.content ?? [];
+    const after = next.content ?? [];
+    if (before.length !== after.length) return next;
+    return { ...current, content: after.map((cell, index) => mergeCell(cell, before[index] ?? cell, inside)) };
+  };
 }
 
-function mergeCell(next: AdfNode, current: AdfNode): AdfNode {
+function mergeCell(next: AdfNode, current: AdfNode, inside: MergeInside): AdfNode {
   const attrs = mergedAttrs(next, current);
-  const content = atLeastOne(mergeBlocks(next.content ?? [], current.content ?? [], 'tableCell'));
+  const content = atLeastOne(inside(next.content ?? [], current.content ?? [], 'tableCell'));
   return { type: next.type, ...(Object.keys(attrs).length > 0 ? { attrs } : {}), content };
 }
 

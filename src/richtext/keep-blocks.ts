@@ -108,7 +108,7 @@ function anchored(leaf: Leaf, block: AdfNode, isSame: boolean, place: Place): Pl
     const title = adfToText({ version: 1, type: 'doc', content: [isSame ? node : block] });
     return { node: block, frames, title: oneLine(title) };
   }
-  return { node: isSame ? node : mergeBlock(block, node, place), frames };
+  return { node: isSame ? node : mergeBlock(block, node, place, mergeBlocks), frames };
 }
 
 /** What HTML does not show nobody can have deleted. Blank lines alone go when the text around them went. */

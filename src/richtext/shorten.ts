@@ -1,5 +1,5 @@
 import type { AdfDoc, AdfNode } from './adf';
-import { adfToText } from './adf-to-text';
+import { textLength } from './adf-to-text';
 import { fileBlock, filesIn, filesMissing } from './media-files';
 import { readDoc } from './read-adf';
 import { startOf } from './start-of';
@@ -40,7 +40,7 @@ export function shorten(doc: AdfDoc, { limit, measure, note }: Shortening): AdfD
 }
 
 const SIZES: Readonly<Record<Shortening['measure'], (doc: AdfDoc) => number>> = {
-  text: (doc) => adfToText(doc).length,
+  text: textLength,
   json: (doc) => JSON.stringify(doc).length,
 };
 

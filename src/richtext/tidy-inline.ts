@@ -1,10 +1,9 @@
 import type { AdfMark, AdfNode } from './adf';
+import { printable } from './printable';
 import { commonMarks, marksKey, NO_MARKS, permittedMarks } from './marks';
 
 /** What HTML folds into one blank. A non-breaking blank is not among them and keeps its character. */
 const FOLDED = /[ \t\n\r\f]+/g;
-/** Not representable in HTML, and refused by parts of Jira. */
-const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g;
 /** H-04: an empty line is the most that separates two lines. */
 const MOST_BREAKS = 2;
 
@@ -25,7 +24,7 @@ export function tidyInline(nodes: readonly AdfNode[]): AdfNode[] {
 
 /** Text as one line without formatting: what an attribute or a summary may hold. */
 export function oneLine(text: string): string {
-  return text.replace(CONTROL, '').replace(FOLDED, ' ').trim();
+  return printable(text.replace(FOLDED, ' ')).trim();
 }
 
 /** A text node; `marks` are left out when there are none, as the schema and Jira's own documents have it. */
@@ -45,7 +44,7 @@ class Line {
   #atStart = true;
 
   text(raw: string, marks: readonly AdfMark[]): void {
-    const text = raw.replace(CONTROL, '');
+    const text = printable(raw.replaceAll('\f', ' '));
     const core = text.trim();
     if (core === '') {
       this.#addBlank(text, marks);

@@ -7,9 +7,12 @@ import { firstSentence } from '../../../src/richtext/first-sentence';
 import { htmlToAdf } from '../../../src/richtext/html-to-adf';
 import { isElement, parseHtml } from '../../../src/richtext/parse-html';
 import type { HtmlNode } from '../../../src/richtext/parse-html';
+import { keepForeign } from '../../../src/richtext/keep-foreign';
 import { readDoc } from '../../../src/richtext/read-adf';
+import { shorten } from '../../../src/richtext/shorten';
 import { textToAdf } from '../../../src/richtext/text-to-adf';
 import { describeWithShared } from '../../shared';
+import { anyHtml } from './arbitrary-html';
 import { anyNode, emittedDoc, jiraDoc } from './arbitrary-adf';
 import { isSafe, SCHEMA, schemaValidator, structuralFault } from './validity';
 
@@ -31,7 +34,7 @@ describe('documents of what the converter writes', () => {
       fc.property(emittedDoc, (doc) => {
         expect(canonical(htmlToAdf(adfToHtml(doc)))).toEqual(canonical(doc));
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -44,7 +47,7 @@ describe('documents of Jira', () => {
         expect(structuralFault(once)).toBeUndefined();
         expect(htmlToAdf(adfToHtml(once))).toEqual(once);
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 
@@ -78,14 +81,16 @@ describe('anything in place of a document', () => {
 
   test('is read by every function without an exception', () => {
     fc.assert(
-      fc.property(anyNode, (value) => {
+      fc.property(anyNode, anyHtml, (value, html) => {
         const doc = readDoc({ content: [value] });
+        expect(keepForeign(htmlToAdf(html), doc).type).toBe('doc');
+        expect(shorten(doc, { limit: 60, measure: 'text', note: { text: 'Shortened.' } }).type).toBe('doc');
         expect(canonical(canonical(doc))).toEqual(canonical(doc));
         expect(
           typeof adfToText(value as never) + typeof firstSentence(doc) + typeof canonicalText(value as never),
         ).toBe('stringstringstring');
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

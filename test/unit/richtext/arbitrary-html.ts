@@ -66,7 +66,16 @@ const ATTRIBUTES = [
     'src="vbscript:x"',
     'src="/i/emoticons/smile.png"',
   ],
-  ...['alt="A picture"', 'alt=" "', 'width="100"', 'height="-3"', 'width="50%"', 'align="left"', 'onerror="alert(1)"'],
+  ...[
+    'alt="A picture"',
+    'alt=" "',
+    'width="100"',
+    'height="-3"',
+    'width="50%"',
+    'align="left"',
+    'align="constructor"',
+    'onerror="alert(1)"',
+  ],
   ...['style="color:#D50000"', 'style="color: rgb(1,2,3); background-color:red"', 'style="color:expression(alert(1))"'],
   ...[
     'style="text-decoration: underline line-through; font-weight: bold"',

@@ -363,6 +363,12 @@ const examples: readonly Example[] = [
     [quote(p(t('a', link(I))))],
     `<blockquote><p><a href="${I}">a</a></p></blockquote>`,
   ],
+  [
+    'H-19 an alignment of no meaning',
+    `<p><img src="${I}" align="constructor"></p>`,
+    [picture({ url: I })],
+    `<p><img src="${I}"></p>`,
+  ],
   ['H-19 no source, nothing', '<p>a<img alt="b"></p>', [p('a')], '<p>a</p>'],
   [
     'H-19 a picture Jira cannot load is its text',

@@ -63,7 +63,7 @@ describe('a text the vendor did not change', () => {
       fc.property(jiraDoc, (doc) => {
         expect(keepForeign(seenByVendor(doc), doc)).toEqual(doc);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
@@ -76,7 +76,7 @@ describe('a text with one new paragraph', () => {
         const result = keepForeign(next, doc);
         expect(canonical({ ...result, content: without(result.content, 'fresh') })).toEqual(canonical(doc));
       }),
-      { numRuns: 1000 },
+      { numRuns: 700 },
     );
   });
 });
@@ -96,7 +96,7 @@ describe('a text the vendor edited', () => {
         expect(words(result)).toEqual(words(next));
         expect(fileIds(result).sort()).toEqual(fileIds(doc).sort());
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -109,7 +109,7 @@ describe('a text the vendor edited', () => {
           expect.arrayContaining(filesIn(doc.content).map((file) => file.attrs?.['id'])),
         );
       }),
-      { numRuns: 800 },
+      { numRuns: 500 },
     );
   });
 });
@@ -121,7 +121,7 @@ describeWithShared(SCHEMA, 'a text the vendor edited, by the official schema', (
       fc.property(jiraDoc, edits, (doc, changes) => {
         expect(accepts(keepForeign(edited(seenByVendor(doc), changes), doc))).toBe(true);
       }),
-      { numRuns: 800 },
+      { numRuns: 500 },
     );
   });
 });
