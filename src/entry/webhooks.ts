@@ -61,7 +61,7 @@ async function jobOf(world: World, integration: Integration, notice: AhaNotice):
       return { ...notice, ...place };
     case 'sync': {
       const link = linkIdOf(integration.id, notice.record);
-      // A busy workspace tells of many records that are not linked: they end here.
+      // A busy product tells of many records that are not linked: they end here.
       const [known] = await world.store.links.get([link]);
       return known && { do: 'sync', ...place, link, hint: notice.hint };
     }

@@ -27,7 +27,7 @@ export async function testConnection(
     account: account.host,
     user: user.name,
     products,
-    warnings: products === 0 ? ['This user sees no workspace: give it access to those that are to be linked.'] : [],
+    warnings: products === 0 ? ['This user sees no product: give it access to those that are to be linked.'] : [],
     ...(user.email === undefined ? {} : { email: user.email }),
   };
 }

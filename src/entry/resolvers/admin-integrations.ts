@@ -120,12 +120,12 @@ export async function saveIntegration(
   const { connection, catalog } = await catalogOf(call, input.connection);
   const known = input.integration === undefined ? undefined : await integrationOf(call, input.integration);
   const source = (await catalog.containers()).find(({ id }) => id === input.product);
-  if (!source) throw refuse('invalid', 'This workspace no longer exists in Aha!.', { field: 'product' });
+  if (!source) throw refuse('invalid', 'This product no longer exists in Aha!.', { field: 'product' });
   const target = await appChoices(call).container(input.project);
   if (known && !samePlaces(known, connection.id, source, target)) {
     throw refuse(
       'invalid',
-      'The workspace and the project of an integration cannot be changed: its links belong to them.',
+      'The product and the project of an integration cannot be changed: its links belong to them.',
       {
         field: 'product',
         nextStep: 'Create another integration.',
@@ -192,7 +192,7 @@ export async function newAddress(call: Call, id: string): Promise<{ url: string 
   return { url: `${await inboxUrl()}/aha/${integration.id}/${token}` };
 }
 
-/** Webhook integrations of the workspace in Aha!, under one of which our issue links are shown. */
+/** Webhook integrations of the product in Aha!, under one of which our issue links are shown. */
 export async function sourceIntegrations(call: Call, id: string): Promise<readonly { id: string; name: string }[]> {
   const integration = await integrationOf(call, id);
   const { catalog } = await catalogOf(call, integration.connection);
@@ -213,7 +213,7 @@ export async function enable(call: Call, id: string, on: boolean): Promise<Admin
   if (on && !integration.sourceIntegration) {
     throw refuse('invalid', 'Choose the webhook integration in Aha! under which the issue links are shown.', {
       field: 'sourceIntegration',
-      nextStep: 'Make it in the workspace settings of Aha!, then choose it here.',
+      nextStep: 'Make it in the product settings of Aha!, then choose it here.',
     });
   }
   const next = { ...integration, enabled: on };

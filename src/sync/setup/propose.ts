@@ -32,7 +32,7 @@ export function proposeStatuses(
   });
 }
 
-/** `Ready to develop`, where the workspace has it: the status a record gets when it is first sent (J-103). */
+/** `Ready to develop`, where the product has it: the status a record gets when it is first sent (J-103). */
 export const proposeFirstStatus = (source: readonly StatusChoice[]): StatusChoice | undefined =>
   source.find(({ name }) => plain(name) === 'ready to develop');
 

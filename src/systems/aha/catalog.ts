@@ -18,7 +18,7 @@ export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
 
     async containers() {
       const products = await client.products();
-      // A line only groups workspaces: it holds no features.
+      // A line only groups products: it holds no features.
       return products
         .filter((product) => !product.product_line)
         .map(({ id, reference_prefix: key, name }) => ({ id, key, name, url: `https://${host}` }));
@@ -26,7 +26,7 @@ export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
 
     async statuses(container) {
       const [workflows, product] = await Promise.all([client.workflows(container), client.product(container)]);
-      // The workspace says which workflow each type follows: a requirement may follow the one of features.
+      // The product says which workflow each type follows: a requirement may follow the one of features.
       const chosen = { feature: product.feature_workflow?.id, requirement: product.requirement_workflow?.id };
       return kinds.flatMap(({ kind, type }) => {
         const workflow =

@@ -39,11 +39,11 @@ export class AhaClient {
   }
 
   async products(): Promise<Short<'products'>['products']> {
-    return this.#pages('/products', answers.products, 'list the workspaces', (page) => page.products);
+    return this.#pages('/products', answers.products, 'list the products', (page) => page.products);
   }
 
   async product(id: string): Promise<Short<'product'>['product']> {
-    return (await this.#get(`/products/${enc(id)}`, answers.product, 'read the workspace')).product;
+    return (await this.#get(`/products/${enc(id)}`, answers.product, 'read the product')).product;
   }
 
   async workflows(product: string): Promise<Short<'workflows'>['workflows']> {
@@ -55,7 +55,7 @@ export class AhaClient {
     return this.#pages(
       path,
       answers.integrations,
-      'list the integrations of the workspace',
+      'list the integrations of the product',
       (page) => page.integrations,
     );
   }

@@ -86,7 +86,7 @@ function recordOf(audit: AhaAudit): { kind: RecordKind; id: string } | undefined
   return owner && audit.associated_id ? { kind: owner, id: audit.associated_id } : undefined;
 }
 
-/** Names as the activity feed shows them; a workspace may rename its fields. */
+/** Names as the activity feed shows them; a product may rename its fields. */
 const fieldNames: Readonly<Record<string, FieldId>> = {
   name: ahaFields.name,
   title: ahaFields.name,
