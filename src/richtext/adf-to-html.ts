@@ -1,10 +1,8 @@
 import type { AdfDoc, AdfMark, AdfNode } from './adf';
-import { colourForHtml } from './colour';
-import { marksKey } from './marks';
-import { printable } from './printable';
+import { cardHtml, escapeHtml, inlineHtml, markedHtml } from './inline-to-html';
 import { readDoc } from './read-adf';
 import { attr, isInline, shownText } from './shown-text';
-import { imageAddress, linkAddress } from './web-address';
+import { imageAddress } from './web-address';
 
 /**
  * A document as HTML that a vendor's editor keeps and a person can read: plain tags, every text escaped, links only to http,
@@ -46,23 +44,13 @@ const BLOCKS: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['table', (_, content) => wrapped('table', wrapped('tbody', content.map(tableRow).join('')))],
   ['media', (node) => wrapped('p', picture(node))],
   ['mediaSingle', mediaSingle],
-  [
-    'mediaGroup',
-    (_, content) =>
-      wrapped(
-        'p',
-        content
-          .map((media) => picture(media))
-          .join(' ')
-          .trim(),
-      ),
-  ],
+  ['mediaGroup', (_, content) => wrapped('p', content.map((media) => picture(media)).join(' '))],
   ['caption', (_, content) => textBlock('p', content)],
   ['expand', expand],
   ['nestedExpand', expand],
-  ['blockCard', (node) => wrapped('p', card(node))],
-  ['embedCard', (node) => wrapped('p', card(node))],
-  ['extension', (node) => wrapped('p', escape(shownText(node)))],
+  ['blockCard', (node) => wrapped('p', cardHtml(node))],
+  ['embedCard', (node) => wrapped('p', cardHtml(node))],
+  ['extension', (node) => wrapped('p', escapeHtml(shownText(node)))],
 ]);
 
 function block(node: AdfNode): string {
@@ -99,8 +87,8 @@ function lineOrBlocks(node: AdfNode): string {
   const content = node.content ?? [];
   const [first, ...rest] = content;
   const isSingle = first?.type === 'paragraph' && rest.every((other) => !isInline(other) && other.type !== 'paragraph');
-  if (isSingle) return inline(first.content ?? []) + blocksToHtml(rest);
-  return content.every(isInline) ? inline(content) : blocksToHtml(content);
+  if (isSingle) return inlineHtml(first.content ?? []) + blocksToHtml(rest);
+  return content.every(isInline) ? inlineHtml(content) : blocksToHtml(content);
 }
 
 /** The classes and the drawn box of Aha!'s own check lists; lists nested after an item go inside of it. */
@@ -123,8 +111,8 @@ function taskItem({ isDone, html }: { readonly isDone: boolean; readonly html: s
 
 function codeBlock(node: AdfNode, content: readonly AdfNode[]): string {
   const language = attr(node, 'language').trim().replaceAll(/\s+/g, '-');
-  const attribute = language === '' ? '' : ` class="language-${escape(language)}"`;
-  const code = content.map((child) => escape(child.text ?? '')).join('');
+  const attribute = language === '' ? '' : ` class="language-${escapeHtml(language)}"`;
+  const code = content.map((child) => escapeHtml(child.text ?? '')).join('');
   return code === '' ? '' : `<pre><code${attribute}>${code}</code></pre>`;
 }
 
@@ -152,114 +140,24 @@ function mediaSingle(node: AdfNode, content: readonly AdfNode[]): string {
 function picture(media: AdfNode, outerLink?: AdfMark, side?: string): string {
   const src = attr(media, 'type') === 'external' ? imageAddress(attr(media, 'url')) : undefined;
   const link = media.marks?.find((mark) => mark.type === 'link') ?? outerLink;
-  if (src === undefined) return marked(escape(shownText(media)), link === undefined ? [] : [link]);
+  if (src === undefined) return markedHtml(escapeHtml(shownText(media)), link === undefined ? [] : [link]);
   const sizes = ['width', 'height'].map((name): [string, unknown] => [name, media.attrs?.[name]]);
   const attributes = [['src', src], ['alt', attr(media, 'alt')], ...sizes, ['align', side]]
     .filter(([, value]) => (typeof value === 'string' && value !== '') || (typeof value === 'number' && value > 0))
-    .map(([name, value]) => ` ${String(name)}="${escape(String(value))}"`);
-  return marked(`<img${attributes.join('')}>`, link === undefined ? [] : [link]);
+    .map(([name, value]) => ` ${String(name)}="${escapeHtml(String(value))}"`);
+  return markedHtml(`<img${attributes.join('')}>`, link === undefined ? [] : [link]);
 }
 
 function expand(node: AdfNode, content: readonly AdfNode[]): string {
-  return wrapped('p', wrapped('strong', escape(attr(node, 'title').trim()))) + blocksToHtml(content);
-}
-
-function card(node: AdfNode): string {
-  const shown = shownText(node);
-  return marked(escape(shown), [{ type: 'link', attrs: { href: shown } }]);
+  return wrapped('p', wrapped('strong', escapeHtml(attr(node, 'title').trim()))) + blocksToHtml(content);
 }
 
 /** A paragraph or heading; none without content, as the other direction drops empty ones too. */
 function textBlock(name: string, content: readonly AdfNode[]): string {
-  return wrapped(name, inline(content));
-}
-
-/** Texts of one link share one tag, or a vendor would show several links. */
-function inline(nodes: readonly AdfNode[]): string {
-  const parts: string[] = [];
-  let open: AdfMark | undefined;
-  let openKey = '';
-  let label: string[] = [];
-  const close = (): void => {
-    parts.push(marked(label.join(''), open === undefined ? [] : [open]));
-    label = [];
-  };
-  for (const node of nodes) {
-    const link = node.type === 'text' ? node.marks?.find((mark) => mark.type === 'link') : undefined;
-    const key = link === undefined ? '' : marksKey([link]);
-    if (key !== openKey) close();
-    open = link;
-    openKey = key;
-    label.push(inlineNode(node));
-  }
-  close();
-  return parts.join('');
-}
-
-function inlineNode(node: AdfNode): string {
-  if (node.type === 'text') {
-    const marks = (node.marks ?? []).filter((mark) => mark.type !== 'link');
-    return marked(escape(node.text ?? ''), marks);
-  }
-  if (node.type === 'hardBreak') return '<br>';
-  if (node.type === 'inlineCard') return card(node);
-  const shown = shownText(node);
-  return shown === '' ? inline(node.content ?? []) : escape(shown);
-}
-
-type Wrap = (mark: AdfMark) => readonly [open: string, close: string] | undefined;
-
-const plain =
-  (name: string): Wrap =>
-  () => [`<${name}>`, `</${name}>`];
-
-/** Marks from the inside out. */
-const MARKS: readonly (readonly [type: string, wrap: Wrap])[] = [
-  ['code', plain('code')],
-  ['textColor', coloured],
-  ['subsup', (mark) => (mark.attrs?.['type'] === 'sub' ? ['<sub>', '</sub>'] : ['<sup>', '</sup>'])],
-  ['strike', plain('s')],
-  ['underline', plain('u')],
-  ['em', plain('em')],
-  ['strong', plain('strong')],
-  ['link', linked],
-];
-
-function marked(html: string, marks: readonly AdfMark[]): string {
-  if (html === '') return '';
-  return MARKS.reduce((inner, [type, wrap]) => {
-    const mark = marks.find((candidate) => candidate.type === type);
-    const [open, close] = (mark === undefined ? undefined : wrap(mark)) ?? ['', ''];
-    return open + inner + close;
-  }, html);
-}
-
-function coloured(mark: AdfMark): readonly [string, string] | undefined {
-  const colour = colourForHtml(mark.attrs?.['color']);
-  return colour === undefined ? undefined : [`<span style="color: ${colour}">`, '</span>'];
-}
-
-function linked(mark: AdfMark): readonly [string, string] | undefined {
-  const href = linkAddress(mark.attrs?.['href']);
-  if (href === undefined) return undefined;
-  const title = mark.attrs?.['title'];
-  const titled = typeof title === 'string' && title !== '' ? ` title="${escape(title)}"` : '';
-  return [`<a href="${escape(href)}"${titled}>`, '</a>'];
+  return wrapped(name, inlineHtml(content));
 }
 
 const tag = (name: string, inner: string, attributes = ''): string => `<${name}${attributes}>${inner}</${name}>`;
 
 const wrapped = (name: string, inner: string, attributes = ''): string =>
   inner === '' ? '' : tag(name, inner, attributes);
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return printable(text).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
-}
