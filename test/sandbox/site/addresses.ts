@@ -13,7 +13,10 @@ export function toSandbox(address: string): string {
   return account === undefined ? address : `/aha/${account}${rest}`;
 }
 
-const origins = new RegExp(`(<a\\b[^>]*?\\bhref=")(${sampleSite.url.replaceAll('.', '\\.')}|https://([a-z0-9-]+)\\.aha\\.io)(?=[/"])`, 'gi');
+const origins = new RegExp(
+  `(<a\\b[^>]*?\\bhref=")(${sampleSite.url.replaceAll('.', '\\.')}|https://([a-z0-9-]+)\\.aha\\.io)(?=[/"])`,
+  'gi',
+);
 
 /** The same for every link of a page. */
 export const linksToSandbox = (html: string): string =>

@@ -91,7 +91,7 @@ function marked(text: Markup, mark: AdfMark): Markup {
     const sub = mark.attrs?.['type'] === 'sub';
     return sub ? markup`<sub>${text}</sub>` : markup`<sup>${text}</sup>`;
   }
-  return mark.type === 'link' ? anchor(String(mark.attrs?.['href'] ?? ''), text) : text;
+  return mark.type === 'link' ? anchor(textAt(mark, 'href'), text) : text;
 }
 
 const anchor = (address: string, text: Markup): Markup =>
@@ -107,7 +107,7 @@ function media(node: AdfNode, findFile: FindFile): Markup {
     : markup`<a href="${file.address}">${file.name}</a>`;
 }
 
-const textAt = (node: AdfNode, name: string): string => {
+const textAt = (node: AdfNode | AdfMark, name: string): string => {
   const value = node.attrs?.[name];
   return typeof value === 'string' ? value : '';
 };

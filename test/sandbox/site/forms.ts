@@ -1,9 +1,11 @@
+import { readForm } from '../aha/form';
+
 /** Fields of a form that was sent, as text. */
 export class Form {
   private constructor(readonly data: FormData) {}
 
   static async of(request: Request): Promise<Form> {
-    return new Form(await request.formData());
+    return new Form(await readForm(request));
   }
 
   /** Line ends as this side writes them; empty when the field is missing. */
@@ -13,7 +15,7 @@ export class Form {
   }
 
   /** Files chosen under a name; a browser sends an empty one when none was. */
-  files(name: string): File[] {
+  files(name: string) {
     return this.data.getAll(name).flatMap((value) => (typeof value === 'string' || value.name === '' ? [] : [value]));
   }
 

@@ -18,7 +18,6 @@ export interface PageOptions {
   readonly status?: number;
   /** Attributes of the main element, as data. */
   readonly data?: Readonly<Record<string, string>>;
-  readonly wide?: boolean;
   /** Said at the top of the page, when nothing else was brought along. */
   readonly problem?: string;
 }
@@ -35,7 +34,10 @@ const links = [
 const themeWords: Readonly<Record<ThemeChoice, string>> = { auto: 'As the system', light: 'Light', dark: 'Dark' };
 
 /** A whole page. */
-export function page(visit: Visit, { title, trail, beside, content, status = 200, data = {}, wide = false, problem }: PageOptions): Response {
+export function page(
+  visit: Visit,
+  { title, trail, beside, content, status = 200, data = {}, problem }: PageOptions,
+): Response {
   const { theme, frameOrigin, flash } = visit;
   const said = problem === undefined ? flash : ({ kind: 'problem', text: problem } as const);
   const mode = theme === 'dark' ? 'dark' : 'light';
@@ -54,10 +56,10 @@ export function page(visit: Visit, { title, trail, beside, content, status = 200
 <body data-jira="${visit.site.sandbox.host.site.url}" data-frame-origin="${frameOrigin}">
 <a class="skip" href="#main">Skip to content</a>
 ${header(visit)}
-<main id="main"${wide && markup` class="wide"`}${attributes}>
+<main id="main"${attributes}>
 ${said && message(said.kind, said.text)}
 ${trail && markup`<nav class="trail" aria-label="You are here">${trail}</nav>`}
-<div class="heading"><h1>${title}</h1>${beside}</div>
+<div class="heading" id="heading" data-live><h1>${title}</h1>${beside}</div>
 ${content}
 </main>
 <div id="flags" role="region" aria-label="Messages of the app" aria-live="polite"></div>

@@ -58,10 +58,7 @@ export async function startSite({ store, port, whereStateLives }: SiteOptions): 
     tokens: await tokenStyles(),
   });
   const panels = new Panels(new SubStore(store, 'site/panels/'));
-  const server = await openWebServer(
-    port,
-    serveSite({ sandbox, places, panels, frameFiles, whereStateLives }),
-  );
+  const server = await openWebServer(port, serveSite({ sandbox, places, panels, frameFiles, whereStateLives }));
   host.install();
   // After the globals are in place: the app's packages keep the `fetch` they find when they are loaded.
   app.handlers = await import('../../../src/index');

@@ -53,8 +53,7 @@ export const actingPeople = ({ sandbox }: SiteParts): User[] =>
 export function visitOf(site: SiteParts, request: Request): Visit {
   const url = new URL(request.url);
   const chosen = readCookie(request, userCookie);
-  const user =
-    actingPeople(site).find(({ id }) => id === chosen) ?? site.sandbox.jira.site.users.get(people.admin);
+  const user = actingPeople(site).find(({ id }) => id === chosen) ?? site.sandbox.jira.site.users.get(people.admin);
   const theme = themeChoices.find((choice) => choice === readCookie(request, themeCookie)) ?? 'auto';
   return {
     site,

@@ -43,8 +43,7 @@ export async function openWebServer(port: number, serve: Serve): Promise<WebServ
   };
 }
 
-export const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
+export const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 function listening(address: string, port: number, serve: Serve): Promise<Server> {
   const server = createServer((incoming, outgoing) => {

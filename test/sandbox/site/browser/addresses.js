@@ -4,7 +4,8 @@ const jira = document.body.dataset.jira;
 /** @throws for an address that is none of the web's */
 export function toSandbox(address) {
   const url = new URL(address, jira);
-  if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) throw new Error(`${url.protocol} addresses are not opened`);
+  if (!['http:', 'https:', 'mailto:'].includes(url.protocol))
+    throw new Error(`${url.protocol} addresses are not opened`);
   if (url.origin === jira) return url.pathname + url.search + url.hash;
   const [, account] = /^([a-z0-9-]+)\.aha\.io$/.exec(url.hostname) ?? [];
   return account === undefined ? url.href : `/aha/${account}${url.pathname}${url.search}${url.hash}`;
@@ -14,6 +15,7 @@ export function toSandbox(address) {
 export function addressOf({ url, target, issueKey, projectKey }) {
   if (typeof url === 'string') return url;
   if (target === 'issue' && issueKey) return `${jira}/browse/${encodeURIComponent(issueKey)}`;
-  if (target === 'projectSettingsDetails' && projectKey) return `${jira}/projects/${encodeURIComponent(projectKey)}/details`;
+  if (target === 'projectSettingsDetails' && projectKey)
+    return `${jira}/projects/${encodeURIComponent(projectKey)}/details`;
   throw new Error(`The sandbox does not know the place ${target}`);
 }

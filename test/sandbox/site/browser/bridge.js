@@ -73,7 +73,10 @@
     const listeners = new Set();
     let index = 0;
     const placed = (to, state) => {
-      const url = new URL(typeof to === 'string' ? to : `${to.pathname ?? ''}${to.search ?? ''}${to.hash ?? ''}`, 'http://app');
+      const url = new URL(
+        typeof to === 'string' ? to : `${to.pathname ?? ''}${to.search ?? ''}${to.hash ?? ''}`,
+        'http://app',
+      );
       return { pathname: url.pathname, search: url.search, hash: url.hash, state, key: String(nextId++) };
     };
     const moved = (action) => {

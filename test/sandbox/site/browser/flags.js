@@ -15,8 +15,15 @@ export function showFlag({ id, type = 'info', title = '', description, actions =
     { className: `flag flag-${type}` },
     element('strong', { textContent: title }),
     description === undefined ? undefined : element('p', { textContent: String(description) }),
-    ...actions.map(({ text, onClick }) => element('button', { type: 'button', textContent: text, onclick: () => onClick?.() })),
-    element('button', { type: 'button', className: 'subtle', textContent: 'Dismiss', onclick: () => closeFlag({ id }) }),
+    ...actions.map(({ text, onClick }) =>
+      element('button', { type: 'button', textContent: text, onclick: () => onClick?.() }),
+    ),
+    element('button', {
+      type: 'button',
+      className: 'subtle',
+      textContent: 'Dismiss',
+      onclick: () => closeFlag({ id }),
+    }),
   );
   flag.dataset.flag = id;
   place().append(flag);

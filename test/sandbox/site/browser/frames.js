@@ -65,7 +65,8 @@ const commands = {
     subscriptions.set(id, { frame, event, callback });
     return id;
   },
-  off: (frame, { subscription }) => subscriptions.get(subscription)?.frame === frame && subscriptions.delete(subscription),
+  off: (frame, { subscription }) =>
+    subscriptions.get(subscription)?.frame === frame && subscriptions.delete(subscription),
   emit(_frame, { event, payload }) {
     emit(event, payload);
     return true;

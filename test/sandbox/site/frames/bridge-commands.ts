@@ -56,7 +56,11 @@ export async function runBridgeCommand(
 }
 
 /** A page calls the product as its reader, with no more scopes than the app has. */
-async function fetchProduct({ host, product }: Parts, place: Place, call: z.output<typeof productCall>): Promise<object> {
+async function fetchProduct(
+  { host, product }: Parts,
+  place: Place,
+  call: z.output<typeof productCall>,
+): Promise<object> {
   const { method, headers, body } = call.fetchRequestInit;
   const hasBody = body !== null && body !== undefined && !['GET', 'HEAD'].includes(method);
   const request = new Request(host.site.url + call.restPath, { method, headers, ...(hasBody ? { body } : {}) });

@@ -38,8 +38,6 @@ export function framePolicy(manifest: AppManifest, site: Site, framedBy: readonl
   return new CSPInjectionService()
     .getInjectableCSP({ existingCSPDetails, microsEnv: 'prod', hostname: site.url, isFedRAMP: false })
     .filter((directive) => !directive.startsWith('report-uri'))
-    .map((directive) =>
-      directive.startsWith('frame-ancestors') ? `${directive} ${framedBy.join(' ')}` : directive,
-    )
+    .map((directive) => (directive.startsWith('frame-ancestors') ? `${directive} ${framedBy.join(' ')}` : directive))
     .join('; ');
 }

@@ -14,7 +14,6 @@ export async function adminPage(visit: Visit): Promise<Response> {
   return page(visit, {
     title: 'Throughline',
     trail: markup`Apps`,
-    wide: true,
     content: markup`<div class="app">${frame(visit, {
       moduleKey: moduleOf(visit, 'jira:adminPage').key,
       extension: { location },

@@ -9,7 +9,11 @@ export function seenNow({ site }: Visit, { id, fields }: IssueAnswer): string {
   const histories = site.sandbox.jira.site.histories.list('issue', id);
   const last = Math.max(0, ...histories.map((history) => Number(history.id)));
   const comments = fields.comment.comments;
-  const edited = comments.map(({ updated }) => updated).sort().at(-1) ?? '';
+  const edited =
+    comments
+      .map(({ updated }) => updated)
+      .sort()
+      .at(-1) ?? '';
   return [last, comments.length, edited, fields.updated].join(' ');
 }
 

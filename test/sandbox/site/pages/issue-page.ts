@@ -32,6 +32,7 @@ export async function issuePage(visit: Visit, { key = '' }: Params): Promise<Res
     trail: markup`<a href="/projects">Projects</a> / <a href="/projects/${project.key}">${project.name}</a> / ${
       parent && markup`${issueLink(parent.key)} / `
     }<span>${issue.key}</span>`,
+    beside: addPanel(visit, issue),
     content: markup`<div class="issue"><div>
 ${actions(issue, transitions)}
 ${description(visit, issue)}
@@ -57,9 +58,7 @@ function actions({ key, fields }: IssueAnswer, transitions: readonly TransitionA
 
 function description(visit: Visit, issue: IssueAnswer): Markup {
   const { description: doc, summary } = issue.fields;
-  const shown = doc
-    ? adfToMarkup(doc, fileOfMedia(visit.site))
-    : markup`<p class="quiet">No description yet.</p>`;
+  const shown = doc ? adfToMarkup(doc, fileOfMedia(visit.site)) : markup`<p class="quiet">No description yet.</p>`;
   return markup`<section><h2>Description</h2><div class="prose" id="description" data-live>${shown}</div>
 <details class="edit" id="edit" data-live><summary>Edit summary and description</summary>
 <form method="post" action="/browse/${issue.key}/edit">
@@ -70,14 +69,11 @@ ${doc ? adfToText(doc) : ''}</textarea></label>
 <button class="primary">Save</button></form></details></section>`;
 }
 
-/** The app's panel where it was added or pinned, else a way to add it, as the product's menu *Apps* does. */
-function panel(visit: Visit, issue: IssueAnswer): Markup {
-  const { panels } = visit.site;
+/** The app's panel, where somebody added it or an administrator pinned it. */
+function panel(visit: Visit, issue: IssueAnswer): Piece {
+  const isPinned = visit.site.panels.isPinned(issue.fields.project.id);
+  if (!isPinned && !visit.site.panels.isOn(issue.id)) return undefined;
   const { key, title = '' } = moduleOf(visit, 'jira:issuePanel');
-  const isPinned = panels.isPinned(issue.fields.project.id);
-  if (!isPinned && !panels.isOn(issue.id)) {
-    return markup`<form method="post" action="/browse/${issue.key}/panel" class="row"><span class="quiet">Apps</span><button name="panel" value="add">Add panel “${title}”</button></form>`;
-  }
   const isNewToIssue = visit.url.searchParams.has('new-panel');
   return markup`<section class="app"><div class="heading"><h2>${title}</h2>${
     !isPinned &&
@@ -85,3 +81,10 @@ function panel(visit: Visit, issue: IssueAnswer): Markup {
   }</div>${frame(visit, { moduleKey: key, title, extension: issueExtension(visit, issue, { isNewToIssue }) })}</section>`;
 }
 
+/** A panel is on no issue by itself: the product's menu *Apps* adds it. */
+function addPanel(visit: Visit, issue: IssueAnswer): Piece {
+  const { panels } = visit.site;
+  if (panels.isPinned(issue.fields.project.id) || panels.isOn(issue.id)) return undefined;
+  const { title = '' } = moduleOf(visit, 'jira:issuePanel');
+  return markup`<form method="post" action="/browse/${issue.key}/panel"><button name="panel" value="add">Add panel “${title}”</button></form>`;
+}

@@ -48,7 +48,9 @@ export function comments(visit: Visit, { key, fields }: IssueAnswer): Markup {
 <div class="row"><label>Seen by <select name="role">${option('', 'Everybody who sees the issue', true)}${rolesOf(
     visit,
     fields.project.id,
-  ).map((name) => option(name, `Only ${name}`, false))}</select></label><button class="primary">Add comment</button></div></form>
+  ).map((name) =>
+    option(name, `Only ${name}`, false),
+  )}</select></label><button class="primary">Add comment</button></div></form>
 <details class="edit"><summary>Delete this issue</summary><form method="post" action="/browse/${key}/delete"><p>${key} is deleted with its sub-tasks, comments and files.</p><button class="danger">Delete ${key}</button></form></details></section>`;
 }
 

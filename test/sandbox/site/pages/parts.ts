@@ -8,8 +8,7 @@ const tones: Readonly<Record<string, string>> = { new: 'neutral', indeterminate:
 export const statusLozenge = ({ name, statusCategory }: StatusAnswer): Markup =>
   lozenge(name, tones[statusCategory.key] ?? 'neutral');
 
-export const lozenge = (label: string, tone: string): Markup =>
-  markup`<span class="lozenge ${tone}">${label}</span>`;
+export const lozenge = (label: string, tone: string): Markup => markup`<span class="lozenge ${tone}">${label}</span>`;
 
 export const issueLink = (key: string, text: string = key): Markup => markup`<a href="/browse/${key}">${text}</a>`;
 
@@ -21,10 +20,11 @@ export function when(time: string): Markup {
 }
 
 /** Sub-tasks, children and other related issues. */
-export const briefTable = (issues: readonly BriefIssue[]): Markup => markup`<ul class="issues">${issues.map(
-  ({ key, fields: { summary, status } }) =>
-    markup`<li>${issueLink(key)} <span class="grow">${summary}</span> ${statusLozenge(status)}</li>`,
-)}</ul>`;
+export const briefTable = (issues: readonly BriefIssue[]): Markup =>
+  markup`<ul class="issues">${issues.map(
+    ({ key, fields: { summary, status } }) =>
+      markup`<li>${issueLink(key)} <span class="grow">${summary}</span> ${statusLozenge(status)}</li>`,
+  )}</ul>`;
 
 export const issueTable = (issues: readonly FoundIssue[]): Markup => markup`<table>
 <thead><tr><th scope="col">Key</th><th scope="col">Type</th><th scope="col">Summary</th><th scope="col">Parent</th><th scope="col">Status</th><th scope="col">Link</th></tr></thead>

@@ -3,6 +3,7 @@ import { Form } from '../forms';
 import { frame } from '../frame';
 import { markup, page } from '../layout';
 import type { Piece } from '../layout';
+import { JiraRefusal } from '../jira/jira-desk';
 import { mayDo } from '../jira/may';
 import { moduleOf } from '../modules';
 import type { Params } from '../router';
@@ -13,7 +14,11 @@ import { projectTabs, readProject } from './project';
 import type { ProjectAnswer } from '../jira/answers';
 
 export async function projectsPage(visit: Visit): Promise<Response> {
-  const { values } = await visit.jira.read('/project/search', projectList);
+  const { values } = await visit.jira.read('/project/search', projectList).catch((error: unknown) => {
+    // Jira's answer to who may see none.
+    if (error instanceof JiraRefusal && error.status === 404) return { values: [] };
+    throw error;
+  });
   const rows = values.map(
     ({ key, name, simplified }) => markup`<tr><td>${key}</td><td><a href="/projects/${key}">${name}</a></td>
 <td>${simplified ? 'Team-managed' : 'Company-managed'}</td></tr>`,
@@ -36,7 +41,6 @@ export async function projectAppPage(visit: Visit, { project: key = '' }: Params
   return page(visit, {
     title: project.name,
     trail: markup`<a href="/projects">Projects</a> / ${project.key}`,
-    wide: true,
     content: markup`${projectTabs(project, 'throughline')}<div class="app">${frame(visit, {
       moduleKey: moduleOf(visit, 'jira:projectPage').key,
       extension,

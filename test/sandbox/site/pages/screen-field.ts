@@ -25,7 +25,9 @@ export function valueInput({ id, name, required, allowedValues }: ScreenField, v
 /** What was entered, by field id. */
 export function enteredValues(names: readonly string[], text: (name: string) => string): Map<string, string> {
   const own = names.filter((name) => name.startsWith(prefix));
-  return new Map(own.map((name) => [name.slice(prefix.length), text(name)] as const).filter(([, value]) => value !== ''));
+  return new Map(
+    own.map((name) => [name.slice(prefix.length), text(name)] as const).filter(([, value]) => value !== ''),
+  );
 }
 
 /** As Jira wants it: a choice by id, anything else as it was written. */

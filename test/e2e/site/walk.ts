@@ -1,0 +1,91 @@
+/** The way through the product, step by step, by clicking alone. */
+import { demoApiKey } from '../../sandbox/aha/seed';
+import type { Stage } from './stage';
+
+export const adminFrame = 'Throughline administration';
+
+export async function openAdmin(stage: Stage, tab: string): Promise<void> {
+  await stage.visit('/admin');
+  await stage.app(adminFrame).getByRole('tab', { name: tab }).click();
+}
+
+/** @param key pasted into the form */
+export async function enterConnection(stage: Stage, key: string): Promise<void> {
+  const admin = stage.app(adminFrame);
+  await admin.getByLabel('API key').fill(key);
+  await admin.getByRole('button', { name: 'Test connection' }).click();
+}
+
+export async function addConnection(stage: Stage): Promise<void> {
+  await openAdmin(stage, 'Connections');
+  const admin = stage.app(adminFrame);
+  await admin.getByRole('button', { name: 'Add connection' }).click();
+  await admin.getByLabel('Name').fill('Demo plan');
+  await admin.getByLabel('Address').fill('demo.aha.io');
+  await enterConnection(stage, demoApiKey);
+  await admin.getByText('Connected to Demo').waitFor();
+  await admin.getByRole('button', { name: 'Save' }).click();
+  await admin.getByText('Demo plan').first().waitFor();
+}
+
+async function choose(stage: Stage, label: string, option: string): Promise<void> {
+  const admin = stage.app(adminFrame);
+  await admin.getByRole('combobox', { name: label }).click();
+  await admin.getByRole('option', { name: option }).click();
+}
+
+export async function addIntegration(stage: Stage): Promise<void> {
+  await openAdmin(stage, 'Integrations');
+  const admin = stage.app(adminFrame);
+  const next = admin.getByRole('button', { name: 'Next' });
+  await admin.getByRole('button', { name: 'Add integration' }).click();
+  await choose(stage, 'Product in Aha!', 'Web shop (SHOP)');
+  await choose(stage, 'Project in Jira', 'Web shop (TL)');
+  await next.click();
+  for (const heading of ['Issue types', 'Statuses']) {
+    await admin.getByRole('heading', { name: heading }).waitFor();
+    await next.click();
+  }
+  const review = admin.getByRole('heading', { name: 'Review' });
+  await admin.getByRole('heading', { name: /Required fields|Review/ }).waitFor();
+  if ((await review.count()) === 0) await next.click();
+  await review.waitFor();
+  await admin.getByRole('button', { name: 'Save' }).click();
+  await admin.getByRole('button', { name: 'Create address' }).waitFor();
+}
+
+/** Gives Aha! the address of the integration that is open, chooses its webhook integration, and switches on. */
+export async function notifyAndSwitchOn(stage: Stage): Promise<void> {
+  const admin = stage.app(adminFrame);
+  await admin.getByRole('button', { name: 'Create address' }).click();
+  const address = await admin.getByRole('textbox', { name: 'Address' }).inputValue();
+  await stage.visit('/aha/demo/settings');
+  await stage.page.getByLabel('Name of a new integration in Web shop').fill('Jira TL');
+  await stage.page.getByLabel('Its address').first().fill(address);
+  await stage.page.getByRole('button', { name: 'Add integration' }).first().click();
+  await stage.page.getByText('Added Jira TL').waitFor();
+  const activity = stage.page.locator('form', { has: stage.page.getByLabel('Changes of') });
+  await activity.getByLabel('Address').fill(address);
+  await activity.getByLabel('Changes of').selectOption('Web shop');
+  await activity.getByRole('button', { name: 'Add activity webhook' }).click();
+  await stage.page.getByText('Activity webhook added').waitFor();
+  await openAdmin(stage, 'Integrations');
+  await admin.getByRole('button', { name: /^Open Web shop/ }).click();
+  await choose(stage, 'Webhook integration in Aha!', 'Jira TL');
+  await admin.getByText('It is not chosen where').waitFor({ state: 'detached' });
+  await admin.getByText('Off: nothing is sent or received').click();
+  await admin.getByLabel('On: records are sent').waitFor();
+}
+
+/** Sends a feature from its page in Aha!, and opens the new issue from there. */
+export async function sendFeature(stage: Stage, reference: string): Promise<void> {
+  await stage.visit(`/aha/demo/features/${reference}`);
+  await stage.page.getByRole('button', { name: 'Send to Jira TL' }).click();
+  await stage.reloadUntil(/Linked: TL-\d+/);
+  await stage.page
+    .getByText(/^Linked: TL-\d+/)
+    .first()
+    .getByRole('link')
+    .click();
+  await stage.page.waitForURL(/\/browse\/TL-\d+$/);
+}
