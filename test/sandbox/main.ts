@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openDiskStore } from './disk-store';
+import { claim } from './site/only-one';
 import { startSite } from './site/site';
 import type { RunningSite, SiteOptions } from './site/site';
 import { codeOf } from './site/web-server';
@@ -11,8 +12,12 @@ const folder = resolve('.sandbox');
 const usualPort = 8080;
 const portsTried = 50;
 
+const whereStateLives =
+  'Everything is kept in the folder .sandbox: it is still there after a restart. npm start -- --reset empties it.';
+
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  claim(resolve(folder, 'process-id'));
   const store = openDiskStore(resolve(folder, 'store'));
   if (process.argv.includes('--reset')) store.clear();
   const site = await startSomewhere({ store, whereStateLives });
@@ -23,27 +28,23 @@ Throughline runs at ${site.url}
   2. Everything you do is kept in ${folder}; npm start -- --reset empties it.
   3. Ctrl+C stops it. After a change of the app's source, start it again.
 `);
-  let isClosing = false;
+  let isStopping = false;
   const stop = (): void => {
-    if (isClosing) process.exit(1);
-    isClosing = true;
+    // A terminal tells the whole family of processes, so that one Ctrl+C may arrive twice.
+    if (isStopping) return;
+    isStopping = true;
     void site
       .close()
       .then(() => store.close())
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
+      .then(end, fail);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // What a function of the app leaves behind unhandled ends that function in production, not the site.
+  process.on('unhandledRejection', (reason) => {
+    console.error('Unhandled:', reason);
+  });
 }
-
-const whereStateLives =
-  'Everything is kept in the folder .sandbox: it is still there after a restart. npm start -- --reset empties it.';
 
 /** On the port that was asked for; else on the usual one or the next that is free. */
 async function startSomewhere(options: Omit<SiteOptions, 'port'>): Promise<RunningSite> {
@@ -58,7 +59,11 @@ async function startSomewhere(options: Omit<SiteOptions, 'port'>): Promise<Runni
   }
 }
 
-main().catch((error: unknown) => {
+const end = (): never => process.exit(0);
+
+function fail(error: unknown): never {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
-});
+}
+
+main().catch(fail);

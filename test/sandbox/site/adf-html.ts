@@ -99,12 +99,19 @@ const anchor = (address: string, text: Markup): Markup =>
     ? markup`<a href="${toSandbox(address)}" rel="noopener noreferrer nofollow">${text}</a>`
     : text;
 
+/** A picture or a file: the issue's own, or one of the sandbox's other sites. Nothing is loaded from anywhere else. */
 function media(node: AdfNode, findFile: FindFile): Markup {
+  const alternative = textAt(node, 'alt');
   const file = findFile(textAt(node, 'id'));
-  if (!file) return anchor(textAt(node, 'url'), markup`${textAt(node, 'alt') || 'A file that is not here'}`);
-  return file.isPicture
-    ? markup`<img src="${file.address}" alt="${textAt(node, 'alt') || file.name}">`
-    : markup`<a href="${file.address}">${file.name}</a>`;
+  if (file) {
+    return file.isPicture
+      ? markup`<img src="${file.address}" alt="${alternative || file.name}">`
+      : markup`<a href="${file.address}">${file.name}</a>`;
+  }
+  const elsewhere = toSandbox(textAt(node, 'url'));
+  return elsewhere.startsWith('/')
+    ? markup`<img src="${elsewhere}" alt="${alternative}">`
+    : anchor(elsewhere, markup`${alternative || 'A file that is not here'}`);
 }
 
 const textAt = (node: AdfNode | AdfMark, name: string): string => {

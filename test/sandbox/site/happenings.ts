@@ -20,8 +20,10 @@ export interface Happening {
   readonly at: number;
   readonly kind: Kind;
   readonly what: string;
+  /** In a word or two. */
   readonly result: string;
   readonly tone: Tone;
+  readonly detail?: string | undefined;
 }
 
 /** What went to and fro, newest first and without secrets. */
@@ -35,7 +37,7 @@ export function recentHappenings({ deliveries, network, host }: Sandbox, limit: 
     .filter((one) => kind === undefined || one.kind === kind)
     .toSorted((a, b) => b.at - a.at)
     .slice(0, limit)
-    .map((one) => ({ ...one, what: masked(one.what), result: masked(one.result) }));
+    .map((one) => ({ ...one, what: masked(one.what), detail: one.detail && masked(one.detail) }));
 }
 
 const states: Readonly<Record<Delivery['state'], readonly [string, Tone]>> = {
@@ -46,25 +48,35 @@ const states: Readonly<Record<Delivery['state'], readonly [string, Tone]>> = {
   dropped: ['Lost on the way', 'warn'],
 };
 
-/** What a receiver's answer means to people. */
-const results: Readonly<Record<string, string>> = { returned: 'Done', done: 'Done', threw: 'The app failed' };
+/** Answers of a receiver that say no more than that it is done. */
+const plainResults: ReadonlySet<string> = new Set(['returned', 'done']);
 
 function ofDelivery({ kind, label, dueAt, state, result }: Delivery): Happening {
-  const [words, tone] = states[state];
-  const said = result === undefined ? words : (results[result] ?? `${words}: ${result}`);
-  const failed = result === 'threw' || result?.startsWith('given up');
-  return { at: dueAt, kind, what: label, result: said, tone: failed ? 'bad' : tone };
+  const appFailed = result === 'threw' || result?.startsWith('given up') === true;
+  const [words, tone] = appFailed ? (['The app failed', 'bad'] as const) : states[state];
+  const detail = result === undefined || result === 'threw' || plainResults.has(result) ? undefined : result;
+  // The label of a job ends with its body as JSON.
+  const what = kind === 'job' ? label.replaceAll(/[{}"]/g, '').replaceAll(',', ', ') : label;
+  return { at: dueAt, kind, what, result: words, tone, detail };
 }
 
 function ofExchange({ at, method, host, path, status, fault, tookMs }: Exchange): Happening {
-  const took = tookMs === undefined ? '' : `, ${tookMs} ms`;
   return {
     at,
     kind: 'call',
-    what: `${method} ${host}${path}`,
-    result: status === undefined ? (fault ?? 'No answer yet') : `${status}${took}`,
+    what: `${method} ${host}${decoded(path)}`,
+    result: status === undefined ? 'No answer' : String(status),
     tone: status === undefined ? 'busy' : status < 400 ? 'good' : status === 404 ? 'warn' : 'bad',
+    detail: fault ?? (tookMs === undefined ? undefined : `${tookMs} ms`),
   };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 const tones: Readonly<Record<string, Tone>> = { error: 'bad', warn: 'warn', platform: 'warn' };

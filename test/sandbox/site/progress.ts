@@ -10,7 +10,7 @@ export interface Progress {
   /** Aha! has called the address it was given. */
   readonly heard: boolean;
   readonly on: boolean;
-  /** Keys of linked issues, newest first. */
+  /** Keys of linked issues, newest first; not those of requirements that became sub-tasks. */
   readonly linked: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export async function readProgress({ site }: Visit): Promise<Progress> {
   const { connections, integrations } = overview.safeParse(answer).data?.data ?? { connections: [], integrations: [] };
   const linked = jira.site.issues
     .all()
-    .filter(({ properties }) => linkMark(properties))
+    .filter(({ properties, typeId }) => linkMark(properties) && jira.site.types.get(typeId).level >= 0)
     .sort((a, b) => b.created - a.created)
     .map(({ key }) => key);
   return {

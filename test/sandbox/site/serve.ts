@@ -1,5 +1,5 @@
 import { findRoute } from './router';
-import { fileResponse, findFile } from './files';
+import { browserFolder, fileResponse, findFile } from './files';
 import { runBridgeCommand } from './frames/bridge-commands';
 import { JiraRefusal } from './jira/jira-desk';
 import { markup, page } from './layout';
@@ -8,8 +8,6 @@ import { ahaPages } from './vendor-pages';
 import { frameOriginOf, visitOf } from './visit';
 import type { SiteParts, Visit } from './visit';
 import type { Serve } from './web-server';
-
-const own = { 'style.css': __dirname, default: `${__dirname}/browser` } as const;
 
 /** Answers every call to the site. */
 export const serveSite =
@@ -51,7 +49,7 @@ async function answer(visit: Visit): Promise<Response> {
 }
 
 function siteFile(name: string): Response {
-  const body = findFile(name === 'style.css' ? own['style.css'] : own.default, name);
+  const body = findFile(browserFolder, name);
   return body ? fileResponse(body, name) : new Response('Not found', { status: 404 });
 }
 

@@ -11,12 +11,12 @@ import { Places } from './frames/places';
 import { Panels } from './panels';
 import { serveSite } from './serve';
 import { shutDown } from './shut-down';
-import { findFile } from './files';
+import { browserFolder, findFile } from './files';
 import { tokenStyles } from './theme';
 import { openWebServer } from './web-server';
+import type { Serve } from './web-server';
 
 const root = resolve(__dirname, '../../..');
-export const browserFolder = resolve(__dirname, 'browser');
 
 export interface SiteOptions {
   readonly store: OrderedStore;
@@ -38,9 +38,33 @@ export interface RunningSite {
  * Starts the site with the app installed, Aha! next to it, and the schedules running on the real clock. What an earlier run
  * left in the store goes on: queued jobs too.
  *
- * @throws with code `EADDRINUSE` when the port is taken
+ * @throws with code `EADDRINUSE` when the port is taken; nothing was started then
  */
 export async function startSite({ store, port, whereStateLives }: SiteOptions): Promise<RunningSite> {
+  const current = { serve: starting };
+  const server = await openWebServer(port, (request) => current.serve(request));
+  try {
+    const sandbox = await openInstalled(store);
+    current.serve = await serving(sandbox, store, whereStateLives);
+    return {
+      url: `http://localhost:${server.port}`,
+      sandbox,
+      close: async () => {
+        server.close();
+        await shutDown(sandbox);
+        await store.flushed();
+      },
+    };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+const starting: Serve = () => Promise.resolve(new Response('Starting', { status: 503 }));
+
+/** The sandbox with the app loaded and installed. */
+async function openInstalled(store: OrderedStore): Promise<Sandbox> {
   const app: { handlers?: Handlers } = {};
   const sandbox = await openSandbox({
     manifestPath: resolve(root, 'manifest.yml'),
@@ -49,30 +73,24 @@ export async function startSite({ store, port, whereStateLives }: SiteOptions): 
     // Ids must differ from those of an earlier run on the same store.
     seed: randomInt(2 ** 31),
   });
-  const places = new Places();
-  const { host } = sandbox;
-  const frameFiles = new FrameFiles({
-    manifest: host.manifest,
-    site: host.site,
-    bridge: () => findFile(browserFolder, 'bridge.js') ?? Buffer.alloc(0),
-    tokens: await tokenStyles(),
-  });
-  const panels = new Panels(new SubStore(store, 'site/panels/'));
-  const server = await openWebServer(port, serveSite({ sandbox, places, panels, frameFiles, whereStateLives }));
-  host.install();
+  sandbox.host.install();
   // After the globals are in place: the app's packages keep the `fetch` they find when they are loaded.
   app.handlers = await import('../../../src/index');
   installOnce(sandbox, new SubStore(store, 'site/'));
-  host.startSchedules();
-  return {
-    url: `http://localhost:${server.port}`,
+  sandbox.host.startSchedules();
+  return sandbox;
+}
+
+async function serving(sandbox: Sandbox, store: OrderedStore, whereStateLives: string): Promise<Serve> {
+  const { manifest, site } = sandbox.host;
+  const bridge = (): Buffer | undefined => findFile(browserFolder, 'bridge.js');
+  return serveSite({
     sandbox,
-    close: async () => {
-      server.close();
-      await shutDown(sandbox);
-      await store.flushed();
-    },
-  };
+    places: new Places(),
+    panels: new Panels(new SubStore(store, 'site/panels/')),
+    frameFiles: new FrameFiles({ manifest, site, bridge, tokens: await tokenStyles() }),
+    whereStateLives,
+  });
 }
 
 /** The app hears of its installation once in the life of a store. */

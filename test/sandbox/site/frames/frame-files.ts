@@ -10,7 +10,7 @@ export interface FrameFilesOptions {
   readonly manifest: AppManifest;
   readonly site: Site;
   /** The bridge: the first script of every page. */
-  readonly bridge: () => Buffer;
+  readonly bridge: () => Buffer | undefined;
   readonly tokens: string;
 }
 
@@ -39,7 +39,7 @@ export class FrameFiles {
    */
   serve(path: string, hostOrigin: string): Response {
     const { bridge, tokens, manifest, site } = this.options;
-    if (path === 'bridge.js') return fileResponse(bridge(), path);
+    if (path === 'bridge.js') return fileResponse(bridge() ?? '', path);
     if (path === 'theme.css') return fileResponse(tokens, path);
     const slash = path.indexOf('/');
     const resource = manifest.resources.find(({ key }) => key === path.slice(0, slash));

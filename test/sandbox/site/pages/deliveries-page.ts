@@ -31,9 +31,9 @@ ${
   });
 }
 
-const row = ({ at, kind, what, result, tone }: Happening): Markup => {
+const row = ({ at, kind, what, result, tone, detail }: Happening): Markup => {
   const time = new Date(at).toISOString();
   return markup`<tr><td><time datetime="${time}">${time.slice(11, 23)}</time></td><td>${
     happeningKinds.find(({ key }) => key === kind)?.one
-  }</td><td class="code">${what}</td><td>${lozenge(result, tone)}</td></tr>`;
+  }</td><td class="code">${what}</td><td>${lozenge(result, tone)} <span class="quiet">${detail}</span></td></tr>`;
 };
