@@ -68,3 +68,10 @@ test('the normal form is the same text on every machine', () => {
   );
   expect(canonical(doc(p()))).toEqual(doc());
 });
+
+test('a macro whose parameters nest beyond all sense is compared all the same', () => {
+  const parameters = JSON.parse(`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`) as unknown;
+  const macro = doc(n('extension', [], { extensionKey: 'k', parameters }));
+  expect(sameText(macro, macro)).toBe(true);
+  expect(canonicalText(macro).length).toBeLessThan(2000);
+});

@@ -123,6 +123,12 @@ const examples: readonly Example[] = [
     [p(t('a ', 'underline'), t('b', 'strong', 'underline'), t(' c', 'underline'))],
     '<p><u>a </u><strong><u>b</u></strong><u> c</u></p>',
   ],
+  [
+    'H-08 a non-breaking blank at the start of a line is not marked',
+    '<p><b>a<br>&nbsp;b</b></p>',
+    [p(t('a', 'strong'), br, '\u00a0', t('b', 'strong'))],
+    '<p><strong>a</strong><br>\u00a0<strong>b</strong></p>',
+  ],
   ['H-08 a mark around nothing disappears', '<p>a<b></b><i> </i>b</p>', [p('a b')], '<p>a b</p>'],
 
   ...[1, 2, 3, 4, 5, 6].map((level): Example => [`H-09 heading ${level}`, `<h${level}>a</h${level}>`, [h(level, 'a')]]),
@@ -307,6 +313,12 @@ const examples: readonly Example[] = [
 
   ['H-18 link', `<p><a href="${A}" title="T">a</a></p>`, [p(t('a', link(A, 'T')))]],
   ['H-18 text equal to the address', `<p><a href="${A}">${A}</a></p>`, [p(t(A, link(A)))]],
+  [
+    'H-18 blanks and line ends in an address are no part of it',
+    '<p><a href=" https://example.com/\n\ta ">a</a></p>',
+    [p(t('a', link(A)))],
+    `<p><a href="${A}">a</a></p>`,
+  ],
   [
     'H-18 a link without text shows its address',
     `<p><a href="${A}"> </a></p>`,

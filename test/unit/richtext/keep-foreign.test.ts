@@ -28,6 +28,7 @@ describe('inside a changed line', () => {
 
   test('one whose words were changed is text, and notifies nobody', () => {
     expect(afterEdit(doc(p('Ask ', ann, '.')), ['@Ann Lee', '@Ann Li'])).toEqual(doc(p('Ask @Ann Li.')));
+    expect(afterEdit(doc(p('Ask ', ann, '.')), ['@Ann', '@Ann M.'])).toEqual(doc(p('Ask @Ann M. Lee.')));
   });
 
   test('one that was removed is gone', () => {
@@ -103,6 +104,12 @@ describe('frames', () => {
 });
 
 describe('lists, tables and code', () => {
+  test('a changed block is told from its deleted neighbour by its words', () => {
+    const current = doc(p('alpha beta ', ann), p('gamma delta ', done), p('end'));
+    const html = '<p>gamma delta epsilon DONE</p><p>end</p>';
+    expect(keepForeign(htmlToAdf(html), current)).toEqual(doc(p('gamma delta epsilon ', done), p('end')));
+  });
+
   test('items are told apart: unchanged ones are kept whole, changed ones keep their mentions', () => {
     const current = doc(ul(li(p('a ', ann)), li(p('b'), ol(li(p('c ', done)))), li(p('d'))));
     expect(afterEdit(current, ['<li>d', '<li>new</li><li>d'], ['<li>c', '<li>cc'])).toEqual(

@@ -38,6 +38,12 @@ describe('a text that is too long', () => {
     );
   });
 
+  test('lets no cell span rows that were cut off', () => {
+    const spanning = (rows: number) => n('tableCell', [p('a')], { rowspan: rows });
+    const source = doc(table(tr(spanning(3), td(p('b'))), tr(td(p('c'))), tr(td(p('d '.repeat(90))))));
+    expect(shorten(source, size(9))).toEqual(doc(table(tr(spanning(2), td(p('b'))), tr(td(p('c')))), noteBlock));
+  });
+
   test('parts a word without end, but no sign of two characters', () => {
     const result = shorten(doc(p('😀'.repeat(300))), size(170));
     expect(result).toEqual(doc(p(`${'😀'.repeat(80)}…`), noteBlock));
