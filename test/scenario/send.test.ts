@@ -1,3 +1,4 @@
+import { people } from '../sandbox/jira/seed';
 import { openLinkedStage } from './stage';
 import type { Stage } from './stage';
 
@@ -100,6 +101,30 @@ describe('Sending a feature from Aha!', () => {
 
     expect((await stage.issues())[0]).toMatchObject({ summary: 'Vouchers', description: 'New' });
     expect(await stage.record(reference)).toMatchObject({ name: 'Vouchers', description: '<p>New</p>' });
+  });
+
+  test('keeps mentions and panels of the text in Jira when the text comes back changed', async () => {
+    const reference = feature('Gift cards', '<p>Old</p>');
+    await send(reference);
+    const key = (await stage.issues())[0]?.key ?? '';
+    const paragraph = (...content: object[]): object => ({ type: 'paragraph', content });
+    const text = (words: string): object => ({ type: 'text', text: words });
+    const mention = { type: 'mention', attrs: { id: people.dev, text: '@Dev Patel' } };
+    const content = [
+      paragraph(text('Ask '), mention, text(' first')),
+      { type: 'panel', attrs: { panelType: 'info' }, content: [paragraph(text('Mind the budget'))] },
+      paragraph(text('End')),
+    ];
+    await stage.editIssue(key, { description: { version: 1, type: 'doc', content } });
+    await stage.settle();
+    const back = (await stage.record(reference)).description;
+    expect(back).toContain('@Dev Patel');
+    stage.maya.edit(reference, { description: back.replace('End', 'The end') });
+    await stage.settle();
+    const adf = JSON.stringify((await stage.issues())[0]?.adf);
+    expect(adf).toContain('"mention"');
+    expect(adf).toContain('"panel"');
+    expect(adf).toContain('The end');
   });
 
   test('relates issues where the types permit no child', async () => {

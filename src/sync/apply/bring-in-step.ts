@@ -1,3 +1,4 @@
+import { keepForeign } from '../../richtext/keep-foreign';
 import { otherSide, systemsOf } from '../model';
 import type {
   Conflict,
@@ -164,7 +165,9 @@ async function writeSide(
 ): Promise<Written> {
   const ref = link[side];
   if (!ref) throw new Error(`Link ${link.id} has no ${side} to write to`);
-  const fields: FieldValues = Object.fromEntries(writes.map(({ field, value }) => [field, value]));
+  const fields: FieldValues = Object.fromEntries(
+    writes.map(({ field, value }) => [field, complete(value, readings[side].fields[field])]),
+  );
   const updated = await context[side].update(ref, fields);
   const refused = new Map(updated.refused.map(({ field, message }) => [field, message]));
   const accepted = writes.filter(({ field }) => !refused.has(field));
@@ -185,6 +188,15 @@ async function writeSide(
     }),
     journal: accepted.map((write) => writeEntry(context, link, write)),
   };
+}
+
+/**
+ * A text on its way back keeps what the other side could not express: files, mentions, panels and the like of the text it
+ * replaces. Without its file nodes Jira would drop the files.
+ */
+function complete(value: FieldValue, replaced: FieldValue | null | undefined): FieldValue {
+  if (value.type !== 'rich' || replaced?.type !== 'rich') return value;
+  return { ...value, doc: keepForeign(value.doc, replaced.doc) };
 }
 
 /** What both sides hold after a write: the answer of the write tells what the system made of the value. */
