@@ -7,7 +7,7 @@ import { JiraRefusal } from '../jira/jira-desk';
 import type { Params } from '../router';
 import { redirect } from '../visit';
 import type { Visit } from '../visit';
-import { readIssue } from './issue-page';
+import { readIssue } from './issue';
 import { enteredValues, fieldValues, readScreen } from './screen-field';
 
 /** Does what a form on an issue's page asks for, and says there what Jira made of it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { IssueAnswer } from '../jira/answers';
 import type { Params } from '../router';
 import type { Visit } from '../visit';
-import { readIssue } from './issue-page';
+import { readIssue } from './issue';
 
 /** A mark of what a page shows: last history, last comment, last change. */
 export function seenNow({ site }: Visit, { id, fields }: IssueAnswer): string {
@@ -25,11 +25,11 @@ export async function issueChanges(visit: Visit, { key = '' }: Params): Promise<
   const seen = seenNow(visit, issue);
   const before = seenSchema.safeParse((visit.url.searchParams.get('seen') ?? '').split(' ')).data;
   const histories = visit.site.sandbox.jira.site.histories.list('issue', issue.id);
-  const edits = histories.filter(({ id }) => before && Number(id) > before[0]).map(({ authorId }) => authorId);
+  const edits = before ? histories.filter(({ id }) => Number(id) > before[0]) : histories.slice(-1);
   const [last] = issue.fields.comment.comments.toSorted((a, b) => b.updated.localeCompare(a.updated));
   const commented = last && last.updated !== before?.[2] ? [last.author.accountId] : [];
   const changes = [
-    ...edits.map((atlassianId) => ({ changeType: 'updated', atlassianId })),
+    ...edits.map(({ authorId }) => ({ changeType: 'updated', atlassianId: authorId })),
     ...commented.map((atlassianId) => ({ changeType: 'commented', atlassianId })),
   ];
   return Response.json({ seen, issueId: issue.id, projectId: issue.fields.project.id, changes });

@@ -2,7 +2,7 @@ import { adfToText } from '../../../../src/richtext/adf-to-text';
 import { adfToMarkup } from '../adf-html';
 import { frame } from '../frame';
 import { fileOfMedia } from '../issue-files';
-import { issueAnswer, transitionList } from '../jira/answers';
+import { transitionList } from '../jira/answers';
 import type { IssueAnswer, TransitionAnswer } from '../jira/answers';
 import { markup, page } from '../layout';
 import type { Markup, Piece } from '../layout';
@@ -11,13 +11,10 @@ import type { Params } from '../router';
 import type { Visit } from '../visit';
 import { attachments, children, comments, links } from './issue-sections';
 import { context, details } from './issue-side';
+import { readIssue } from './issue';
 import { seenNow } from './issue-changes';
 import { issueLink, statusLozenge } from './parts';
 import { readScreen, valueInput } from './screen-field';
-
-/** @throws JiraRefusal 404, the same for a missing and a hidden issue */
-export const readIssue = (visit: Visit, key: string): Promise<IssueAnswer> =>
-  visit.jira.read(`/issue/${encodeURIComponent(key)}?fields=*all&expand=names`, issueAnswer);
 
 export async function issuePage(visit: Visit, { key = '' }: Params): Promise<Response> {
   const issue = await readIssue(visit, key);
@@ -28,7 +25,8 @@ export async function issuePage(visit: Visit, { key = '' }: Params): Promise<Res
   const { project, parent, summary } = issue.fields;
   return page(visit, {
     title: summary,
-    data: { issue: issue.key, seen: seenNow(visit, issue) },
+    // Who has just changed something hears of it a moment later, as from anybody else: by then the app has followed.
+    data: { issue: issue.key, seen: visit.flash?.kind === 'done' ? '' : seenNow(visit, issue) },
     trail: markup`<a href="/projects">Projects</a> / <a href="/projects/${project.key}">${project.name}</a> / ${
       parent && markup`${issueLink(parent.key)} / `
     }<span>${issue.key}</span>`,
