@@ -67,7 +67,7 @@ function ofExchange({ at, method, host, path, status, fault, tookMs }: Exchange)
     what: `${method} ${host}${decoded(path)}`,
     result: status === undefined ? 'No answer' : String(status),
     tone: status === undefined ? 'busy' : status < 400 ? 'good' : status === 404 ? 'warn' : 'bad',
-    detail: fault ?? (tookMs === undefined ? undefined : `${tookMs} ms`),
+    detail: fault ?? (tookMs === undefined ? undefined : `${tookMs}\u00a0ms`),
   };
 }
 

@@ -37,7 +37,7 @@ async function answer(visit: Visit): Promise<Response> {
     case 'aha':
       return ahaPages(site.sandbox.aha, request);
     case '_frames':
-      return site.frameFiles.serve(decodeURIComponent(below), frameOriginOf(url));
+      return site.frameFiles.serve(below, frameOriginOf(url));
     case '_site':
       return siteFile(below);
     case 'bridge':

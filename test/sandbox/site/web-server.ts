@@ -80,12 +80,13 @@ async function readRequest(incoming: IncomingMessage): Promise<Request | undefin
     if (length > longestBody) return undefined;
     chunks.push(bytes);
   }
-  const method = incoming.method ?? 'GET';
+  // Node itself leaves out the body of an answer to HEAD.
+  const method = incoming.method === 'HEAD' ? 'GET' : (incoming.method ?? 'GET');
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'localhost'}`);
-  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const hasBody = method !== 'GET';
   return new Request(url, { method, headers, ...(hasBody ? { body: Buffer.concat(chunks) } : {}) });
 }

@@ -25,7 +25,7 @@ export function deliveriesPage(visit: Visit): Response {
 ${
   rows.length === 0
     ? markup`<p class="quiet">Nothing yet.</p>`
-    : markup`<div class="scroll" tabindex="0" role="region" aria-label="Deliveries"><table><thead><tr><th scope="col">Time</th><th scope="col">Kind</th><th scope="col">What</th><th scope="col">Result</th></tr></thead>
+    : markup`<div class="scroll" tabindex="0" role="region" aria-label="Deliveries"><table><thead><tr><th scope="col">Time (UTC)</th><th scope="col">Kind</th><th scope="col">What</th><th scope="col">Result</th></tr></thead>
 <tbody>${rows.map(row)}</tbody></table></div>`
 }`,
   });
@@ -35,5 +35,5 @@ const row = ({ at, kind, what, result, tone, detail }: Happening): Markup => {
   const time = new Date(at).toISOString();
   return markup`<tr><td><time datetime="${time}">${time.slice(11, 23)}</time></td><td>${
     happeningKinds.find(({ key }) => key === kind)?.one
-  }</td><td class="code">${what}</td><td>${lozenge(result, tone)} <span class="quiet">${detail}</span></td></tr>`;
+  }</td><td class="code">${what}</td><td class="result">${lozenge(result, tone)} <span class="quiet">${detail}</span></td></tr>`;
 };
