@@ -1,15 +1,10 @@
-/** The suites differ in what they need; one run covers them all. */
+/** Packages that come as ES modules only. */
 const esmOnly = ['parse5', 'entities', 'marked'];
 
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: {
-    '^.+\\.(t|j)sx?$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript', tsx: false }, target: 'es2022' }, module: { type: 'commonjs' } },
-    ],
-  },
+  transform: { '^.+\\.(t|j)sx?$': '<rootDir>/test/jest-transform.cjs' },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
   testTimeout: 60_000,
 };

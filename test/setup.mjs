@@ -38,11 +38,12 @@ function ensure(stamp, inputs, say, command) {
   writeFileSync(stamp, wanted);
 }
 
+// Not `npm ci`: it refuses a lock file that lacks optional packages of other operating systems, which not every registry has.
 ensure(
   'node_modules/.throughline-installed',
   ['package.json', 'package-lock.json', '.npmrc'],
   'Installing packages (once) …',
-  'npm ci --no-fund --no-audit --loglevel=error',
+  'npm install --no-save --no-fund --no-audit --loglevel=error',
 );
 if (process.argv.includes('--ui')) {
   ensure(

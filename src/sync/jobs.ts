@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { connectionId, integrationId, linkId, runId } from './model';
 
 const cause = z.object({
-  kind: z.enum(['event', 'webhook', 'poll', 'button', 'check', 'retry']),
+  kind: z.enum(['event', 'webhook', 'send', 'poll', 'button', 'check', 'retry']),
   actor: z.string().exactOptional(),
+  name: z.string().exactOptional(),
   at: z.number(),
 });
 

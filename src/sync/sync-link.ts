@@ -4,7 +4,7 @@ import { contextOf, mapsOf } from './context';
 import type { Context } from './context';
 import type { FindJob, SyncJob } from './jobs';
 import { mapsTouched } from './plan/fields';
-import { fieldOn } from './plan/convert';
+import { fieldOn, isStatus } from './plan/convert';
 import { bringInStep, readingOf, readSide, unread } from './apply/bring-in-step';
 import type { Readings } from './apply/bring-in-step';
 import { carriesComments, carryComment, keptBack } from './apply/comments';
@@ -66,7 +66,10 @@ function isEcho(link: Link, hint: Hint, user: { readonly id: string }): boolean 
 
 async function syncFields(context: Context, stored: Stored<Link>, hint: Hint): Promise<void> {
   const link = stored.value;
-  const maps = mapsTouched(mapsOf(context.integration, link.source.kind), hint.side, hint.changed);
+  const all = mapsOf(context.integration, link.source.kind);
+  const shown = all.filter((map) => hint.side === 'source' && isStatus(map) && hint.changed?.includes(map.source));
+  // A status that only travels the other way is looked at as well: the panel shows it.
+  const maps = [...new Set([...mapsTouched(all, hint.side, hint.changed), ...shown])];
   if (maps.length === 0) return;
   const { readings, labels } = await readHinted(context, link, maps, hint);
   const result = await bringInStep(context, { ...link, labels }, maps, readings);

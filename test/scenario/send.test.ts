@@ -150,7 +150,7 @@ describe('Sending a feature from Aha!', () => {
     const { entries } = await stage.ask('issue', 'history', {}, { issue: issue?.key ?? '' });
     expect(entries.map(({ what, to, written, result }) => [what, to, written, result])).toEqual([
       ['Status', 'Ready to develop', `Aha! ${reference}`, 'done'],
-      ['Created', issue?.key, `Jira ${issue?.key ?? ''}`, 'done'],
+      ['Issue created', undefined, `Jira ${issue?.key ?? ''}`, 'done'],
     ]);
   });
 });

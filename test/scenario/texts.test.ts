@@ -58,6 +58,29 @@ describe('Texts of Aha! in Jira', () => {
     },
   );
 
+  test('show the name of a picture instead of its secret address, and get it back when they return', async () => {
+    stage = await openLinkedStage();
+    const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Before</p>' });
+    const reference = `SHOP-${made.number}`;
+    const bytes = Buffer.from('not really a picture');
+    const file = stage.maya.attach(reference, { fileName: 'sketch.png', contentType: 'image/png', bytes });
+    const picture = `<img src="https://demo.aha.io/attachments/${file.id}/token/abcdef.download?size=original" alt="Sketch">`;
+    stage.maya.edit(reference, { description: `<p>Before</p><p>${picture}</p><p>After</p>` });
+    stage.maya.send(reference, 'Jira (Throughline)');
+    await stage.settle();
+    const [issue] = await stage.issues();
+    expect(issue?.description).toContain('[sketch.png]');
+    expect(JSON.stringify(issue?.adf)).not.toContain('abcdef');
+    expect(issue?.files).toEqual(['sketch.png']);
+
+    const adf = JSON.stringify(issue?.adf).replace('After', 'Afterwards');
+    await stage.editIssue(issue?.key ?? '', { description: JSON.parse(adf) as unknown });
+    await stage.settle();
+    const { description } = await stage.record(reference);
+    expect(description).toContain('Afterwards');
+    expect(description).toMatch(/<img [^>]*attachments\/\d+\/token/);
+  });
+
   test('of three thousand nested lists arrive', async () => {
     await sendText(`${'<ul><li>'.repeat(3000)}deep${'</li></ul>'.repeat(3000)}`);
     expect((await stage.issues())[0]?.description).toContain('deep');

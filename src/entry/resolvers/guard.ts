@@ -40,6 +40,8 @@ export interface Call {
   readonly context: PageContext;
   /** Jira as the person who calls. */
   readonly jira: JiraClient;
+  /** Permissions found out for this call; see {@link permissionsIn}. */
+  readonly granted: Map<'issue' | 'project', Readonly<Record<Permission, boolean>>>;
 }
 
 export interface Handler<S extends z.ZodType> {
@@ -72,7 +74,8 @@ async function answerOf(one: Handler<z.ZodType>, request: ResolverRequest): Prom
   try {
     const context = contextSchema.safeParse(request.context);
     if (!context.success) throw refuse('no-permission', 'Sign in to Jira to use Throughline.');
-    const call = { world, context: context.data, jira: new JiraClient(jiraRequest('user'), () => world.now()) };
+    const jira = new JiraClient(jiraRequest('user'), () => world.now());
+    const call: Call = { world, context: context.data, jira, granted: new Map() };
     await one.may(call);
     const parsed = one.request.safeParse(request.payload ?? {});
     if (!parsed.success) throw invalid(parsed.error);
@@ -115,6 +118,10 @@ function failureOf(error: unknown, world: World): Failure {
   return { code: 'unexpected', message: 'Something went wrong that we did not foresee.', nextStep: 'Try again.' };
 }
 
+/** Permissions pages ask about; one answer of Jira tells all of them for a place. */
+const asked = ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'CREATE_ISSUES'] as const;
+type Permission = (typeof asked)[number];
+
 /** Who may call: people with a permission in the issue, in the project, or on the site. */
 export const permitted = {
   /** Site administrators. */
@@ -122,42 +129,42 @@ export const permitted = {
     const { ADMINISTER } = await jira.permissions(['ADMINISTER'], {});
     if (!ADMINISTER) throw refuse('no-permission', 'Only Jira administrators can change the settings of Throughline.');
   },
-  browseIssue: (call: Call): Promise<void> => inIssue(call, 'BROWSE_PROJECTS', 'You may not see this issue.'),
-  editIssue: (call: Call): Promise<void> =>
-    inIssue(call, 'EDIT_ISSUES', 'You need the permission to edit this issue to change what it is linked to.'),
-  browseProject: (call: Call): Promise<void> => inProject(call, 'BROWSE_PROJECTS', 'You may not see this project.'),
-  createIssues: (call: Call): Promise<void> =>
-    inProject(
+  browseIssue: (call: Call) => demand(call, 'issue', 'BROWSE_PROJECTS', 'You may not see this issue.'),
+  editIssue: (call: Call) =>
+    demand(call, 'issue', 'EDIT_ISSUES', 'You need the permission to edit this issue to change what it is linked to.'),
+  browseProject: (call: Call) => demand(call, 'project', 'BROWSE_PROJECTS', 'You may not see this project.'),
+  createIssues: (call: Call) =>
+    demand(
       call,
+      'project',
       'CREATE_ISSUES',
       'You need the permission to create issues in this project to send features to it.',
     ),
 };
 
-async function inIssue(call: Call, permission: 'BROWSE_PROJECTS' | 'EDIT_ISSUES', why: string): Promise<void> {
-  const { issue } = issueOf(call);
-  await requirePermission(call, permission, { issue: issue.id }, why);
+/** @throws Refusal for a person without the permission */
+async function demand(call: Call, place: 'issue' | 'project', permission: Permission, why: string): Promise<void> {
+  if (!(await permissionsIn(call, place))[permission]) throw refuse('no-permission', why);
 }
 
-async function inProject(call: Call, permission: 'BROWSE_PROJECTS' | 'CREATE_ISSUES', why: string): Promise<void> {
-  await requirePermission(call, permission, { project: projectOf(call).id }, why);
-}
-
-async function requirePermission(
-  { jira }: Call,
-  permission: 'BROWSE_PROJECTS' | 'EDIT_ISSUES' | 'CREATE_ISSUES',
-  place: { issue: string } | { project: string },
-  why: string,
-): Promise<void> {
-  try {
-    if ((await jira.permissions([permission], place))[permission]) return;
-  } catch (error) {
+/** What the person may do here; asked of Jira once a call. */
+export async function permissionsIn(
+  call: Call,
+  place: 'issue' | 'project',
+): Promise<Readonly<Record<Permission, boolean>>> {
+  const known = call.granted.get(place);
+  if (known) return known;
+  const where = place === 'issue' ? { issue: issueOf(call).issue.id } : { project: projectOf(call).id };
+  const found = await call.jira.permissions(asked, where).catch((error: unknown) => {
     // Jira hides what a person may not see: "not found" is its way to say no.
-    if (!(error instanceof SystemError) || !['not-found', 'forbidden', 'unauthorized'].includes(error.code))
-      throw error;
-  }
-  throw refuse('no-permission', why);
+    if (error instanceof SystemError && ['not-found', 'forbidden', 'unauthorized'].includes(error.code)) return nothing;
+    throw error;
+  });
+  call.granted.set(place, found);
+  return found;
 }
+
+const nothing = { BROWSE_PROJECTS: false, EDIT_ISSUES: false, CREATE_ISSUES: false };
 
 /** @throws Refusal when the page is not on an issue */
 export function issueOf({ context }: Call): {

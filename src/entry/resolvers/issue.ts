@@ -10,7 +10,7 @@ import type { Stored } from '../../sync/ports';
 import { systemWord } from '../../sync/words';
 import { issueRef } from '../../systems/jira/translate';
 import { jiraSystem } from '../../systems/jira';
-import { handler, issueOf, permitted, refuse, resolverOf } from './guard';
+import { handler, issueOf, permissionsIn, permitted, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
 import { displayNames } from './people';
 import { historyEntry, linkRow, recordView, stoppedReason } from './views';
@@ -137,7 +137,7 @@ async function overview(call: Call, asked: ReadonlySet<string> = new Set()): Pro
   const [links, integrations, may] = await Promise.all([
     linksHere(call),
     world.store.integrations(),
-    call.jira.permissions(['EDIT_ISSUES'], { issue: issue.id }),
+    permissionsIn(call, 'issue'),
   ]);
   const rows = links.flatMap(({ value }): LinkRow[] => {
     const integration = integrations.find(({ id }) => id === value.integration);

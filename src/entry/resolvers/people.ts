@@ -11,7 +11,7 @@ const most = 50;
  */
 export async function displayNames(call: Call, entries: readonly JournalEntry[]): Promise<ReadonlyMap<string, string>> {
   const ids = [
-    ...new Set(entries.flatMap(({ cause }) => (cause.actor && cause.kind !== 'webhook' ? [cause.actor] : []))),
+    ...new Set(entries.flatMap(({ cause }) => (cause.actor && cause.name === undefined ? [cause.actor] : []))),
   ];
   if (ids.length === 0) return new Map();
   try {

@@ -22,7 +22,7 @@ import type { Missing } from '../../sync/setup/mapping';
 import { jiraRequest } from '../../platform/jira';
 import { jiraChoices, vendorOf } from '../../systems/registry';
 import { secrets } from '../../storage/store';
-import { handler, permitted, projectOf, refuse, resolverOf } from './guard';
+import { handler, permissionsIn, permitted, projectOf, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
 import { runView, stateView, stoppedReason } from './views';
 
@@ -139,12 +139,12 @@ async function control(call: Call, run: Run, action: 'pause' | 'resume' | 'skip'
 }
 
 async function overview(call: Call): Promise<ProjectOverview> {
-  const { world, jira } = call;
+  const { world } = call;
   const project = projectOf(call);
   const [integrations, connections, may] = await Promise.all([
     world.store.integrations(),
     world.store.connections(),
-    jira.permissions(['CREATE_ISSUES'], { project: project.id }),
+    permissionsIn(call, 'project'),
   ]);
   const here = integrations.filter(({ target }) => target.id === project.id);
   const views = await Promise.all(

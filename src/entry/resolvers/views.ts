@@ -96,7 +96,7 @@ export function historyEntry(
     what,
     source,
     result,
-    why: whyOf(entry.cause, names),
+    why: whyOf(entry.cause, names, integration ? systemWord[systemsOf[integration.kind].source] : 'the other tool'),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(target ? { target } : {}),
@@ -111,15 +111,19 @@ function writtenTo({ side, source, target }: JournalEntry, integration: Integrat
   return `${systemWord[systemsOf[integration.kind][side]]}${reference ? ` ${reference}` : ''}`;
 }
 
-function whyOf({ kind, actor }: Cause, names: ReadonlyMap<string, string>): string {
-  const by = actor === undefined ? '' : ` by ${names.get(actor) ?? 'somebody'}`;
+/** @param other name of the system on the other side of Jira */
+function whyOf({ kind, actor, name }: Cause, names: ReadonlyMap<string, string>, other: string): string {
+  const who = name ?? (actor === undefined ? undefined : names.get(actor));
+  const by = who ? ` by ${who}` : '';
   switch (kind) {
     case 'event':
-      return `Changed in Jira${by}`;
+      return `Changed in Jira${by || ' by somebody'}`;
     case 'webhook':
-      return 'Told by the other tool';
+      return `Changed in ${other}${by}`;
+    case 'send':
+      return `Sent from ${other}`;
     case 'poll':
-      return 'Found by the regular look';
+      return `Found by a regular look at ${other}`;
     case 'button':
       return `Asked for${by || ' on a page'}`;
     case 'check':

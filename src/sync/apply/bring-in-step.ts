@@ -5,6 +5,7 @@ import type {
   FieldBase,
   FieldId,
   FieldMap,
+  FieldValue,
   FieldValues,
   JournalEntry,
   Link,
@@ -191,12 +192,16 @@ async function writeSide(
 }
 
 /**
- * A text on its way back keeps what the other side could not express: files, mentions, panels and the like of the text it
+ * A text on its way back keeps what the other side could not express: files, mentions, panels, pictures and the like of the text it
  * replaces. Without its file nodes Jira would drop the files.
  */
 function complete(value: FieldValue, replaced: FieldValue | null | undefined): FieldValue {
   if (value.type !== 'rich' || replaced?.type !== 'rich') return value;
-  return { ...value, doc: keepForeign(value.doc, replaced.doc) };
+  return {
+    ...value,
+    doc: keepForeign(value.doc, replaced.doc),
+    ...(replaced.pieces ? { pieces: replaced.pieces } : {}),
+  };
 }
 
 /** What both sides hold after a write: the answer of the write tells what the system made of the value. */

@@ -76,7 +76,7 @@ async function copyOf(
 
 const commentEntry = (context: Context, link: Link, side: Side, comment: Comment): JournalEntry =>
   entry(context, link, {
-    what: 'Comment',
+    what: 'Comment added',
     side,
     to: `${comment.author.name}: ${adfToText(comment.body).replace(/\s+/g, ' ').trim().slice(0, 80)}`,
     result: 'done',

@@ -6,8 +6,7 @@ export type FieldId = string;
 /** A value in neutral form; systems translate at their border. */
 export type FieldValue =
   | { readonly type: 'text'; readonly text: string }
-  /** `home`: where a person finds the whole text when the other side can only hold part of it. */
-  | { readonly type: 'rich'; readonly doc: AdfDoc; readonly home?: { readonly name: string; readonly url: string } }
+  | RichValue
   /** A status, type, priority or option. `id` is the native id where the system has one. */
   | {
       readonly type: 'choice';
@@ -21,6 +20,20 @@ export type FieldValue =
   | { readonly type: 'number'; readonly number: number }
   | { readonly type: 'minutes'; readonly minutes: number }
   | { readonly type: 'person'; readonly accountId?: string; readonly email?: string; readonly name: string };
+
+export interface RichValue {
+  readonly type: 'rich';
+  readonly doc: AdfDoc;
+  /** Where a person finds the whole text when the other side can only hold part of it. */
+  readonly home?: { readonly name: string; readonly url: string };
+  /** What the document could not carry, in its system's own form, to be put back where the marks stand. */
+  readonly pieces?: readonly Piece[];
+}
+
+export interface Piece {
+  readonly mark: string;
+  readonly native: string;
+}
 
 /** Absent: not read. `null`: empty. */
 export type FieldValues = Readonly<Partial<Record<FieldId, FieldValue | null>>>;

@@ -3,9 +3,11 @@ import type { Side } from './link';
 
 /** Why something happened, for the journal. */
 export interface Cause {
-  readonly kind: 'event' | 'webhook' | 'poll' | 'button' | 'check' | 'retry';
-  /** Display name or account id of the person, when known. */
+  readonly kind: 'event' | 'webhook' | 'send' | 'poll' | 'button' | 'check' | 'retry';
+  /** Id of the person in the system where it happened, when known. */
   readonly actor?: string;
+  /** Their name, where only that system can tell it. Names of Jira's people are asked of Jira when they are shown. */
+  readonly name?: string;
   /** When it happened at its origin, epoch milliseconds. */
   readonly at: number;
 }

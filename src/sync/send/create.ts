@@ -289,11 +289,11 @@ function refusal(context: Context, link: Link, error: Error | undefined): Proble
 }
 
 const bornEntry = (context: Context, link: Link): JournalEntry =>
-  entry(context, link, { what: 'Created', side: 'target', to: link.labels.target?.reference ?? '', result: 'done' });
+  entry(context, link, { what: 'Issue created', side: 'target', result: 'done' });
 
 function stillbornEntry(context: Context, link: Link): JournalEntry {
   const [problem] = link.problems;
   return problem
-    ? problemEntry(context, link, problem, 'Created')
-    : entry(context, link, { what: 'Created', result: 'failed' });
+    ? problemEntry(context, link, problem, 'Issue not created')
+    : entry(context, link, { what: 'Issue not created', result: 'failed' });
 }

@@ -216,7 +216,7 @@ async function sendFiles(
   const ids = target && drafts.length > 0 ? await context.target.addFiles(target, drafts) : [];
   drafts.forEach((draft, index) => {
     files[draft.origin] = ids[index] ?? '';
-    journal.push(entry(context, link, { what: 'File', side: 'target', to: draft.fileName, result: 'done' }));
+    journal.push(entry(context, link, { what: 'File attached', side: 'target', to: draft.fileName, result: 'done' }));
   });
   return { files, journal };
 }
@@ -230,7 +230,7 @@ function tooLarge(file: Attachment, limit: number | undefined): string | undefin
 const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
 
 const fileEntry = (context: Context, link: Link, file: Attachment, reason: string): JournalEntry =>
-  entry(context, link, { what: 'File', to: file.fileName, result: 'skipped', reason });
+  entry(context, link, { what: 'File left out', to: file.fileName, result: 'skipped', reason });
 
 /** Files in groups that fit in memory together; Jira takes at most 60 a call. */
 function* batches(files: readonly Attachment[]): Iterable<readonly Attachment[]> {

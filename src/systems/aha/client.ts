@@ -52,12 +52,7 @@ export class AhaClient {
 
   async integrations(product: string): Promise<Short<'integrations'>['integrations']> {
     const path = `/products/${enc(product)}/integrations`;
-    return this.#pages(
-      path,
-      answers.integrations,
-      'list the integrations of the product',
-      (page) => page.integrations,
-    );
+    return this.#pages(path, answers.integrations, 'list the integrations of the product', (page) => page.integrations);
   }
 
   async releases(product: string): Promise<Short<'releases'>['releases']> {

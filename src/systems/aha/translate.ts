@@ -11,6 +11,7 @@ import type {
   StatusCategory,
 } from '../../sync/model';
 import type { Comment, CommentDraft } from '../../sync/ports';
+import { withoutPictures, withPictures } from './pictures';
 import type { AhaAttachment, AhaComment, AhaFeature, AhaRequirement } from './schemas';
 
 /** Fields of a feature or requirement by the names of the Aha! API. */
@@ -38,7 +39,7 @@ export function snapshotOf(
       ...(status ? { status: { name: status.name, ...categoryOf(status) } } : {}),
     },
     fields: fieldsOf(record, name),
-    attachments: [...(record.description?.attachments ?? []), ...(record.attachments ?? [])].map(attachmentOf),
+    attachments: filesOf(record).map(attachmentOf),
     ...(Number.isNaN(updatedAt) ? {} : { updatedAt }),
     ...(product ? { container: product } : {}),
     ...(parent ? { parent: ref('feature', parent.id) } : {}),
@@ -57,12 +58,21 @@ function fieldsOf(record: AhaFeature | AhaRequirement, name: string): FieldValue
   const status = record.workflow_status;
   return {
     [ahaFields.name]: record.name?.trim() ? { type: 'text', text: name } : null,
-    [ahaFields.description]: body.trim()
-      ? { type: 'rich', doc: htmlToAdf(body, { baseUrl: record.url }), home: { name: 'Aha!', url: record.url } }
-      : null,
+    [ahaFields.description]: body.trim() ? richOf(body, record) : null,
     [ahaFields.status]: status ? { type: 'choice', id: status.id, name: status.name, ...categoryOf(status) } : null,
   };
 }
+
+function richOf(body: string, record: AhaFeature | AhaRequirement): FieldValue {
+  const { html, pieces } = withoutPictures(body, new URL(record.url).host, filesOf(record));
+  const doc = htmlToAdf(html, { baseUrl: record.url });
+  return { type: 'rich', doc, home: { name: 'Aha!', url: record.url }, ...(pieces.length > 0 ? { pieces } : {}) };
+}
+
+const filesOf = (record: AhaFeature | AhaRequirement): readonly AhaAttachment[] => [
+  ...(record.description?.attachments ?? []),
+  ...(record.attachments ?? []),
+];
 
 /** v1 tells only whether a status counts as complete. */
 const categoryOf = (status: { complete?: boolean | undefined }): { category?: StatusCategory } =>
@@ -101,7 +111,7 @@ function written(field: FieldId, value: FieldValue | null): unknown {
     case 'text':
       return value.text;
     case 'rich':
-      return adfToHtml(value.doc);
+      return withPictures(adfToHtml(value.doc), value.pieces ?? []);
     case 'choice':
       return { name: value.name };
     case 'date':

@@ -50,7 +50,7 @@ function noticeOf(webhook: ReturnType<typeof webhookSchema.parse>, now: number):
         do: 'send',
         record: { kind: 'feature', id },
         label: { reference, name: name ?? reference, url: url ?? '' },
-        cause: { kind: 'webhook', at: now },
+        cause: { kind: 'send', at: now },
       };
     }
     case 'create_release':
@@ -64,7 +64,7 @@ function auditNotice(audit: AhaAudit, now: number): AhaNotice {
   if (audit.interesting === false || notOurs.has(audit.auditable_type?.toLowerCase() ?? '')) return { do: 'nothing' };
   const changed = changedFields(audit);
   const at = Date.parse(audit.created_at ?? '') || now;
-  const cause: Cause = { kind: 'webhook', at, ...(audit.user ? { actor: audit.user.id } : {}) };
+  const cause: Cause = { kind: 'webhook', at, ...(audit.user ? { actor: audit.user.id, name: audit.user.name } : {}) };
   const hint: Hint = { side: 'source', cause, ...(changed ? { changed } : {}) };
   const record = recordOf(audit);
   if (record) return { do: 'sync', record, hint };

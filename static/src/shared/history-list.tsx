@@ -18,9 +18,14 @@ function Change({ entry }: { readonly entry: HistoryEntry }) {
   return (
     <>
       <strong>{entry.what}</strong>
-      {entry.from !== undefined && <> from “{entry.from}”</>}
-      {entry.to !== undefined && <> to “{entry.to}”</>}
-      {entry.written !== undefined && <>, written to {entry.written}</>}
+      {entry.from !== undefined && entry.to !== undefined && (
+        <>
+          {' '}
+          from “{entry.from}” to “{entry.to}”
+        </>
+      )}
+      {(entry.from === undefined) !== (entry.to === undefined) && <>: “{entry.to ?? entry.from}”</>}
+      {entry.written !== undefined && <> in {entry.written}</>}
     </>
   );
 }

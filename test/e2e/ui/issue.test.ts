@@ -302,7 +302,7 @@ describe('what the panel does', () => {
     await opened.page.getByRole('menuitem', { name: 'History' }).click();
     await opened.page.getByText('Changed in Jira by Ana Ruiz').waitFor();
     const text = await words(opened);
-    expect(text).toContain('Status from “To do” to “In progress”, written to Aha! PRJ1-12');
+    expect(text).toContain('Status from “To do” to “In progress” in Aha! PRJ1-12');
     expect(text.indexOf('Ana Ruiz')).toBeLessThan(text.indexOf('Tom Li'));
     await opened.page.getByText('Why').click();
     await opened.page.getByText('longer than 32,767 characters').waitFor();

@@ -1,0 +1,58 @@
+import type { Piece } from '../../sync/model';
+import type { AhaAttachment } from './schemas';
+
+/** A whole `img` tag, quoted values with `>` in them included. */
+const imageTag = /<img\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
+
+/**
+ * Pictures in a text of Aha! are files of its account, shown from an address with a token that everybody could use and that
+ * expires. They must not reach Jira: the file itself is carried over, and in the text its name stands in brackets, as files
+ * do that HTML cannot show.
+ *
+ * @param host host name of the account; pictures from elsewhere stay as they are
+ * @returns the text without them, and what to put back when it comes from Jira
+ */
+export function withoutPictures(
+  html: string,
+  host: string,
+  files: readonly AhaAttachment[],
+): { readonly html: string; readonly pieces: readonly Piece[] } {
+  const pieces: Piece[] = [];
+  const bare = html.replace(imageTag, (native) => {
+    const name = pictureName(native, host, files);
+    if (name === undefined) return native;
+    // Signs that HTML would write otherwise would make the mark unrecognisable on its way back.
+    const mark = `[${name.replace(/[&<>"'[\]]/g, '_')}]`;
+    pieces.push({ mark, native });
+    return mark;
+  });
+  return { html: bare, pieces };
+}
+
+/**
+ * Puts pictures back where their marks stand. One whose mark is gone goes to the end: a text from a tool that could not show
+ * it must not be what removes it.
+ */
+export function withPictures(html: string, pieces: readonly Piece[]): string {
+  let text = html;
+  const lost: string[] = [];
+  for (const { mark, native } of pieces) {
+    if (text.includes(mark)) text = text.replace(mark, () => native);
+    else lost.push(`<p>${native}</p>`);
+  }
+  return text + lost.join('');
+}
+
+/** @returns `undefined` for a picture that is no file of the account */
+function pictureName(tag: string, host: string, files: readonly AhaAttachment[]): string | undefined {
+  const src = attribute(tag, 'src') ?? '';
+  const address = URL.canParse(src, `https://${host}/`) ? new URL(src, `https://${host}/`) : undefined;
+  if (address?.host !== host) return undefined;
+  const id = /\/attachments\/(\d+)/.exec(address.pathname)?.[1];
+  return files.find((file) => file.id === id)?.file_name ?? (attribute(tag, 'alt') || 'picture');
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i').exec(tag);
+  return found?.[1] ?? found?.[2] ?? found?.[3];
+}

@@ -1,0 +1,16 @@
+// TypeScript and ES modules to what Jest runs, by the same esbuild that starts the sandbox.
+const { transformSync, version } = require('esbuild');
+const { createHash } = require('node:crypto');
+
+module.exports = {
+  process: (source, path) =>
+    transformSync(source, {
+      loader: path.endsWith('.tsx') ? 'tsx' : path.endsWith('.ts') ? 'ts' : 'js',
+      format: 'cjs',
+      target: 'node20',
+      platform: 'node',
+      sourcemap: 'inline',
+      sourcefile: path,
+    }),
+  getCacheKey: (source, path) => createHash('sha256').update(`${version}:${path}:${source}`).digest('hex'),
+};
