@@ -86,7 +86,9 @@ export const cases: readonly Case[] = [
     name: 'comment, Jira to Aha!',
     budget: { jira: 1, vendor: 1 },
     prepare: linked,
-    act: async (stage) => void (await stage.commentIssue(await keyOf(stage), 'Looks good')),
+    act: async (stage) => {
+      await stage.commentIssue(await keyOf(stage), 'Looks good');
+    },
   },
   {
     name: 'echo of our own write',

@@ -10,8 +10,12 @@ export function openDiskStore(path: string): OrderedStore & { close(): Promise<v
   const db = open<unknown, string>({ path, encoding: 'json', noSync: true });
   return {
     get: (key) => db.get(key),
-    put: (key, value) => void db.putSync(key, value),
-    remove: (key) => void db.removeSync(key),
+    put(key, value) {
+      db.putSync(key, value);
+    },
+    remove(key) {
+      db.removeSync(key);
+    },
     *range(prefix) {
       for (const { key, value } of db.getRange({ start: prefix })) {
         if (!key.startsWith(prefix)) return;
