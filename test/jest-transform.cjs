@@ -8,6 +8,8 @@ module.exports = {
       loader: path.endsWith('.tsx') ? 'tsx' : path.endsWith('.ts') ? 'ts' : 'js',
       format: 'cjs',
       target: 'node20',
+      // Jest runs CommonJS: an import at run time becomes a require.
+      supported: { 'dynamic-import': false },
       platform: 'node',
       sourcemap: 'inline',
       sourcefile: path,
