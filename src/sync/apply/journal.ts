@@ -30,7 +30,8 @@ export function entry(context: Teller, link: Link, note: Note): JournalEntry {
     ...(target ? { target: { reference: target.reference, url: target.url } } : {}),
     cause: context.cause,
     ...rest,
-    ...(from ? { from } : {}),
+    // Two statuses may share one counterpart: nothing went «from X to X».
+    ...(from && from !== to ? { from } : {}),
     ...(to ? { to } : {}),
   };
 }

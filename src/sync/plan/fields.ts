@@ -117,8 +117,6 @@ function carry(input: FieldsInput, map: FieldMap, from: Side, base: FieldBase): 
   const converted = convert(input.mapping, map, value, to);
   if ('unmapped' in converted) return { kind: 'skip', skip: skip(map, 'unmapped', from, value) };
   if (converted.value === null) return { kind: 'settle', base: seen };
-  // Two statuses may share one counterpart: what the other side was last known to hold needs no writing again.
-  if (over === undefined && base[to] === signature(converted.value)) return { kind: 'settle', base: seen };
   return { kind: 'write', write: write(map, to, converted.value, over) };
 }
 
