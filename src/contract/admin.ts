@@ -13,6 +13,8 @@ export interface ConnectionView {
   readonly stopped?: string;
   /** Epoch milliseconds until which the vendor asked us to wait. */
   readonly waitUntil?: number;
+  /** Calls the vendor still permits in its present window, as it told last. */
+  readonly quota?: { readonly left: number; readonly of: number; readonly at: number };
 }
 
 export interface IntegrationView {
@@ -22,8 +24,12 @@ export interface IntegrationView {
   readonly source: { readonly key: string; readonly name: string };
   readonly target: { readonly key: string; readonly name: string };
   readonly enabled: boolean;
+  /** `Feature → Story`, as mapped. */
+  readonly types: readonly string[];
   /** Links that need a person. */
   readonly failed: number;
+  /** Links of which one record no longer exists. */
+  readonly gone: number;
   /** Links whose changes wait, and since when the oldest does. */
   readonly waiting: number;
   readonly waitingSince?: number;
@@ -58,6 +64,48 @@ export interface StatusOption {
   readonly category?: 'new' | 'active' | 'done';
 }
 
+export type DirectionView = 'to-source' | 'to-target' | 'both' | 'off';
+
+/** One field of the mapping editor: what both tools call it, and the ways it may travel. */
+export interface FieldOption {
+  /** `feature.tags`. */
+  readonly id: string;
+  readonly kind: 'feature' | 'requirement';
+  /** What people call it: `Tags`. */
+  readonly label: string;
+  /** What each tool calls it: `Tags`, `Labels`. */
+  readonly source: string;
+  readonly target: string;
+  /** Directions an admin may choose. */
+  readonly directions: readonly DirectionView[];
+  /** One sentence on what it does and to whom; for optional fields. */
+  readonly help?: string;
+  /** Issue types whose screens show the target's field; absent when every type has it. */
+  readonly types?: readonly string[];
+}
+
+/** A field of Aha! that an admin may map to a field of Jira by hand. */
+export interface CustomField {
+  readonly kind: 'feature' | 'requirement';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A field of Jira that a field of Aha! may be mapped to, with what it takes in words: `one of a list`. */
+export interface CustomTarget {
+  readonly typeId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly takes: string;
+}
+
+export interface SwitchesView {
+  readonly releases: boolean;
+  readonly initiatives: boolean;
+  readonly rank: boolean;
+  readonly importChildren: 'off' | 'mapped' | 'all';
+}
+
 /** All an admin can choose from for one product and one project, with a proposal for each. */
 export interface IntegrationChoices {
   readonly issueTypes: readonly {
@@ -79,10 +127,14 @@ export interface IntegrationChoices {
     readonly label: string;
     readonly options?: readonly { readonly id: string; readonly name: string }[];
   }[];
+  readonly fields: readonly FieldOption[];
+  readonly customFields: readonly CustomField[];
+  readonly customTargets: readonly CustomTarget[];
   readonly proposal: MappingDraft;
 }
 
 const kind = z.enum(['feature', 'requirement']);
+const direction = z.enum(['to-source', 'to-target', 'both', 'off']);
 const statusRef = z.object({ id, name: z.string().max(255) });
 
 export const mappingDraft = z.object({
@@ -102,7 +154,25 @@ export const mappingDraft = z.object({
     .max(500),
   firstStatus: statusRef.nullable(),
   defaults: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  /** Direction by field id; a field that is not named keeps its default. */
+  fields: z.record(z.string().max(200), direction).default({}),
+  /** Fields mapped by hand. */
+  custom: z
+    .array(z.object({ kind, source: id, target: id, direction }))
+    .max(200)
+    .default([]),
+  comments: direction.default('to-source'),
+  switches: z
+    .object({
+      releases: z.boolean(),
+      initiatives: z.boolean(),
+      rank: z.boolean(),
+      importChildren: z.enum(['off', 'mapped', 'all']),
+    })
+    .default({ releases: true, initiatives: false, rank: false, importChildren: 'off' }),
 });
+/** As pages send it: what has a default may be left out. */
+export type MappingInput = z.input<typeof mappingDraft>;
 export type MappingDraft = z.infer<typeof mappingDraft>;
 
 const host = z.string().trim().min(1).max(300);
@@ -139,9 +209,26 @@ export const adminRequests = {
   deleteIntegration: z.object({ integration: id }),
   failed: z.object({ integration: id.optional(), after: z.string().max(500).optional() }),
   retry: z.object({ links: z.array(id).min(1).max(100) }),
+  /** Retries every link of the integration that failed for the same cause and field. */
+  retryAlike: z.object({ integration: id, code: z.string().max(50), field: z.string().max(200).optional() }),
+  /** Sets problems aside until something about the link changes again; the reason stands in the history. */
+  ignore: z.object({ links: z.array(id).min(1).max(100), reason: z.string().trim().min(1).max(300) }),
+  /** Forgets the links; both records stay as they are. */
+  unlink: z.object({ links: z.array(id).min(1).max(100) }),
+  /** What saving a changed mapping would mean. */
+  compare: z.object({ integration: id, mapping: mappingDraft }),
+  /** Records of the product that another integration has linked to issues of this project. */
+  adoptable: z.object({ integration: id, page: z.number().int().min(1).default(1) }),
+  /** Links such records without touching either side. */
+  adopt: z.object({ integration: id, records: z.array(z.object({ kind, id })).min(1).max(100) }),
   journal: z.object({
     integration: id.optional(),
     result: z.enum(['done', 'skipped', 'waiting', 'failed']).optional(),
+    /** Reference number or issue key of a linked record. */
+    record: z.string().trim().max(100).optional(),
+    /** Epoch milliseconds. */
+    since: z.number().optional(),
+    until: z.number().optional(),
     before: z.string().max(500).optional(),
   }),
 };
@@ -157,10 +244,28 @@ export interface IntegrationDetail {
 
 export interface FailedItem {
   readonly link: string;
+  /** `gone`: one of the records no longer exists. */
+  readonly state: 'failed' | 'conflict' | 'gone';
+  /** Cause and field by which *Retry all like this* groups. */
+  readonly code?: string;
+  readonly field?: string;
+  readonly note?: string;
   readonly integration: string;
   readonly source: RecordView;
   readonly target?: RecordView;
   readonly problems: readonly ProblemView[];
+}
+
+/** A record with the issue another integration shows on it. */
+export interface AdoptItem {
+  readonly record: RecordView;
+  readonly id: string;
+  readonly kind: 'feature' | 'requirement';
+  readonly issue: { readonly key: string; readonly url?: string };
+  /** Whose link it is: `Jira (legacy)`. */
+  readonly by: string;
+  /** Why it cannot be taken over, as a sentence. */
+  readonly obstacle?: string;
 }
 
 export interface AdminResponses {
@@ -181,5 +286,14 @@ export interface AdminResponses {
   readonly deleteIntegration: AdminOverview;
   readonly failed: { readonly items: readonly FailedItem[]; readonly next?: string };
   readonly retry: { readonly retried: number };
+  readonly retryAlike: { readonly retried: number };
+  readonly ignore: { readonly ignored: number };
+  readonly unlink: { readonly unlinked: number };
+  readonly compare: { readonly changes: readonly string[]; readonly links: number };
+  readonly adoptable: { readonly items: readonly AdoptItem[]; readonly next?: number };
+  readonly adopt: {
+    readonly adopted: number;
+    readonly refused: readonly { readonly reference: string; readonly reason: string }[];
+  };
   readonly journal: HistoryPage;
 }

@@ -13,6 +13,21 @@ export interface LinkRow {
   /** Last time both sides were equal, epoch milliseconds. */
   readonly inStepAt?: number;
   readonly problems: readonly ProblemView[];
+  readonly conflicts: readonly ConflictView[];
+}
+
+/** A field both sides changed. The newer value stands on both; the other is kept until a person decides. */
+export interface ConflictView {
+  readonly field: string;
+  readonly label: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly before: string;
+  readonly jira: string;
+  readonly other: string;
+  readonly stands: 'jira' | 'other';
+  /** False when the losing value was too large to keep: it can then only be typed again. */
+  readonly canRestore: boolean;
 }
 
 /** An integration of this project a person can link the issue under. */
@@ -67,6 +82,10 @@ export const issueRequests = {
   unlink: z.object({ link: id }),
   syncNow: z.object({ link: id.optional() }),
   retry: z.object({ link: id }),
+  /** Decides a conflict: the chosen value is written to both sides, and the conflict is over. */
+  decide: z.object({ link: id, field: z.string().min(1).max(200), keep: z.enum(['jira', 'other']) }),
+  /** Takes the last decision back: the value it replaced is written again. */
+  undo: z.object({ link: id, field: z.string().min(1).max(200) }),
   history: z.object({ before: z.string().max(200).optional() }),
 };
 
@@ -77,5 +96,7 @@ export interface IssueResponses {
   readonly unlink: IssueOverview;
   readonly syncNow: IssueOverview;
   readonly retry: IssueOverview;
+  readonly decide: IssueOverview;
+  readonly undo: IssueOverview;
   readonly history: HistoryPage;
 }

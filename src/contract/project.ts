@@ -30,6 +30,12 @@ export interface ReleaseView {
   readonly name: string;
   /** `yyyy-mm-dd`. */
   readonly date?: string;
+  /** Features with an issue, those without, and in all; absent until counted. */
+  readonly counts?: { readonly sent: number; readonly unsent: number; readonly total: number };
+  /** The version of the release in Jira. */
+  readonly version?: { readonly name: string; readonly url: string };
+  /** Jira has a version of the same name that is not linked: a person decides whether it is the same (D-01). */
+  readonly clash?: { readonly id: string; readonly name: string; readonly url: string };
 }
 
 export interface FeatureView {
@@ -39,6 +45,14 @@ export interface FeatureView {
   readonly url: string;
   readonly status?: StatusView;
   readonly requirements: number;
+  readonly children?: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly name: string;
+    readonly url: string;
+    readonly status?: StatusView;
+    readonly sent?: { readonly key: string; readonly url: string; readonly state: LinkStateView };
+  }[];
   /** Set when the feature has an issue. */
   readonly sent?: { readonly key: string; readonly url: string; readonly state: LinkStateView };
 }
@@ -77,6 +91,16 @@ export interface Preview {
   readonly missing: readonly MissingField[];
   readonly calls: { readonly jira: number; readonly vendor: number };
   readonly seconds: number;
+}
+
+/** What sending a release would do to its version. */
+export interface ReleasePreview extends Preview {
+  readonly version: {
+    readonly does: 'create' | 'update' | 'nothing' | 'clash';
+    readonly name: string;
+    readonly date?: string;
+    readonly reason?: string;
+  };
 }
 
 export interface RunView {
@@ -128,6 +152,11 @@ export const projectRequests = {
       .min(1)
       .max(500),
   }),
+  /** A release with all its features that are neither done nor sent, and those sent before. */
+  previewRelease: z.object({ integration: id, release: id }),
+  sendRelease: z.object({ integration: id, release: id }),
+  /** Takes the version of the same name for the release's own (D-01). */
+  adoptVersion: z.object({ integration: id, release: id, version: id }),
   progress: z.object({ run: id }),
   control: z.object({ run: id, action: z.enum(['pause', 'resume', 'skip', 'retry']) }),
 };
@@ -138,6 +167,9 @@ export interface ProjectResponses {
   readonly features: FeaturePage;
   readonly preview: Preview;
   readonly send: RunView;
+  readonly previewRelease: ReleasePreview;
+  readonly sendRelease: RunView;
+  readonly adoptVersion: { readonly releases: readonly ReleaseView[] };
   readonly progress: RunView;
   readonly control: RunView;
 }

@@ -218,14 +218,6 @@ export interface LinkPut {
   readonly newTarget?: boolean;
 }
 
-export interface LinkPut {
-  readonly link: Link;
-  /** `undefined`: it must not exist yet. */
-  readonly rev: number | undefined;
-  /** The link has just got its target, from which it must be found. */
-  readonly newTarget?: boolean;
-}
-
 /** What one save changes; all of it happens or nothing. */
 export interface LinkChanges {
   readonly put: readonly LinkPut[];

@@ -1,11 +1,13 @@
 import type { Connection, Integration, SystemName } from '../sync/model';
 import { SystemError } from '../sync/model';
 import type { SourceCatalog, SourceSystem, Systems, TargetCatalog, TargetSystem } from '../sync/ports';
-import { AhaClient, ahaHosts } from './aha/client';
+import { AhaCalls, ahaHosts } from './aha/calls';
+import { AhaClient } from './aha/client';
 import { ahaCatalog } from './aha/catalog';
 import { ahaSystem } from './aha';
+import { JiraCalls } from './jira/calls';
+import type { JiraTransport } from './jira/calls';
 import { JiraClient } from './jira/client';
-import type { JiraTransport } from './jira/client';
 import { jiraCatalog } from './jira/catalog';
 import { jiraSystem } from './jira';
 
@@ -23,7 +25,8 @@ interface Account {
   readonly now: () => number;
 }
 
-const ahaClient = ({ host, secret, now }: Account): AhaClient => new AhaClient({ host, apiKey: secret }, now);
+const ahaClient = ({ host, secret, now }: Account): AhaClient =>
+  new AhaClient(new AhaCalls({ host, apiKey: secret }, now));
 
 /** One line per system. */
 export const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
@@ -42,7 +45,7 @@ export interface Reach {
 }
 
 export function forgeSystems({ jira, secret, now }: Reach): Systems {
-  const client = new JiraClient(jira, now);
+  const client = new JiraClient(new JiraCalls(jira, now));
   return {
     async source(integration, connection) {
       const account = { host: connection.host, secret: await required(connection, secret), now };
@@ -53,7 +56,7 @@ export function forgeSystems({ jira, secret, now }: Reach): Systems {
 }
 
 export const jiraChoices = (transport: JiraTransport, now: () => number): TargetCatalog =>
-  jiraCatalog(new JiraClient(transport, now));
+  jiraCatalog(new JiraClient(new JiraCalls(transport, now)));
 
 /** @throws Error for a system that has no connections */
 export function vendorOf(system: SystemName): Vendor {

@@ -3,7 +3,7 @@ import type { MappingDraft } from '../../contract/admin';
 import { jiraRequest } from '../../platform/jira';
 import { newToken, tokenHash } from '../../platform/token';
 import { inboxUrl } from '../../platform/web-trigger';
-import { integrationId } from '../../sync/model';
+import { defaultSwitches, integrationId } from '../../sync/model';
 import type { Container, Integration } from '../../sync/model';
 import type { StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
 import { startForgetting } from '../../sync/forget';
@@ -137,6 +137,7 @@ export async function saveIntegration(
     kind: 'aha-jira',
     enabled: false,
     comments: 'to-source',
+    switches: defaultSwitches,
     inbox: { tokenHash: '' },
     createdAt: world.now(),
     ...known,

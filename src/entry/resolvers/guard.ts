@@ -8,6 +8,7 @@ import { StaleLink } from '../../sync/ports';
 import type { World } from '../../sync/ports';
 import { InvalidChoice } from '../../sync/setup/mapping';
 import { problemOf } from '../../sync/words';
+import { JiraCalls } from '../../systems/jira/calls';
 import { JiraClient } from '../../systems/jira/client';
 import { forgeWorld } from '../world';
 
@@ -74,7 +75,7 @@ async function answerOf(one: Handler<z.ZodType>, request: ResolverRequest): Prom
   try {
     const context = contextSchema.safeParse(request.context);
     if (!context.success) throw refuse('no-permission', 'Sign in to Jira to use Throughline.');
-    const jira = new JiraClient(jiraRequest('user'), () => world.now());
+    const jira = new JiraClient(new JiraCalls(jiraRequest('user'), () => world.now()));
     const call: Call = { world, context: context.data, jira, granted: new Map() };
     await one.may(call);
     const parsed = one.request.safeParse(request.payload ?? {});

@@ -53,7 +53,28 @@ export interface FieldMap {
   /** What people call it. */
   readonly label: string;
   readonly direction: Direction;
+  /** What the target's field takes, as its screen told when the mapping was saved; absent where both sides hold the same kind. */
+  readonly form?: FieldForm;
+  /** Written when the target is made and never after: people then move the value on their own side. */
+  readonly once?: true;
 }
+
+/** Kinds of fields a target has. */
+export type FieldForm =
+  | 'text'
+  | 'rich'
+  | 'number'
+  | 'date'
+  | 'date-time'
+  | 'url'
+  | 'option'
+  | 'options'
+  | 'priority'
+  | 'labels'
+  | 'components'
+  | 'person'
+  | 'people'
+  | 'time-tracking';
 
 /** One pair of statuses. Several pairs may share an end; the first that fits wins in each direction. */
 export interface StatusPair {
@@ -77,6 +98,20 @@ export interface Mapping {
   readonly defaults: Readonly<Record<string, Readonly<Record<FieldId, unknown>>>>;
 }
 
+/** What an admin switched on beyond the fields. */
+export interface Switches {
+  /** Releases become versions, and issues get the version of their feature's release. */
+  readonly releases: boolean;
+  /** A feature's initiative becomes an epic that its issue belongs to. */
+  readonly initiatives: boolean;
+  /** A new issue is ranked next to the issue of the nearest record that was sent. */
+  readonly rank: boolean;
+  /** Issues people make under a linked one become records: none, those of mapped types, or all. */
+  readonly importChildren: 'off' | 'mapped' | 'all';
+}
+
+export const defaultSwitches: Switches = { releases: true, initiatives: false, rank: false, importChildren: 'off' };
+
 export interface Integration {
   readonly id: IntegrationId;
   readonly kind: IntegrationKind;
@@ -92,6 +127,7 @@ export interface Integration {
   readonly mapping: Mapping;
   /** Comments travel in these directions. */
   readonly comments: Direction;
+  readonly switches: Switches;
   readonly inbox: Inbox;
   readonly createdAt: number;
 }

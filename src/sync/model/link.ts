@@ -1,6 +1,6 @@
 import { linkId } from './ids';
 import type { ConnectionId, IntegrationId, LinkId } from './ids';
-import type { FieldId } from './field-value';
+import type { FieldId, FieldValue } from './field-value';
 import type { RecordLabel, RecordRef } from './record';
 import type { Problem } from './problem';
 
@@ -44,6 +44,8 @@ export interface Conflict {
   readonly before: string;
   readonly source: string;
   readonly target: string;
+  /** The value that lost, whole, while it is small enough to keep on the link. */
+  readonly lost?: FieldValue;
 }
 
 /** All a job needs to open a link and what belongs to it in one read. */
@@ -77,6 +79,8 @@ export interface Link {
   readonly comments: Readonly<Record<string, string>>;
   /** Attachments of the source already carried over: id → id of its copy. */
   readonly files: Readonly<Record<string, string>>;
+  /** What we put the target into, so that only that is ever taken away again: version and epic, by their native ids. */
+  readonly placed?: { readonly version?: string; readonly epic?: string };
   readonly problems: readonly Problem[];
   readonly conflicts: readonly Conflict[];
   /** What creation still owes: finished in order, each removed when done. */
@@ -86,6 +90,8 @@ export interface Link {
   readonly inStepAt?: number;
   /** Last write of ours to each side: tells our echo from a person's change. */
   readonly wrote?: Readonly<Partial<Record<Side, { readonly at: number; readonly fields: readonly FieldId[] }>>>;
+  /** Last time the slow check compared both sides whole, epoch milliseconds. */
+  readonly verifiedAt?: number;
   /** Newest state seen of each side, by that system's clock. */
   readonly seen?: Readonly<Partial<Record<Side, number>>>;
 }

@@ -1,19 +1,11 @@
 import type { z } from 'zod';
-import { codeOfStatus, retryAt, shortMessage } from '../../http/errors';
-import { readJson, tryJson } from '../../http/json';
-import type { Answer } from '../../http/json';
+import { readJson } from '../../http/json';
 import { SystemError } from '../../sync/model';
 import type { AdfDoc } from '../../richtext/adf';
-import { answers, errorSchema } from './schemas';
-import type { FieldMeta, IssueType, JiraComment, JiraIssue, Paged } from './schemas';
-
-/** One request to Jira as the app or as the current user; the platform adds the credentials. */
-export type JiraTransport = (path: string, init: JiraInit) => Promise<Answer>;
-export interface JiraInit {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | ArrayBuffer;
-}
+import { errorOf, invalid } from './calls';
+import type { JiraCalls } from './calls';
+import { answers } from './schemas';
+import type { FieldMeta, IssueType, JiraComment, JiraIssue } from './schemas';
 
 /** What POST /issue takes, in Jira's own form. */
 export interface IssueInput {
@@ -31,19 +23,16 @@ const bulkSize = 50;
 
 /** Calls of the Jira REST API (v3), one method per intent. Every method throws SystemError. */
 export class JiraClient {
-  constructor(
-    private readonly transport: JiraTransport,
-    private readonly now: () => number,
-  ) {}
+  constructor(private readonly calls: JiraCalls) {}
 
   /** @param fields Jira's default is every field there is, so they are always named */
   async issue(idOrKey: string, fields: readonly string[]): Promise<JiraIssue> {
     const query = new URLSearchParams({ fields: fields.join(',') });
-    return this.#get(`/issue/${enc(idOrKey)}?${query.toString()}`, answers.issue, `read issue ${idOrKey}`);
+    return this.calls.get(`/issue/${enc(idOrKey)}?${query.toString()}`, answers.issue, `read issue ${idOrKey}`);
   }
 
   async create(input: IssueInput): Promise<Reply<'created'>> {
-    return this.#json('POST', '/issue', input, answers.created, 'create the issue');
+    return this.calls.json('POST', '/issue', input, answers.created, 'create the issue');
   }
 
   /** Creates up to 50 issues a call; each may fail on its own. Answers stand in the order of the input. */
@@ -59,9 +48,9 @@ export class JiraClient {
 
   async #createSome(inputs: readonly IssueInput[]): Promise<readonly BulkResult[]> {
     const operation = 'create the issues';
-    const response = await this.#send('POST', '/issue/bulk', operation, { issueUpdates: inputs });
+    const response = await this.calls.send('POST', '/issue/bulk', operation, { issueUpdates: inputs });
     // 201 as soon as one was created, 400 with the same body when none was.
-    if (!response.ok && response.status !== 400) throw await errorOf(response, operation, this.now());
+    if (!response.ok && response.status !== 400) throw await errorOf(response, operation, this.calls.now());
     const body = await readJson(response, answers.bulkCreated, 'jira', operation);
     const failed = new Map(body.errors.map((error) => [error.failedElementNumber, error]));
     const created = body.issues.values();
@@ -78,26 +67,26 @@ export class JiraClient {
 
   /** @returns the issue after the write */
   async edit(id: string, input: IssueInput): Promise<JiraIssue> {
-    return this.#json('PUT', `/issue/${enc(id)}?returnIssue=true`, input, answers.issue, 'change the issue');
+    return this.calls.json('PUT', `/issue/${enc(id)}?returnIssue=true`, input, answers.issue, 'change the issue');
   }
 
   async comment(issue: string, comment: string): Promise<JiraComment> {
     const path = `/issue/${enc(issue)}/comment/${enc(comment)}?expand=properties`;
-    return this.#get(path, answers.comment, 'read the comment');
+    return this.calls.get(path, answers.comment, 'read the comment');
   }
 
   async comments(issue: string): Promise<JiraComment[]> {
     const path = `/issue/${enc(issue)}/comment?expand=properties`;
-    return this.#pages(path, answers.comments, 'read the comments', (page) => page.comments);
+    return this.calls.pages(path, answers.comments, 'read the comments', (page) => page.comments);
   }
 
   async addComment(issue: string, body: AdfDoc, properties: IssueInput['properties']): Promise<JiraComment> {
     const path = `/issue/${enc(issue)}/comment`;
-    return this.#json('POST', path, { body, properties }, answers.comment, 'add the comment');
+    return this.calls.json('POST', path, { body, properties }, answers.comment, 'add the comment');
   }
 
   async attachmentMeta(): Promise<Reply<'attachmentMeta'>> {
-    return this.#get('/attachment/meta', answers.attachmentMeta, 'read the limits for files');
+    return this.calls.get('/attachment/meta', answers.attachmentMeta, 'read the limits for files');
   }
 
   /** One multipart call for all files (at most 60). Answers in the order of the files. */
@@ -114,45 +103,46 @@ export class JiraClient {
       'content-type': encoded.headers.get('content-type') ?? 'multipart/form-data',
     };
     const operation = 'add the files';
-    const response = await this.#request(
+    const response = await this.calls.request(
       'POST',
       `/issue/${enc(issue)}/attachments`,
       operation,
       headers,
       await encoded.arrayBuffer(),
     );
-    if (!response.ok) throw await errorOf(response, operation, this.now());
+    if (!response.ok) throw await errorOf(response, operation, this.calls.now());
     return readJson(response, answers.attachments, 'jira', operation);
   }
 
   /** Follows no redirect: the bytes come in this answer. */
   async attachmentContent(id: string): Promise<Blob> {
     const path = `/attachment/content/${enc(id)}?redirect=false`;
-    return new Blob([await (await this.#ok('GET', path, 'fetch the file')).arrayBuffer()]);
+    return new Blob([await (await this.calls.ok('GET', path, 'fetch the file')).arrayBuffer()]);
   }
 
   async link(type: string, outward: string, inward: string): Promise<void> {
     const body = { type: { name: type }, outwardIssue: { id: outward }, inwardIssue: { id: inward } };
-    await this.#ok('POST', '/issueLink', 'relate the issues', body);
+    await this.calls.ok('POST', '/issueLink', 'relate the issues', body);
   }
 
   async setProperty(issue: string, key: string, value: unknown): Promise<void> {
-    await this.#ok('PUT', `/issue/${enc(issue)}/properties/${enc(key)}`, 'mark the issue as linked', value);
+    await this.calls.ok('PUT', `/issue/${enc(issue)}/properties/${enc(key)}`, 'mark the issue as linked', value);
   }
 
   async deleteProperty(issue: string, key: string): Promise<void> {
-    await this.#ok('DELETE', `/issue/${enc(issue)}/properties/${enc(key)}`, 'remove the mark from the issue');
+    await this.calls.ok('DELETE', `/issue/${enc(issue)}/properties/${enc(key)}`, 'remove the mark from the issue');
   }
 
   async search(jql: string, fields: readonly string[], most: number): Promise<readonly JiraIssue[]> {
     const body = { jql, fields, maxResults: most };
-    return (await this.#json('POST', '/search/jql', body, answers.search, 'search for issues')).issues;
+    return (await this.calls.json('POST', '/search/jql', body, answers.search, 'search for issues')).issues;
   }
 
   async projects(query: string): Promise<Reply<'projects'>['values']> {
     const params = new URLSearchParams({ maxResults: '50', orderBy: 'name', ...(query ? { query } : {}) });
     try {
-      return (await this.#get(`/project/search?${params.toString()}`, answers.projects, 'list the projects')).values;
+      return (await this.calls.get(`/project/search?${params.toString()}`, answers.projects, 'list the projects'))
+        .values;
     } catch (error) {
       // "404 when nothing matches"
       if (error instanceof SystemError && error.code === 'not-found') return [];
@@ -161,22 +151,22 @@ export class JiraClient {
   }
 
   async project(idOrKey: string): Promise<Reply<'project'>> {
-    return this.#get(`/project/${enc(idOrKey)}`, answers.project, 'read the project');
+    return this.calls.get(`/project/${enc(idOrKey)}`, answers.project, 'read the project');
   }
 
   /** Issue types of the project, each with its statuses. */
   async statuses(project: string): Promise<Reply<'statuses'>> {
-    return this.#get(`/project/${enc(project)}/statuses`, answers.statuses, 'read the statuses of the project');
+    return this.calls.get(`/project/${enc(project)}/statuses`, answers.statuses, 'read the statuses of the project');
   }
 
   async issueTypes(project: string): Promise<IssueType[]> {
     const path = `/issue/createmeta/${enc(project)}/issuetypes`;
-    return this.#pages(path, answers.issueTypes, 'read the issue types', (page) => page.issueTypes);
+    return this.calls.pages(path, answers.issueTypes, 'read the issue types', (page) => page.issueTypes);
   }
 
   async createFields(project: string, type: string): Promise<FieldMeta[]> {
     const path = `/issue/createmeta/${enc(project)}/issuetypes/${enc(type)}`;
-    return this.#pages(path, answers.fields, 'read the fields of the issue type', (page) => page.fields);
+    return this.calls.pages(path, answers.fields, 'read the fields of the issue type', (page) => page.fields);
   }
 
   /** Whether the caller has each permission, in an issue, in a project, or on the site. */
@@ -187,7 +177,11 @@ export class JiraClient {
     const query = new URLSearchParams({ permissions: permissions.join(',') });
     if ('issue' in place && place.issue) query.set('issueId', place.issue);
     if ('project' in place && place.project) query.set('projectId', place.project);
-    const answer = await this.#get(`/mypermissions?${query.toString()}`, answers.permissions, 'check your permissions');
+    const answer = await this.calls.get(
+      `/mypermissions?${query.toString()}`,
+      answers.permissions,
+      'check your permissions',
+    );
     const has = (permission: P): boolean => answer.permissions[permission]?.havePermission ?? false;
     return Object.fromEntries(permissions.map((permission) => [permission, has(permission)])) as Record<P, boolean>;
   }
@@ -196,80 +190,14 @@ export class JiraClient {
   async users(accountIds: readonly string[]): Promise<Reply<'users'>['values']> {
     const query = new URLSearchParams({ maxResults: '200' });
     for (const id of accountIds) query.append('accountId', id);
-    return (await this.#get(`/user/bulk?${query.toString()}`, answers.users, 'read the names of people')).values;
+    return (await this.calls.get(`/user/bulk?${query.toString()}`, answers.users, 'read the names of people')).values;
   }
 
   async siteUrl(): Promise<string> {
-    return (await this.#get('/serverInfo', answers.serverInfo, 'read the address of the site')).baseUrl.replace(
+    return (await this.calls.get('/serverInfo', answers.serverInfo, 'read the address of the site')).baseUrl.replace(
       /\/$/,
       '',
     );
-  }
-
-  async #pages<A extends Paged, T>(
-    path: string,
-    schema: z.ZodType<A>,
-    operation: string,
-    rows: (page: A) => T[],
-  ): Promise<T[]> {
-    const found: T[] = [];
-    for (;;) {
-      const query = `${path.includes('?') ? '&' : '?'}startAt=${found.length}&maxResults=100`;
-      const page = await this.#get(path + query, schema, operation);
-      const items = rows(page);
-      found.push(...items);
-      // The server may serve fewer than asked: advance by what came, stop at the end or on an empty page.
-      if (items.length === 0 || page.isLast === true || found.length >= (page.total ?? Infinity)) return found;
-    }
-  }
-
-  async #get<T>(path: string, schema: z.ZodType<T>, operation: string): Promise<T> {
-    return readJson(await this.#ok('GET', path, operation), schema, 'jira', operation);
-  }
-
-  async #json<T>(
-    method: 'POST' | 'PUT',
-    path: string,
-    body: unknown,
-    schema: z.ZodType<T>,
-    operation: string,
-  ): Promise<T> {
-    return readJson(await this.#ok(method, path, operation, body), schema, 'jira', operation);
-  }
-
-  async #ok(method: JiraInit['method'], path: string, operation: string, body?: unknown): Promise<Answer> {
-    const response = await this.#send(method, path, operation, body);
-    if (response.ok) return response;
-    throw await errorOf(response, operation, this.now());
-  }
-
-  async #send(method: JiraInit['method'], path: string, operation: string, body?: unknown): Promise<Answer> {
-    const json = body === undefined ? undefined : JSON.stringify(body);
-    return this.#request(
-      method,
-      path,
-      operation,
-      json === undefined ? {} : { 'content-type': 'application/json' },
-      json,
-    );
-  }
-
-  async #request(
-    method: JiraInit['method'],
-    path: string,
-    operation: string,
-    headers: Record<string, string>,
-    body: string | ArrayBuffer | undefined,
-  ): Promise<Answer> {
-    try {
-      return await this.transport(`/rest/api/3${path}`, {
-        method,
-        headers: { accept: 'application/json', ...headers },
-        ...(body === undefined ? {} : { body }),
-      });
-    } catch {
-      throw new SystemError('unavailable', { system: 'jira', operation, message: 'Jira did not answer' });
-    }
   }
 }
 
@@ -278,34 +206,4 @@ const enc = encodeURIComponent;
 function asSystemError(error: unknown): SystemError {
   if (error instanceof SystemError) return error;
   throw error;
-}
-
-async function errorOf(response: Answer, operation: string, now: number): Promise<SystemError> {
-  const parsed = errorSchema.safeParse(tryJson(await response.text()));
-  const code = codeOfStatus(response.status);
-  if (code === 'rate-limited') {
-    const until = retryAt(response.headers, now, 'x-ratelimit-reset');
-    return new SystemError(code, { system: 'jira', operation, status: 429, until });
-  }
-  const refused = invalid(operation, response.status, parsed.success ? parsed.data : undefined);
-  return new SystemError(code, refused.details);
-}
-
-function invalid(
-  operation: string,
-  status: number,
-  body: { errorMessages: readonly string[]; errors: Readonly<Record<string, string>> } | undefined,
-): SystemError {
-  const fields = Object.entries(body?.errors ?? {}).map(([field, message]) => ({
-    field,
-    message: shortMessage(message),
-  }));
-  const message = shortMessage([...(body?.errorMessages ?? []), ...fields.map((entry) => entry.message)].join(' '));
-  return new SystemError('invalid', {
-    system: 'jira',
-    operation,
-    status,
-    ...(message ? { message } : {}),
-    ...(fields.length > 0 ? { fields } : {}),
-  });
 }
