@@ -80,6 +80,8 @@ export interface FieldOption {
   readonly directions: readonly DirectionView[];
   /** One sentence on what it does and to whom; for optional fields. */
   readonly help?: string;
+  /** What may surprise once it is on: `Tags and labels are replaced as a whole: …`. */
+  readonly warning?: string;
   /** Issue types whose screens show the target's field; absent when every type has it. */
   readonly types?: readonly string[];
 }
@@ -236,6 +238,12 @@ export const adminRequests = {
 export interface IntegrationDetail {
   readonly view: IntegrationView;
   readonly mapping: MappingDraft;
+  /** Every field that is mapped, as it travels now, by the name people know. */
+  readonly fields: readonly {
+    readonly kind: 'feature' | 'requirement';
+    readonly label: string;
+    readonly direction: DirectionView;
+  }[];
   readonly product: ContainerView;
   readonly project: ContainerView;
   readonly sourceIntegration?: { readonly id: string; readonly name: string };
