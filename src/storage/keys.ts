@@ -1,4 +1,4 @@
-import type { ConnectionId, IntegrationId, LinkId, RecordRef, RunId } from '../sync/model';
+import type { ConnectionId, FieldId, IntegrationId, LinkId, RecordRef, RunId } from '../sync/model';
 
 /** Every key of the app's storage, so that no two parts can use the same. Permitted signs: letters, digits and `:._-#`. */
 export const keys = {
@@ -12,8 +12,12 @@ export const keys = {
   run: (id: RunId): string => `run:${id}`,
   runControl: (id: RunId): string => `run-control:${id}`,
   latestRun: (id: IntegrationId): string => `latest-run:${id}`,
+  /** Both values of a conflict, whole. Ids of fields come from other systems and may hold signs a key may not. */
+  values: (id: LinkId, field: FieldId): string => `values:${id}:${field.replace(/[^a-zA-Z0-9:._-]/g, '#')}`,
   /** Entity keys are counted per entity. */
   link: (id: LinkId): string => id,
+  /** Older entries of the list of comments of a link that has very many. */
+  comments: (id: LinkId): string => `comments:${id}`,
   /** `jira:issue:10001`: records of the target side and their links. */
   alias: (ref: RecordRef): string => `${ref.system}:${ref.kind}:${ref.id}`,
   journal: (at: number, id: string): string => `${String(at).padStart(14, '0')}:${id}`,

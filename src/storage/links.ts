@@ -1,22 +1,15 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, Sort, kvs } from '@forge/kvs';
+import { Filter, FilterConditions, ForgeKvsAPIError, Sort, WhereConditions, kvs } from '@forge/kvs';
 import { addressOf } from '../sync/model';
 import type { IntegrationId, JournalEntry, Link, LinkAddress, LinkId, LinkState, RecordRef } from '../sync/model';
 import { StaleLink } from '../sync/ports';
 import type { LinkChanges, LinkPut, Links, Page, Stored } from '../sync/ports';
+import { fitsInLink } from './comment-map';
 import { addJournal, batchRead, mostOperations } from './entities';
 import { keys } from './keys';
+import { rowOf, spillsOf, storedOf } from './link-rows';
+import type { LinkRow, Spill } from './link-rows';
 import { unwrap, wrap } from './versions';
 import type { Versioned } from './versions';
-
-/** What an entity row of a link holds: attributes for lists and conditions, and the link itself. Times in seconds. */
-export interface LinkRow {
-  rev: number;
-  integration: string;
-  state: LinkState;
-  changedAt: number;
-  checkedAt: number;
-  data: Versioned<Link>;
-}
 
 interface AliasRow {
   rev: number;
@@ -45,8 +38,9 @@ export function linkStore(now: () => number): Links {
   async function saveWhole(changes: LinkChanges): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const aliases = await aliasesWith(changes.put);
+      const spills = await spillsOf(changes.put);
       try {
-        await transact(changes, aliases, now());
+        await transact(changes, aliases, spills, now());
         return;
       } catch (error) {
         if (!isConflict(error)) throw error;
@@ -68,6 +62,7 @@ export function linkStore(now: () => number): Links {
     async remove({ value: link, rev }: Stored<Link>, journal: readonly JournalEntry[]) {
       const transaction = kvs.transact();
       transaction.delete(keys.link(link.id), linkAt(rev));
+      if (!fitsInLink(link.comments)) transaction.delete(keys.comments(link.id));
       const alias = link.target && (await kvs.entity<AliasRow>('alias').get(keys.alias(link.target)));
       if (link.target && alias) {
         const links = unwrap(alias.data).filter((other) => other.link !== link.id);
@@ -89,6 +84,28 @@ export function linkStore(now: () => number): Links {
       const { results, nextCursor } = await (after === undefined ? query : query.cursor(after)).getMany();
       return { items: results.map(({ value }) => unwrap(value.data)), ...(nextCursor ? { next: nextCursor } : {}) };
     },
+
+    async unchecked(integration: IntegrationId, before: number, most: number): Promise<readonly LinkAddress[]> {
+      const { results } = await kvs
+        .entity<LinkRow>('link')
+        .query()
+        .index('by-check', { partition: [integration] })
+        .where(WhereConditions.lessThan(Math.floor(before / 1000)))
+        .sort(Sort.ASC)
+        .limit(most)
+        .getMany();
+      return results.map(({ value }) => addressOf(unwrap(value.data)));
+    },
+
+    async ofTargets(refs: readonly RecordRef[]) {
+      const found = new Map<string, readonly LinkAddress[]>();
+      for (let start = 0; start < refs.length; start += mostOperations) {
+        const some = new Set(refs.slice(start, start + mostOperations).map(keys.alias));
+        const rows = await batchRead([...some].map((key) => ({ key, entityName: 'alias' })));
+        for (const { key, value } of rows) found.set(key, unwrap((value as AliasRow).data));
+      }
+      return refs.map((ref) => found.get(keys.alias(ref)) ?? []);
+    },
   };
 }
 
@@ -100,20 +117,18 @@ async function getLinks(ids: readonly LinkId[]): Promise<readonly Stored<Link>[]
   for (let start = 0; start < ids.length; start += mostOperations) {
     const some = [...new Set(ids.slice(start, start + mostOperations))];
     const rows = await batchRead(some.map((id) => ({ key: keys.link(id), entityName: 'link' })));
-    for (const row of rows) found.push(storedOf(row.value as LinkRow));
+    found.push(...(await Promise.all(rows.map(({ value }) => storedOf(value as LinkRow)))));
   }
   return found;
 }
-
-export const storedOf = (row: LinkRow): Stored<Link> => ({ value: unwrap(row.data), rev: row.rev });
 
 /** Splits what does not fit into one transaction: every link stays with the journal entries about it. */
 function* parts({ put, journal }: LinkChanges): Iterable<LinkChanges> {
   let part: { put: LinkPut[]; journal: JournalEntry[] } = { put: [], journal: [] };
   let operations = 0;
   for (const one of put) {
-    const told = journal.filter(({ link }) => link === one.link.id).slice(0, mostOperations - 2);
-    const cost = 1 + (one.newTarget ? 1 : 0) + told.length;
+    const told = journal.filter(({ link }) => link === one.link.id).slice(0, mostOperations - 3);
+    const cost = 1 + (one.newTarget ? 1 : 0) + (fitsInLink(one.link.comments) ? 0 : 1) + told.length;
     if (operations + cost > mostOperations) {
       yield part;
       part = { put: [], journal: [] };
@@ -126,9 +141,18 @@ function* parts({ put, journal }: LinkChanges): Iterable<LinkChanges> {
   yield part;
 }
 
-async function transact({ put, journal }: LinkChanges, aliases: readonly AliasPut[], now: number): Promise<void> {
+async function transact(
+  { put, journal }: LinkChanges,
+  aliases: readonly AliasPut[],
+  spills: ReadonlyMap<LinkId, Spill>,
+  now: number,
+): Promise<void> {
   const transaction = kvs.transact();
-  for (const { link, rev } of put) transaction.set(keys.link(link.id), rowOf(link, rev, now), linkAt(rev));
+  for (const { link, rev } of put) {
+    const spill = spills.get(link.id);
+    transaction.set(keys.link(link.id), rowOf(link, rev, now, spill), linkAt(rev));
+    if (spill?.aside) transaction.set(spill.key, wrap(spill.aside));
+  }
   for (const alias of aliases) setAlias(transaction, alias);
   addJournal(transaction, journal);
   await transaction.execute();
@@ -173,17 +197,6 @@ const linkAt = (rev: number | undefined): { entityName: string; conditions: Retu
 async function current(put: readonly LinkPut[]): Promise<boolean> {
   const stored = new Map((await getLinks(put.map(({ link }) => link.id))).map(({ value, rev }) => [value.id, rev]));
   return put.every(({ link, rev }) => stored.get(link.id) === rev);
-}
-
-function rowOf(link: Link, rev: number | undefined, now: number): LinkRow {
-  return {
-    rev: (rev ?? 0) + 1,
-    integration: link.integration,
-    state: link.state,
-    changedAt: Math.floor(now / 1000),
-    checkedAt: Math.floor((link.inStepAt ?? link.linkedAt) / 1000),
-    data: wrap(link),
-  };
 }
 
 const isConflict = (error: unknown): boolean =>

@@ -1,5 +1,6 @@
 import { Filter, FilterConditions, Sort, WhereConditions, kvs } from '@forge/kvs';
 import type {
+  BothValues,
   Connection,
   ConnectionId,
   Integration,
@@ -14,10 +15,16 @@ import type { HistoryFilter, Opened, Page, Store, TargetFacts } from '../sync/po
 import { batchRead, entryOf, journalPartition, writeJournal } from './entities';
 import type { JournalRow } from './entities';
 import { keys, prefixes } from './keys';
-import { linkStore, storedOf } from './links';
-import type { LinkRow } from './links';
+import { storedOf } from './link-rows';
+import type { LinkRow } from './link-rows';
+import { linkStore } from './links';
 import { unwrap, wrap } from './versions';
 import type { Versioned } from './versions';
+
+/** A value of the platform's storage takes 240 KiB, counted in bytes of UTF-8; a sign takes up to three. */
+const mostKept = 80_000;
+/** Longer than anybody leaves a conflict open who means to decide it. */
+const valuesTtl = { ttl: { value: 180, unit: 'DAYS' as const } };
 
 const runTtl = { ttl: { value: 90, unit: 'DAYS' as const } };
 
@@ -51,6 +58,11 @@ export function forgeStore(now: () => number): Store {
     latestRun: (integration) => getValue<RunId>(keys.latestRun(integration)),
     targetFacts: async (id) => (await getValue<TargetFacts>(keys.targetFacts(id))) ?? { firstStatus: {} },
     saveTargetFacts: (id, facts) => setValue(keys.targetFacts(id), facts),
+    async keepValues(link, field, values) {
+      if (JSON.stringify(values).length > mostKept) return;
+      await kvs.set(keys.values(link, field), wrap(values), valuesTtl);
+    },
+    keptValues: (link, field) => getValue<BothValues>(keys.values(link, field)),
     record: writeJournal,
     history,
   };
@@ -91,7 +103,7 @@ async function open(ids: { link?: LinkId; integration: IntegrationId; connection
   const integration = valueAt(integrationKey) as Versioned<Integration> | undefined;
   const connection = valueAt(connectionKey) as Versioned<Connection> | undefined;
   return {
-    ...(link ? { link: storedOf(link) } : {}),
+    ...(link ? { link: await storedOf(link) } : {}),
     ...(integration ? { integration: unwrap(integration) } : {}),
     ...(connection ? { connection: unwrap(connection) } : {}),
   };

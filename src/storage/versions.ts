@@ -1,8 +1,10 @@
+import { defaultSwitches } from '../sync/model';
+
 /**
  * Every stored value says which shape it has. A new shape adds a reader for the one before it to `migrations`, and the
  * oldest of three is dropped; values are rewritten in the new shape when they are next saved.
  */
-export const currentVersion = 1;
+export const currentVersion = 2;
 
 export interface Versioned<T> {
   readonly v: number;
@@ -10,7 +12,17 @@ export interface Versioned<T> {
 }
 
 /** Readers of earlier shapes, by version; each gives the shape of the next. */
-const migrations: Readonly<Record<number, (value: unknown) => unknown>> = {};
+const migrations: Readonly<Record<number, (value: unknown) => unknown>> = {
+  // Integrations got switches. Those made before keep what they did: releases were not sent.
+  1: (value) =>
+    isIntegration(value) && !('switches' in value)
+      ? { ...value, switches: { ...defaultSwitches, releases: false } }
+      : value,
+};
+
+/** One reader sees values of all kinds: an integration is known by what no other value has. */
+const isIntegration = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && 'mapping' in value && 'inbox' in value;
 
 export const wrap = <T>(value: T): Versioned<T> => ({ v: currentVersion, value });
 

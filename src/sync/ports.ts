@@ -8,6 +8,7 @@ import type { Job } from './jobs';
 import type {
   Attachment,
   BackLink,
+  BothValues,
   Connection,
   ConnectionId,
   Container,
@@ -233,6 +234,10 @@ export interface Links {
   get(ids: readonly LinkId[]): Promise<readonly Stored<Link>[]>;
   /** Links of a record of the target side. */
   ofTarget(ref: RecordRef): Promise<readonly LinkAddress[]>;
+  /** The same for many records, in their order. */
+  ofTargets(refs: readonly RecordRef[]): Promise<readonly (readonly LinkAddress[])[]>;
+  /** Links that were last compared whole before a time, oldest first; those that cannot be compared are left out. */
+  unchecked(integration: IntegrationId, before: number, most: number): Promise<readonly LinkAddress[]>;
   /** @throws StaleLink */
   save(changes: LinkChanges): Promise<void>;
   /** Forgets the link and records why. @throws StaleLink */
@@ -264,6 +269,10 @@ export interface TargetFacts {
 
 export interface Store {
   readonly links: Links;
+  /** Keeps both values of a conflict whole: a link is too small for texts. What is too large even so is not kept. */
+  keepValues(link: LinkId, field: FieldId, values: BothValues): Promise<void>;
+  /** @returns `undefined` when they were too large or are kept no longer */
+  keptValues(link: LinkId, field: FieldId): Promise<BothValues | undefined>;
   targetFacts(integration: IntegrationId): Promise<TargetFacts>;
   saveTargetFacts(integration: IntegrationId, facts: TargetFacts): Promise<void>;
   /** One read for all a job needs to know. */

@@ -215,7 +215,7 @@ export class Stage {
     const kind = /-\d+-\d+$/.test(reference) ? 'requirement' : 'feature';
     const answer = await this.ahaGet(`/${kind}s/${reference}`);
     const record = recordState.parse(answer[kind]);
-    const { comments } = commentStates.parse(await this.ahaGet(`/${kind}s/${reference}/comments`));
+    const { comments } = commentStates.parse(await this.ahaGet(`/${kind}s/${reference}/comments?per_page=200`));
     const field = (name: string): string | undefined =>
       record.integration_fields.find((row) => row.name === name)?.value ?? undefined;
     return {
