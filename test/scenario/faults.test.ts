@@ -34,6 +34,15 @@ describe('When Aha! fails', () => {
     ['answers after half a minute', { do: 'slow', ms: 30_000 }],
   ];
 
+  test('because it answers a web page to a write, the link is shown on the record later', async () => {
+    const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Vouchers' });
+    const page = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Maintenance</html>' };
+    stage.sandbox.network.fault({ to: 'aha', path: /\/fields$/, times: 1, effect: { do: 'answer', ...page } });
+    stage.maya.send(`SHOP-${number}`, 'Jira (Throughline)');
+    await stage.settle();
+    expect((await stage.record(`SHOP-${number}`)).link.key).toMatch(/^TL-/);
+  });
+
   test.each(faults)('because it %s, the change waits, says so, and arrives later', async (_, effect) => {
     stage.sandbox.network.fault({ to: 'aha', times: 2, effect });
     await stage.move(key, 'In Progress');

@@ -79,6 +79,26 @@ describe('A send that dies', () => {
     stage.close();
   });
 
+  test('whose record is renamed before it is taken up ends with the new name', async () => {
+    const { stage, reference } = await stageWithFeature();
+    const loseAnswer = {
+      to: 'jira',
+      method: 'POST',
+      path: /\/issue$/,
+      times: 1,
+      effect: { do: 'lose-answer' },
+    } as const;
+    stage.sandbox.network.fault(loseAnswer);
+    stage.maya.send(reference, 'Jira (Throughline)');
+    await stage.pass(22_000);
+    stage.maya.edit(reference, { name: 'Vouchers', description: '<p>Other text</p>' });
+    await stage.settle();
+    await stage.pass(30_000);
+    expect((await stage.issues())[0]).toMatchObject({ summary: 'Vouchers', description: 'Other text' });
+    expect(await stage.issues()).toHaveLength(3);
+    stage.close();
+  });
+
   test('is taken up by the regular sweep when no job is left', async () => {
     const { stage, reference } = await stageWithFeature();
     stage.sandbox.host.settings.jobRetries = 0;

@@ -56,7 +56,8 @@ export async function createTargets(context: Context, births: readonly Birth[]):
   const reserved = missing.length > 0 ? await reserve(context, missing) : [];
   const drafts = reserved.map(({ birth, stored }) => draftOf(context, birth, stored.value));
   const results = drafts.length > 0 ? await context.target.create(drafts) : [];
-  return complete(context, [...found, ...reserved.map((one, index) => ({ ...one, result: results[index] }))]);
+  const fresh = reserved.map((one, index) => ({ ...one, result: results[index], recovered: false }));
+  return complete(context, [...found, ...fresh]);
 }
 
 interface Reserved {
@@ -74,7 +75,7 @@ async function recover(context: Context, births: readonly Birth[]): Promise<Outc
   const found: Outcome[] = [];
   for (const { birth, stored } of cutOff) {
     const result = await context.target.findCreated(draftOf(context, birth, stored.value));
-    if (result) found.push({ birth, stored, result });
+    if (result) found.push({ birth, stored, result, recovered: true });
   }
   return found;
 }
@@ -145,6 +146,8 @@ interface Outcome {
   readonly birth: Birth;
   readonly stored: Stored<Link>;
   readonly result: Created | Error | undefined;
+  /** Created by an attempt that died: from a reading that is lost. */
+  readonly recovered: boolean;
 }
 
 /**
@@ -170,6 +173,7 @@ async function complete(context: Context, outcomes: readonly Outcome[]): Promise
     .map(({ link, outcome }) => ({
       stored: { value: link, rev: outcome.stored.rev + 1 },
       snapshot: outcome.birth.snapshot,
+      recovered: outcome.recovered,
     }));
 }
 
@@ -183,9 +187,9 @@ interface End {
 }
 
 async function endOf(context: Context, outcome: Outcome): Promise<End> {
-  const { birth, stored, result } = outcome;
+  const { birth, stored, result, recovered } = outcome;
   if (result && !(result instanceof Error)) {
-    const link = await born(context, birth, stored.value, result);
+    const link = await born(context, birth, stored.value, result, recovered);
     return { outcome, link, journal: [bornEntry(context, link)] };
   }
   // No answer: it may have been created. The link stays reserved, and the next attempt looks for the mark.
@@ -197,7 +201,7 @@ async function endOf(context: Context, outcome: Outcome): Promise<End> {
   return { outcome, link, journal: [stillbornEntry(context, link)] };
 }
 
-async function born(context: Context, birth: Birth, link: Link, created: Created): Promise<Link> {
+async function born(context: Context, birth: Birth, link: Link, created: Created, recovered: boolean): Promise<Link> {
   const type = requireType(context, birth.snapshot);
   const start = await startStatus(context, type.target.id, () => statusOf(context, birth.snapshot, created.ref));
   const name = Object.values(created.written).find((value) => value?.type === 'text');
@@ -215,7 +219,7 @@ async function born(context: Context, birth: Birth, link: Link, created: Created
         ...(start ? { status: { name: start.name } } : {}),
       },
     },
-    base: baseAtBirth(context, birth.snapshot, created, start),
+    base: baseAtBirth(context, birth.snapshot, created, start, recovered),
     owed: debtsOf(context, birth, created, type),
     linkedAt: context.world.now(),
     inStepAt: context.world.now(),
@@ -237,8 +241,10 @@ function baseAtBirth(
   snapshot: Snapshot,
   created: Created,
   start: { id: string; name: string } | undefined,
+  recovered: boolean,
 ): Record<string, FieldBase> {
-  const maps = mapsOf(context.integration, snapshot.ref.kind);
+  // What a dead attempt wrote is not known, and the record may have changed since: all but the status is compared anew.
+  const maps = mapsOf(context.integration, snapshot.ref.kind).filter((map) => !recovered || isStatus(map));
   const pairs = maps.map((map): readonly [string, FieldBase] => {
     const source = snapshot.fields[map.source] ?? null;
     if (isStatus(map)) {

@@ -18,6 +18,8 @@ export interface Debtor {
   readonly stored: Stored<Link>;
   /** A reading of the source just made. */
   readonly snapshot: Snapshot;
+  /** The target was made by an attempt that died, from another reading than this one. */
+  readonly recovered?: boolean;
 }
 
 /** Most bytes carried in one call: a file stays in memory between its download and its upload. */

@@ -59,9 +59,15 @@ async function sendRank(context: Context, births: readonly Birth[]): Promise<Sto
     context,
     births.filter(({ stored }) => !stored?.value.target),
   );
-  const paid = await payDebts(context, fresh, false);
+  const paid = await payDebts(
+    context,
+    fresh.filter(({ recovered }) => !recovered),
+    false,
+  );
+  // Since the attempt that died either side may have changed: compared before anything of ours makes the issue look newer.
+  const recovered = fresh.filter((debtor) => debtor.recovered);
   const updated: Stored<Link>[] = [];
-  for (const debtor of linked) updated.push(await sendAgain(context, debtor));
+  for (const debtor of [...linked, ...recovered]) updated.push(await sendAgain(context, debtor));
   const refused = await refusedLinks(context, births, [...paid, ...updated]);
   return [...paid, ...updated, ...refused];
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { codeOfStatus, retryAt, shortMessage } from '../../http/errors';
+import { codeOfStatus, malformed, retryAt, shortMessage } from '../../http/errors';
 import { readJson, tryJson } from '../../http/json';
 import { send } from '../../http/send';
 import type { VendorCall } from '../../http/send';
@@ -68,10 +68,16 @@ export class AhaCalls {
       },
       ahaHosts,
     );
-    if (response.ok) return response;
-    throw await errorOf(response, call.operation, this.now());
+    if (!response.ok) throw await errorOf(response, call.operation, this.now());
+    // Maintenance or a sign-in page comes with 200: a write whose answer nobody reads would count as done.
+    if (isWebPage(response) && !call.path.startsWith('/attachments/')) {
+      throw malformed('aha', call.operation, 'it answered a web page instead of data');
+    }
+    return response;
   }
 }
+
+const isWebPage = (response: Response): boolean => /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
 
 async function errorOf(response: Response, operation: string, now: number): Promise<SystemError> {
   const text = await response.text();

@@ -1,0 +1,53 @@
+import { keyOf, living, onJira } from './world';
+import type { World } from './world';
+
+const minute = 60_000;
+const menu = 'Jira (Throughline)';
+
+/**
+ * Waits until everything under way has come to an end, and does what people would do then: press *Send* again where a
+ * sending never arrived or a requirement was added since, *Sync now* where a notice was lost, and *Retry* for what failed.
+ */
+export async function bringTogether(world: World): Promise<void> {
+  const { stage, trace } = world;
+  await sweepFor(world, 45 * minute);
+  if (world.climate.lost > 0) await syncAll(world);
+  for (const family of world.families) {
+    if (family.feature.deleted) continue;
+    const missing = [];
+    for (const pair of living(family)) if ((await onJira(world, pair)) === undefined) missing.push(pair);
+    if (missing.length === 0 && !family.files.some(({ on }) => on.deleted === undefined)) continue;
+    stage.maya.send(family.feature.reference, menu);
+    trace.note(`family ${family.number} is sent once more`);
+  }
+  await stage.settle(120 * minute);
+  const { items } = await stage.ask('admin', 'failed', {});
+  if (items.length > 0) {
+    trace.note(`retry of ${items.length}`);
+    await stage.ask('admin', 'retry', { links: items.map(({ link }) => link) });
+    await stage.settle(120 * minute);
+  }
+}
+
+async function syncAll(world: World): Promise<void> {
+  const { stage, families, trace } = world;
+  for (const family of families) {
+    for (const pair of living(family)) {
+      const key = await keyOf(world, pair);
+      if (key === undefined) continue;
+      trace.note(`${key}: Sync now`);
+      await stage.call('issue', 'syncNow', {}, { issue: key });
+    }
+  }
+  await stage.settle(120 * minute);
+}
+
+/** Time passes, with the app's regular sweep. */
+export async function sweepFor({ stage }: World, ms: number): Promise<void> {
+  await stage.settle(120 * minute);
+  for (let passed = 0; passed < ms; passed += 15 * minute) {
+    await stage.pass(15 * minute);
+    await stage.sandbox.host.runSchedule('sweep');
+    await stage.settle(120 * minute);
+  }
+}
