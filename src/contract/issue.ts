@@ -12,8 +12,12 @@ export interface LinkRow {
   readonly note?: string;
   /** Last time both sides were equal, epoch milliseconds. */
   readonly inStepAt?: number;
+  /** Last time both sides were compared whole and found equal, epoch milliseconds. */
+  readonly verifiedAt?: number;
   readonly problems: readonly ProblemView[];
   readonly conflicts: readonly ConflictView[];
+  /** The latest decision, while it can be taken back. */
+  readonly decided?: { readonly field: string; readonly label: string; readonly keep: 'jira' | 'other' };
 }
 
 /** A field both sides changed. The newer value stands on both; the other is kept until a person decides. */
@@ -22,9 +26,15 @@ export interface ConflictView {
   readonly label: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** Empty when it is not known: of long texts only their values at the conflict are kept. */
   readonly before: string;
   readonly jira: string;
   readonly other: string;
+  /** Last change of each record by then, epoch milliseconds. */
+  readonly jiraAt?: number;
+  readonly otherAt?: number;
+  /** Who made the change on that side, where it was told. */
+  readonly by?: { readonly side: 'jira' | 'other'; readonly name: string };
   readonly stands: 'jira' | 'other';
   /** False when the losing value was too large to keep: it can then only be typed again. */
   readonly canRestore: boolean;

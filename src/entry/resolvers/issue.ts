@@ -1,17 +1,19 @@
 import type { Candidate, HistoryPage, IssueOverview, LinkRow } from '../../contract';
 import { issueRequests } from '../../contract/issue';
-import { integrationId, linkId, systemsOf } from '../../sync/model';
-import type { Connection, Integration, Link, Side, Snapshot } from '../../sync/model';
-import { contextOf, mapsOf } from '../../sync/context';
+import { systemsOf } from '../../sync/model';
+import type { Integration, Link, Side, Snapshot } from '../../sync/model';
 import type { Context } from '../../sync/context';
+import { decideConflict, undoDecision } from '../../sync/conflicts';
+import type { Outcome } from '../../sync/conflicts';
 import { differences, linkExisting, linkOfRecord, lookAgain, unlink } from '../../sync/linking';
 import { newestFirst } from '../../storage/store';
+import { StaleLink } from '../../sync/ports';
 import type { Stored } from '../../sync/ports';
 import { systemWord } from '../../sync/words';
-import { issueRef } from '../../systems/jira/translate';
-import { jiraSystem } from '../../systems/jira';
+import { conflictViews, decisionView, notDecided } from './conflict-view';
 import { handler, issueOf, permissionsIn, permitted, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
+import { contextFor, integrationHere, issueAsUser, linkHere, linksHere } from './issue-scope';
 import { displayNames } from './people';
 import { historyEntry, linkRow, recordView, stoppedReason } from './views';
 
@@ -105,6 +107,22 @@ export const issueResolver = resolverOf({
     },
   }),
 
+  decide: handler({
+    request: issueRequests.decide,
+    may: permitted.editIssue,
+    run: (call, { link, field, keep }) =>
+      decided(call, link, field, (context, stored) =>
+        decideConflict(context, stored, field, keep === 'jira' ? 'target' : 'source'),
+      ),
+  }),
+
+  undo: handler({
+    request: issueRequests.undo,
+    may: permitted.editIssue,
+    run: (call, { link, field }) =>
+      decided(call, link, field, (context, stored) => undoDecision(context, stored, field)),
+  }),
+
   history: handler({
     request: issueRequests.history,
     may: permitted.browseIssue,
@@ -130,6 +148,32 @@ export const issueResolver = resolverOf({
   }),
 });
 
+/** Somebody else saved the link first: the decision is made again on what they saved, this many times. */
+const freshStarts = 3;
+
+/** Carries a decision out, or says why it was not and looks at the link again. */
+async function decided(
+  call: Call,
+  id: string,
+  field: string,
+  decide: (context: Context, stored: Stored<Link>) => Promise<Outcome>,
+): Promise<IssueOverview> {
+  for (let start = 1; ; start++) {
+    const stored = await linkHere(call, id);
+    const { context, integration } = await contextFor(call, stored.value.integration);
+    try {
+      const outcome = await decide(context, stored);
+      if (!('refused' in outcome)) return await overview(call);
+      if (outcome.refused === 'changed') {
+        await lookAgain(call.world, integration, stored.value, call.context.accountId);
+      }
+      throw notDecided(outcome.refused, stored.value, field);
+    } catch (error) {
+      if (!(error instanceof StaleLink) || start === freshStarts) throw error;
+    }
+  }
+}
+
 /** @param asked links whose look has just been queued: they show as syncing until it is done */
 async function overview(call: Call, asked: ReadonlySet<string> = new Set()): Promise<IssueOverview> {
   const { world } = call;
@@ -139,10 +183,14 @@ async function overview(call: Call, asked: ReadonlySet<string> = new Set()): Pro
     world.store.integrations(),
     permissionsIn(call, 'issue'),
   ]);
+  const conflicts = await conflictViews(
+    call,
+    links.map(({ value }) => value),
+  );
   const rows = links.flatMap(({ value }): LinkRow[] => {
     const integration = integrations.find(({ id }) => id === value.integration);
     if (!integration) return [];
-    const row = linkRow(value, integration);
+    const row = { ...linkRow(value, integration, conflicts.get(value.id) ?? []), ...decisionView(value, world.now()) };
     return [asked.has(value.id) ? { ...row, state: 'syncing' } : row];
   });
   const here = integrations.filter(({ enabled, target }) => enabled && target.id === project.id);
@@ -166,19 +214,6 @@ function linkTarget(integration: Integration): IssueOverview['targets'][number] 
   };
 }
 
-async function linksHere(call: Call): Promise<readonly Stored<Link>[]> {
-  const { links } = call.world.store;
-  const addresses = await links.ofTarget(issueRef(issueOf(call).issue.id));
-  return links.get(addresses.map(({ link }) => link));
-}
-
-/** @throws Refusal for a link of another issue: what a page sends is not believed */
-async function linkHere(call: Call, id: string): Promise<Stored<Link>> {
-  const found = (await linksHere(call)).find(({ value }) => value.id === linkId(id));
-  if (!found) throw refuse('not-found', 'This link no longer exists.');
-  return found;
-}
-
 async function lookAtAll(call: Call, links: readonly Stored<Link>[]): Promise<void> {
   for (const { value } of links) {
     const { integration, connection } = await integrationHere(call, value.integration);
@@ -186,33 +221,6 @@ async function lookAtAll(call: Call, links: readonly Stored<Link>[]): Promise<vo
     if (stopped) throw refuse('connection-stopped', stopped);
     await lookAgain(call.world, integration, value, call.context.accountId);
   }
-}
-
-/** @throws Refusal for an integration of another project */
-async function integrationHere(call: Call, id: string): Promise<{ integration: Integration; connection: Connection }> {
-  const integration = await call.world.store.integration(integrationId(id));
-  const { project } = issueOf(call);
-  if (integration?.target.id !== project.id)
-    throw refuse('not-found', 'This integration does not belong to this project.');
-  const connection = await call.world.store.connection(integration.connection);
-  if (!connection) throw refuse('not-found', 'The connection of this integration no longer exists.');
-  return { integration, connection };
-}
-
-async function contextFor(call: Call, id: string): Promise<{ context: Context; integration: Integration }> {
-  const { integration, connection } = await integrationHere(call, id);
-  const stopped = stoppedReason(connection);
-  if (stopped) throw refuse('connection-stopped', stopped);
-  const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
-  return { context: await contextOf(call.world, integration, connection, cause), integration };
-}
-
-/** The issue as the person sees it: linking must not show more than that. */
-async function issueAsUser(call: Call, integration: Integration): Promise<Snapshot> {
-  const fields = [
-    ...new Set(integration.mapping.types.flatMap(({ source }) => mapsOf(integration, source).map((map) => map.target))),
-  ];
-  return jiraSystem(call.jira, integration.target.url).read(issueRef(issueOf(call).issue.id), fields);
 }
 
 const notUnderstood = (integration: Integration): Error =>

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../sync/model';
+import type { Cause } from '../../sync/model';
 import { isSystemError } from '../../sync/model';
 import type { Call } from './guard';
 
@@ -6,10 +6,13 @@ import type { Call } from './guard';
 const most = 50;
 
 /**
- * Display names of the people behind journal entries, as the reader may see them. Only account ids are kept in the journal:
+ * Display names of the people behind changes, as the reader may see them. Only account ids are kept in the journal:
  * names are Jira's to tell.
  */
-export async function displayNames(call: Call, entries: readonly JournalEntry[]): Promise<ReadonlyMap<string, string>> {
+export async function displayNames(
+  call: Call,
+  entries: readonly { readonly cause: Pick<Cause, 'actor' | 'name'> }[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = [
     ...new Set(entries.flatMap(({ cause }) => (cause.actor && cause.name === undefined ? [cause.actor] : []))),
   ];

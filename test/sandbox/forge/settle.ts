@@ -7,6 +7,8 @@ import type { ForgeHost } from './host';
 export interface FakeClock {
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Moves the time on and fires nothing: what was due by then comes late. */
+  setSystemTime(now: number): void;
   /** Goes to the next timer and fires it. */
   next(): unknown;
   countTimers(): number;

@@ -1,0 +1,62 @@
+import type { Conflict, FieldMap, Link, Side } from '../model';
+import { systemsOf } from '../model';
+import type { Context } from '../context';
+import type { FieldsPlan } from '../plan/fields';
+import type { Readings } from './bring-in-step';
+
+/**
+ * Keeps both values of each conflict whole, before the newer is written over the other: whatever happens then, a person can
+ * still choose the one that lost.
+ */
+export async function keepConflicts(
+  context: Context,
+  link: Link,
+  maps: readonly FieldMap[],
+  conflicts: FieldsPlan['conflicts'],
+  readings: Readings,
+): Promise<readonly Conflict[]> {
+  const kept: Conflict[] = [];
+  for (const conflict of conflicts) {
+    const map = maps.find(({ id }) => id === conflict.field);
+    const source = map && readings.source.fields[map.source];
+    const target = map && readings.target.fields[map.target];
+    if (source && target) await context.world.store.keepValues(link.id, conflict.field, { source, target });
+    kept.push({ ...conflict, ...foundBy(context), changedAt: changedAt(readings), at: context.world.now() });
+  }
+  return kept;
+}
+
+/** Conflicts that are still open once some fields were settled anew: a later change of a field overrules both values. */
+export const openConflicts = (
+  link: Link,
+  touched: ReadonlySet<string>,
+  found: readonly Conflict[],
+): readonly Conflict[] => [
+  ...link.conflicts.filter(({ field }) => !touched.has(field) && !found.some((one) => one.field === field)),
+  ...found,
+];
+
+/** A decision cannot be taken back once its field went on changing. */
+export function withoutDecision(link: Link, touched: ReadonlySet<string>): Link {
+  const { decided, ...rest } = link;
+  return decided && !touched.has(decided.conflict.field) ? link : rest;
+}
+
+function changedAt(readings: Readings): Partial<Record<Side, number>> {
+  const { source, target } = readings;
+  return {
+    ...(source.updatedAt === undefined ? {} : { source: source.updatedAt }),
+    ...(target.updatedAt === undefined ? {} : { target: target.updatedAt }),
+  };
+}
+
+/** A notice tells whose change it is about; a check or a wish to sync does not. */
+function foundBy({ cause, integration }: Context): Pick<Conflict, 'by'> {
+  const { kind, actor, name } = cause;
+  const from = kind === 'event' ? 'jira' : kind === 'webhook' ? systemsOf[integration.kind].source : undefined;
+  if (from === undefined || (actor === undefined && name === undefined)) return {};
+  const side: Side = systemsOf[integration.kind].target === from ? 'target' : 'source';
+  return {
+    by: { side, ...(actor === undefined ? {} : { actor }), ...(name === undefined ? {} : { name }) },
+  };
+}
