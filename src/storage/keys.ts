@@ -9,11 +9,15 @@ export const keys = {
   /** Time of the last call from the source; apart from the integration, which admins write. */
   received: (id: IntegrationId): string => `received:${id}`,
   targetFacts: (id: IntegrationId): string => `target-facts:${id}`,
-  run: (id: RunId): string => `run:${id}`,
+  cursor: (of: ConnectionId | 'target'): string => `cursor:${of}`,
+  run: (id: RunId): string => `run-head:${id}`,
+  runChunk: (id: RunId, index: number): string => `run-chunk:${id}:${index}`,
   runControl: (id: RunId): string => `run-control:${id}`,
   latestRun: (id: IntegrationId): string => `latest-run:${id}`,
   /** Both values of a conflict, whole. Ids of fields come from other systems and may hold signs a key may not. */
   values: (id: LinkId, field: FieldId): string => `values:${id}:${field.replace(/[^a-zA-Z0-9:._-]/g, '#')}`,
+  /** What an account last said of the calls it permits. */
+  quota: (id: ConnectionId): string => `quota:${id}`,
   /** Entity keys are counted per entity. */
   link: (id: LinkId): string => id,
   /** Older entries of the list of comments of a link that has very many. */

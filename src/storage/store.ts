@@ -7,17 +7,15 @@ import type {
   IntegrationId,
   JournalEntry,
   LinkId,
-  Run,
-  RunControl,
-  RunId,
 } from '../sync/model';
-import type { HistoryFilter, Opened, Page, Store, TargetFacts } from '../sync/ports';
+import type { Cursor, HistoryFilter, Opened, Page, Quota, Store, TargetFacts } from '../sync/ports';
 import { batchRead, entryOf, journalPartition, writeJournal } from './entities';
 import type { JournalRow } from './entities';
 import { keys, prefixes } from './keys';
 import { storedOf } from './link-rows';
 import type { LinkRow } from './link-rows';
 import { linkStore } from './links';
+import { runStore } from './runs';
 import { unwrap, wrap } from './versions';
 import type { Versioned } from './versions';
 
@@ -25,8 +23,6 @@ import type { Versioned } from './versions';
 const mostKept = 80_000;
 /** Longer than anybody leaves a conflict open who means to decide it. */
 const valuesTtl = { ttl: { value: 180, unit: 'DAYS' as const } };
-
-const runTtl = { ttl: { value: 90, unit: 'DAYS' as const } };
 
 /** The product's memory in Forge storage. */
 export function forgeStore(now: () => number): Store {
@@ -46,16 +42,11 @@ export function forgeStore(now: () => number): Store {
     },
     async removeConnection(id) {
       await kvs.deleteSecret(keys.secret(id));
-      await kvs.delete(keys.connection(id));
+      await kvs.batchDelete([keys.connection(id), keys.cursor(id), keys.quota(id)].map((key) => ({ key })));
     },
-    run: (id) => getValue<Run>(keys.run(id)),
-    async saveRun(run) {
-      await kvs.set(keys.run(run.id), wrap(run), runTtl);
-      if (run.items.every(({ state }) => state === 'todo')) await setValue(keys.latestRun(run.integration), run.id);
-    },
-    runControl: async (id) => (await getValue<RunControl>(keys.runControl(id))) ?? { paused: false, skip: [] },
-    saveRunControl: (id, control) => kvs.set(keys.runControl(id), wrap(control), runTtl),
-    latestRun: (integration) => getValue<RunId>(keys.latestRun(integration)),
+    runs: runStore,
+    quota: (id) => getValue<Quota>(keys.quota(id)),
+    saveQuota: (id, quota) => setValue(keys.quota(id), quota),
     targetFacts: async (id) => (await getValue<TargetFacts>(keys.targetFacts(id))) ?? { firstStatus: {} },
     saveTargetFacts: (id, facts) => setValue(keys.targetFacts(id), facts),
     async keepValues(link, field, values) {
@@ -63,6 +54,8 @@ export function forgeStore(now: () => number): Store {
       await kvs.set(keys.values(link, field), wrap(values), valuesTtl);
     },
     keptValues: (link, field) => getValue<BothValues>(keys.values(link, field)),
+    cursor: (of) => getValue<Cursor>(keys.cursor(of)),
+    saveCursor: (of, cursor) => setValue(keys.cursor(of), cursor),
     record: writeJournal,
     history,
   };

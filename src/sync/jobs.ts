@@ -67,8 +67,21 @@ export const jobSchema = z.discriminatedUnion('do', [
   }),
   /** Forget the links of a deleted integration. */
   z.object({ do: z.literal('forget'), integration, connection, attempt }),
+  /** Read on in the history of an account. */
+  z.object({ do: z.literal('catch-up'), connection, attempt }),
+  /** Look on for changes of the target whose notice never came. */
+  z.object({ do: z.literal('catch-up-target'), attempt }),
+  /** Make a record of a target that people made under a linked one. */
+  z.object({ do: z.literal('import'), integration, connection, target: z.string(), parent: z.string().transform(linkId), attempt }),
   /** Work on at a run of sends. */
-  z.object({ do: z.literal('run'), run: z.string().transform(runId), integration, connection, attempt }),
+  z.object({
+    do: z.literal('run'),
+    run: z.string().transform(runId),
+    integration,
+    connection,
+    shift: z.number().int().default(0),
+    attempt,
+  }),
 ]);
 
 export type Job = z.infer<typeof jobSchema>;
@@ -76,4 +89,9 @@ export type SyncJob = Extract<Job, { do: 'sync' }>;
 export type FindJob = Extract<Job, { do: 'find' }>;
 export type SendJob = Extract<Job, { do: 'send' }>;
 export type ForgetJob = Extract<Job, { do: 'forget' }>;
+export type CatchUpJob = Extract<Job, { do: 'catch-up' }>;
+export type ImportJob = Extract<Job, { do: 'import' }>;
+/** Jobs that come again with the next tick by themselves: none is put off, tried again or shown on a link. */
+export type RegularJob = Extract<Job, { do: 'catch-up' | 'catch-up-target' }>;
+export type LastingJob = Exclude<Job, RegularJob>;
 export type RunJob = Extract<Job, { do: 'run' }>;

@@ -12,6 +12,7 @@ import type {
   Connection,
   ConnectionId,
   Container,
+  FieldForm,
   FieldId,
   FieldValues,
   Integration,
@@ -21,6 +22,7 @@ import type {
   LinkAddress,
   LinkId,
   LinkState,
+  Notice,
   Place,
   RecordKind,
   RecordLabel,
@@ -28,6 +30,7 @@ import type {
   Run,
   RunControl,
   RunId,
+  RunItem,
   Snapshot,
   StatusCategory,
 } from './model';
@@ -90,6 +93,8 @@ export interface Created {
   readonly shortened: readonly FieldId[];
   /** Whether the wanted relation was made in the same call. */
   readonly related: boolean;
+  /** Fields that were refused while the record was created without them. */
+  readonly refused?: readonly { readonly field: FieldId; readonly message: string }[];
 }
 
 export interface Updated {
@@ -129,12 +134,25 @@ export interface TargetSystem extends RecordSystem {
   addFiles(ref: RecordRef, files: readonly FileDraft[]): Promise<readonly string[]>;
   /** Most bytes a file may have; `undefined` when files are switched off. */
   fileLimit(): Promise<number | undefined>;
+  /**
+   * The account of a person, by exactly their e-mail address or else exactly their name (J-173).
+   *
+   * @returns `undefined` when nobody or more than one fits
+   */
+  findPerson(person: { readonly email?: string; readonly name: string }): Promise<string | undefined>;
 }
 
 /** A system whose records are sent. */
 export interface SourceSystem extends RecordSystem {
   /** Finds the record a person means by a reference or an address; `undefined` when the text is neither. */
   find(text: string): Promise<Snapshot | undefined>;
+  /**
+   * Of the wanted records those that are kept together with a record just read, as a list tells them: as whole as a reading
+   * of their own, in at most as many calls as there are records wanted. None where a list cannot tell enough.
+   */
+  readNear(near: Snapshot, wanted: readonly RecordRef[]): Promise<readonly Snapshot[]>;
+  /** How the account was called so far, and what it said of its limit. */
+  rate(): CallRate;
   /** Shows the counterpart on the record; writing the same again changes nothing. */
   setBackLink(ref: RecordRef, link: BackLink): Promise<void>;
   clearBackLink(ref: RecordRef): Promise<void>;
@@ -146,6 +164,44 @@ export interface SourceSystem extends RecordSystem {
 export interface Systems {
   source(integration: Integration, connection: Connection): Promise<SourceSystem>;
   target(integration: Integration): TargetSystem;
+  /** What an account remembers of its changes; `undefined` for a system that remembers nothing. */
+  history(connection: Connection): Promise<SourceHistory | undefined>;
+  /** Records of the target that changed, over all integrations. */
+  targetChanges(): TargetChanges;
+}
+
+/** The history of one account, over all its products. */
+export interface SourceHistory {
+  /**
+   * What happened in a time, one page of it, in whatever order the system keeps.
+   *
+   * @param page the first when absent
+   */
+  read(time: { readonly since: number; readonly until: number }, page?: string): Promise<Page<HistoryRow>>;
+}
+export interface HistoryRow {
+  readonly id: string;
+  readonly at: number;
+  /** Absent for what concerns no record. */
+  readonly notice?: Notice;
+}
+
+export interface TargetChanges {
+  /**
+   * Records that carry our mark and changed in the last minutes, and others made there since under a parent.
+   *
+   * @param childrenIn containers whose new records under a parent are told as well
+   */
+  read(
+    query: { readonly minutes: number; readonly childrenIn: readonly string[] },
+    page?: string,
+  ): Promise<Page<ChangedTarget>>;
+}
+export interface ChangedTarget {
+  readonly ref: RecordRef;
+  readonly updatedAt: number;
+  /** Set for a record without our mark that stands under another. */
+  readonly child?: { readonly parent: RecordRef; readonly type: string; readonly container: string };
 }
 
 /** What a person can choose from in a source when an integration is set up, or when records are picked for sending. */
@@ -158,8 +214,17 @@ export interface SourceCatalog {
   ): Promise<readonly { readonly kind: RecordKind; readonly statuses: readonly StatusChoice[] }[]>;
   /** Integrations of the container under which our links can be shown. */
   integrations(container: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** Fields that people added to the records of the container. */
+  customFields(container: string): Promise<readonly SourceField[]>;
   releases(container: string): Promise<readonly ReleaseChoice[]>;
   records(place: { container: string; release?: string; search?: string }, page: number): Promise<RecordPage>;
+}
+
+export interface SourceField {
+  readonly kind: RecordKind;
+  readonly id: FieldId;
+  readonly name: string;
+  readonly form?: FieldForm;
 }
 
 export interface StatusChoice {
@@ -175,8 +240,13 @@ export interface ReleaseChoice {
   readonly date?: string;
 }
 
+export interface ListedRecord {
+  readonly ref: RecordRef;
+  readonly label: RecordLabel;
+}
+
 export interface RecordPage {
-  readonly records: readonly { readonly ref: RecordRef; readonly label: RecordLabel; readonly children: number }[];
+  readonly records: readonly (ListedRecord & { readonly children: readonly ListedRecord[] })[];
   readonly total: number;
   readonly next?: number;
 }
@@ -203,6 +273,10 @@ export interface FieldChoice {
   /** A record cannot be created without a value, and the target supplies none. */
   readonly needed: boolean;
   readonly options?: readonly { readonly id: string; readonly name: string }[];
+  /** What it takes; absent for kinds that cannot be mapped. */
+  readonly form?: FieldForm;
+  /** Kind of a field that is not the system's own: `com.pyxis.greenhopper.jira:gh-epic-label`. */
+  readonly custom?: string;
 }
 
 /** A value with the revision it was read at; a write is refused when somebody wrote in between. */
@@ -265,6 +339,59 @@ export interface TargetFacts {
   readonly firstStatus: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
   /** Most bytes a file may have; absent when files are switched off. Asked anew once a day. */
   readonly fileLimit?: { readonly bytes?: number; readonly askedAt: number };
+  /** Accounts of people by e-mail address or name, in small letters. */
+  readonly people?: Readonly<Record<string, PersonFact>>;
+}
+
+/** How far a history was looked at. Times in epoch milliseconds. */
+export interface Cursor {
+  /** Everything before this was looked at. */
+  readonly at: number;
+  /** Entries of the time just before it, which is looked at again: what stands here was seen. */
+  readonly seen: readonly { readonly id: string; readonly at: number }[];
+  /** A reading that was not finished: its time, and its next page. */
+  readonly open?: { readonly since: number; readonly until: number; readonly page: string };
+  /** Integrations that were switched off while others went on, and since when: they catch up when they are switched on. */
+  readonly off?: Readonly<Record<IntegrationId, number>>;
+}
+
+export interface Runs {
+  get(id: RunId): Promise<Run | undefined>;
+  /** Saves a new run, which becomes the one its integration shows. */
+  add(run: Run, chunks: readonly (readonly RunItem[])[]): Promise<void>;
+  save(run: Run): Promise<void>;
+  chunk(id: RunId, index: number): Promise<readonly RunItem[]>;
+  /** All chunks of a run, for the screen. */
+  chunks(id: RunId, count: number): Promise<readonly (readonly RunItem[])[]>;
+  saveChunk(id: RunId, index: number, items: readonly RunItem[]): Promise<void>;
+  control(id: RunId): Promise<RunControl>;
+  saveControl(id: RunId, control: RunControl): Promise<void>;
+  /** The run an integration shows: the running one, else the latest. */
+  latest(integration: IntegrationId): Promise<RunId | undefined>;
+}
+
+/** What an account said of its limit with its last answer. Times in epoch milliseconds. */
+export interface Quota {
+  /** Calls a minute. */
+  readonly of: number;
+  readonly left: number;
+  /** When all of them are free again; at most a minute after the answer. */
+  readonly resetAt: number;
+  readonly at: number;
+}
+
+/** How an account was called by this piece of work. */
+export interface CallRate {
+  readonly quota?: Quota;
+  readonly calls: number;
+  /** When the latest calls were answered, oldest first: those of the last second at least. */
+  readonly recent: readonly number[];
+}
+
+/** Whether a person has an account, and when that was asked, epoch milliseconds. */
+export interface PersonFact {
+  readonly accountId?: string;
+  readonly askedAt: number;
 }
 
 export interface Store {
@@ -288,12 +415,13 @@ export interface Store {
   saveConnection(connection: Connection): Promise<void>;
   removeIntegration(id: IntegrationId): Promise<void>;
   removeConnection(id: ConnectionId): Promise<void>;
-  run(id: RunId): Promise<Run | undefined>;
-  saveRun(run: Run): Promise<void>;
-  runControl(id: RunId): Promise<RunControl>;
-  saveRunControl(id: RunId, control: RunControl): Promise<void>;
-  /** The run an integration shows: the running one, else the latest. */
-  latestRun(integration: IntegrationId): Promise<RunId | undefined>;
+  readonly runs: Runs;
+  /** What an account last said of the calls it permits. */
+  quota(connection: ConnectionId): Promise<Quota | undefined>;
+  saveQuota(connection: ConnectionId, quota: Quota): Promise<void>;
+  /** How far the changes of an account, or of the target, were looked at. */
+  cursor(of: ConnectionId | 'target'): Promise<Cursor | undefined>;
+  saveCursor(of: ConnectionId | 'target', cursor: Cursor): Promise<void>;
   record(entries: readonly JournalEntry[]): Promise<void>;
   history(filter: HistoryFilter, most: number, after?: string): Promise<Page<JournalEntry>>;
 }

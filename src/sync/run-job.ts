@@ -1,11 +1,15 @@
 import { isSystemError } from './model';
-import type { Connection, ConnectionId, Link, SystemError } from './model';
-import type { Job } from './jobs';
+import type { Link, SystemError } from './model';
+import type { Job, LastingJob, RegularJob } from './jobs';
+import { catchUp } from './catch-up';
+import { catchUpTarget } from './catch-up-target';
+import { stopConnection, waitAsAsked } from './connection-state';
 import { problemOf, stoppedNote, systemWord } from './words';
 import { StaleLink } from './ports';
 import type { World } from './ports';
 import { TooEarly } from './send/create';
 import { forgetLinks } from './forget';
+import { importChild } from './import-children';
 import { sendRecord } from './send/send-record';
 import { syncFound, syncLink } from './sync-link';
 import { linkOf, putOff, waitFor } from './waiting';
@@ -45,10 +49,28 @@ function work(world: World, job: Job): Promise<void> {
       return forgetLinks(world, job);
     case 'run':
       return workOnRun(world, job);
+    case 'import':
+      return importChild(world, job);
+    case 'catch-up':
+      return catchUp(world, job);
+    case 'catch-up-target':
+      return catchUpTarget(world, job);
   }
 }
 
+/** The next tick takes up where this one stopped: only what it learned of the connection is kept. */
+async function settleRegular(world: World, job: RegularJob, error: unknown): Promise<void> {
+  const connection = job.do === 'catch-up' ? job.connection : undefined;
+  if (connection && isSystemError(error, 'unauthorized')) await stopConnection(world, connection, error);
+  if (connection && isSystemError(error, 'rate-limited')) {
+    await waitAsAsked(world, connection, error.details.until ?? world.now() + 60_000);
+  }
+  const told = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+  world.log.warn('A regular look came to nothing', { job: job.do, error: told });
+}
+
 async function settle(world: World, job: Job, error: unknown): Promise<void> {
+  if (job.do === 'catch-up' || job.do === 'catch-up-target') return settleRegular(world, job, error);
   if (error instanceof StaleLink) return putOff(world, job, world.now() + 2_000);
   if (error instanceof TooEarly) return putOff(world, job, error.until);
   if (isSystemError(error, 'rate-limited')) return limited(world, job, error);
@@ -59,34 +81,22 @@ async function settle(world: World, job: Job, error: unknown): Promise<void> {
   await fail(world, job, error);
 }
 
-/** The vendor asked us to wait: the whole connection does, without asking again. */
-async function limited(world: World, job: Job, error: SystemError): Promise<void> {
+async function limited(world: World, job: LastingJob, error: SystemError): Promise<void> {
   const until = error.details.until ?? world.now() + 60_000;
-  const connection = error.details.system === 'jira' ? undefined : await world.store.connection(job.connection);
-  if (connection && (connection.waitUntil ?? 0) < until) {
-    await world.store.saveConnection({ ...connection, waitUntil: until });
-  }
+  if (error.details.system !== 'jira') await waitAsAsked(world, job.connection, until);
   await waitFor(world, job, `Waiting: ${systemWord[error.details.system]} asked us to wait.`, 'queued');
   await putOff(world, job, until);
 }
 
 /** Down or slow: tried again with growing pauses, and by the regular sweep when this job has given up. */
-async function unavailable(world: World, job: Job, error: SystemError): Promise<void> {
+async function unavailable(world: World, job: LastingJob, error: SystemError): Promise<void> {
   const at = nextAttemptAt(job.attempt, world.now());
   const note = `Waiting: ${systemWord[error.details.system]} does not answer.`;
   await waitFor(world, job, note, at === undefined ? 'given-up' : 'queued');
   if (at !== undefined) await putOff(world, { ...job, attempt: job.attempt + 1 }, at);
 }
 
-async function stopConnection(world: World, id: ConnectionId, error: SystemError): Promise<void> {
-  const connection: Connection | undefined = await world.store.connection(id);
-  if (!connection || connection.stopped) return;
-  const reason = `${systemWord[error.details.system]} no longer accepts its API key`;
-  await world.store.saveConnection({ ...connection, stopped: { at: world.now(), reason } });
-  world.log.warn('Connection stopped', { connection: id });
-}
-
-async function fail(world: World, job: Job, error: unknown): Promise<void> {
+async function fail(world: World, job: LastingJob, error: unknown): Promise<void> {
   if (!isSystemError(error)) {
     world.log.warn('A job failed unexpectedly', {
       job: job.do,
@@ -104,6 +114,7 @@ async function fail(world: World, job: Job, error: unknown): Promise<void> {
   const problem = problemOf(error, link.labels.source.reference, now);
   const others = link.problems.filter(({ code, fieldId }) => fieldId !== undefined || code !== problem.code);
   const gone = isSystemError(error, 'not-found') && link.target !== undefined;
+  if (gone && link.state === 'gone') return;
   const next: Link = {
     ...link,
     state: gone ? 'gone' : 'failed',

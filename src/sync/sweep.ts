@@ -1,7 +1,9 @@
-/** Regular work: what waits is looked at again, whatever became of the jobs that should have done it. */
+/** Regular work: what waits, what nobody told us of, and what was not compared for long is looked at again. */
 import type { Integration, Link } from './model';
 import type { World } from './ports';
+import { queueCatchUp } from './catch-up';
 import { lookAgain } from './linking';
+import { queueChecks } from './verify';
 
 /** Links looked at again in one sweep, per integration: the next sweep goes on. */
 const mostAtOnce = 100;
@@ -12,9 +14,16 @@ const creationMs = 10 * 60_000;
 
 export async function sweep(world: World): Promise<void> {
   const [integrations, connections] = await Promise.all([world.store.integrations(), world.store.connections()]);
-  const working = new Set(connections.filter(({ stopped }) => !stopped).map(({ id }) => id));
-  for (const integration of integrations) {
-    if (integration.enabled && working.has(integration.connection)) await reviveWaiting(world, integration);
+  const working = connections.filter(({ stopped }) => !stopped);
+  const ready = integrations.filter(
+    ({ enabled, connection }) => enabled && working.some(({ id }) => id === connection),
+  );
+  if (ready.length === 0) return;
+  await queueCatchUp(world, working, ready);
+  for (const integration of ready) {
+    const waiting = await reviveWaiting(world, integration);
+    // What waits is a sign of too little room: the slow check leaves it to the changes.
+    if (waiting === 0) await queueChecks(world, integration);
   }
 }
 
@@ -22,16 +31,20 @@ export async function sweep(world: World): Promise<void> {
  * Looks again at links that wait without a job, or whose creation was cut off and never taken up.
  *
  * @param patient false to look at all at once, as when a connection has just been mended
+ * @returns how many links wait, whether they were looked at or not
  */
-export async function reviveWaiting(world: World, integration: Integration, patient = true): Promise<void> {
+export async function reviveWaiting(world: World, integration: Integration, patient = true): Promise<number> {
   const now = world.now();
   const due = (link: Link): boolean => {
     if (!patient) return true;
     if (link.state === 'creating') return now - (link.begunAt ?? 0) > creationMs;
     return link.missed === true || now - (link.inStepAt ?? link.linkedAt) > patienceMs;
   };
+  let waiting = 0;
   for (const state of ['waiting', 'creating'] as const) {
     const { items } = await world.store.links.inState(integration.id, state, mostAtOnce);
+    waiting += items.length;
     for (const link of items.filter(due)) await lookAgain(world, integration, link, undefined);
   }
+  return waiting;
 }

@@ -1,5 +1,5 @@
 import { linkIdOf, otherSide } from './model';
-import type { FieldMap, Hint, JournalEntry, Link, Side } from './model';
+import type { FieldMap, Hint, JournalEntry, Link, Side, Snapshot } from './model';
 import { contextOf, mapsOf } from './context';
 import type { Context } from './context';
 import type { FindJob, SyncJob } from './jobs';
@@ -31,7 +31,8 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
 
   const context = await contextOf(world, integration, connection, job.hint.cause);
   if (job.hint.gone) await recordGone(context, link, job.hint.side);
-  else if (job.hint.deep || link.value.missed) await syncDeep(context, link);
+  // A record that was restored is found by any notice of it.
+  else if (job.hint.deep || link.value.missed || link.value.state === 'gone') await syncDeep(context, link);
   else if (job.hint.comment !== undefined) await syncComment(context, link, job.hint.side, job.hint.comment);
   else await syncFields(context, link, job.hint);
 }
@@ -45,7 +46,7 @@ export async function syncFound(world: World, job: FindJob): Promise<void> {
   const snapshot = await context.source.find(job.reference);
   const [link] = snapshot ? await world.store.links.get([linkIdOf(integration.id, snapshot.ref)]) : [];
   if (!snapshot || !link?.value.target || link.value.state === 'paused') return;
-  const maps = mapsTouched(mapsOf(integration, snapshot.ref.kind), 'source', job.hint.changed);
+  const maps = mapsTouched(mapsOf(integration, snapshot.ref.kind), 'source', job.hint.changed, link.value.base);
   const labels = { ...link.value.labels, source: snapshot.label };
   const result = await bringInStep(context, { ...link.value, labels }, maps, {
     ...unread,
@@ -58,7 +59,7 @@ export async function syncFound(world: World, job: FindJob): Promise<void> {
  * Whether a notice tells of our own write. A person may share our user, so more is asked than the name: it must come soon
  * after a write of ours and be about nothing but what we wrote. The slow check of all links catches the rest.
  */
-function isEcho(link: Link, hint: Hint, user: { readonly id: string }): boolean {
+export function isEcho(link: Link, hint: Hint, user: { readonly id: string }): boolean {
   const wrote = link.wrote?.[hint.side];
   if (!wrote || hint.cause.actor !== user.id || hint.changed === undefined) return false;
   return hint.cause.at - wrote.at < echoWindowMs && hint.changed.every((field) => wrote.fields.includes(field));
@@ -69,13 +70,14 @@ async function syncFields(context: Context, stored: Stored<Link>, hint: Hint): P
   const all = mapsOf(context.integration, link.source.kind);
   const shown = all.filter((map) => hint.side === 'source' && isStatus(map) && hint.changed?.includes(map.source));
   // A status that only travels the other way is looked at as well: the panel shows it.
-  const maps = [...new Set([...mapsTouched(all, hint.side, hint.changed), ...shown])];
+  const maps = [...new Set([...mapsTouched(all, hint.side, hint.changed, link.base), ...shown])];
   if (maps.length === 0) return;
   const { readings, labels } = await readHinted(context, link, maps, hint);
   const result = await bringInStep(context, { ...link, labels }, maps, readings);
   if (!result.changed) return;
-  const seen = readings[hint.side].updatedAt;
-  const next = seen === undefined ? result.link : { ...result.link, seen: { ...result.link.seen, [hint.side]: seen } };
+  // Never back in time: a write of ours just now is newer than what a notice carried, and its double must not count as news.
+  const seen = Math.max(readings[hint.side].updatedAt ?? 0, result.link.seen?.[hint.side] ?? 0);
+  const next = seen === 0 ? result.link : { ...result.link, seen: { ...result.link.seen, [hint.side]: seen } };
   await saveLink(context, stored, next, result.journal);
 }
 
@@ -147,6 +149,8 @@ async function syncDeep(context: Context, stored: Stored<Link>): Promise<void> {
     labels,
     state: 'in-step',
     problems: stored.value.problems.filter(({ fieldId }) => fieldId !== undefined),
+    seen: { ...rest.seen, ...seenIn('source', source), ...seenIn('target', target) },
+    verifiedAt: context.world.now(),
   };
   const result = await bringInStep(context, revived, maps, { source: readingOf(source), target: readingOf(target) });
   const now = context.world.now();
@@ -154,6 +158,8 @@ async function syncDeep(context: Context, stored: Stored<Link>): Promise<void> {
   const paid = await payDebts(context, [{ stored: next, snapshot: source }], true);
   await missedComments(context, paid[0] ?? next);
 }
+
+const seenIn = (side: Side, { updatedAt }: Snapshot): Link['seen'] => (updatedAt === undefined ? {} : { [side]: updatedAt });
 
 /** A pair found equal without a write is in step as of now. */
 const stillFine = (link: Link, now: number): Partial<Link> =>

@@ -1,6 +1,6 @@
 import { emptyLink, linkIdOf, systemsOf } from './model';
 import type { Connection, Link } from './model';
-import type { Job } from './jobs';
+import type { Job, LastingJob } from './jobs';
 import type { Stored, World } from './ports';
 import { stoppedNote } from './words';
 
@@ -16,7 +16,7 @@ const spreadMs = 5_000;
  *
  * @returns true when the work is held and the caller must do nothing
  */
-export async function hold(world: World, connection: Connection, job: Job): Promise<boolean> {
+export async function hold(world: World, connection: Connection, job: LastingJob): Promise<boolean> {
   if (connection.stopped) {
     await waitFor(world, job, stoppedNote(connection), 'given-up');
     return true;
@@ -60,11 +60,13 @@ export async function linkOf(
   return { value: { ...link, state: 'failed' }, rev: undefined };
 }
 
+const bulky: ReadonlySet<Job['do']> = new Set(['run', 'forget', 'catch-up', 'catch-up-target']);
+
 /** Puts a job back into its queue for later. */
 export async function putOff(world: World, job: Job, until: number): Promise<void> {
   const lane = laneOf(job);
   const delayMs = Math.min(Math.max(until - world.now() + spread(lane), 1000), longestDelayMs);
-  await world.queue.push(job.do === 'run' || job.do === 'forget' ? 'bulk' : 'live', [{ job, delayMs, lane }]);
+  await world.queue.push(bulky.has(job.do) ? 'bulk' : 'live', [{ job, delayMs, lane }]);
 }
 
 /** Jobs of one link run one after the other; different links run side by side. */
@@ -80,6 +82,12 @@ export function laneOf(job: Job): string {
       return `forget:${job.integration}`;
     case 'run':
       return `run:${job.run}`;
+    case 'catch-up':
+      return `catch-up:${job.connection}`;
+    case 'catch-up-target':
+      return 'catch-up-target';
+    case 'import':
+      return `import:${job.integration}:${job.target}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Connection, Integration, SystemName } from '../sync/model';
 import { SystemError } from '../sync/model';
-import type { SourceCatalog, SourceSystem, Systems, TargetCatalog, TargetSystem } from '../sync/ports';
+import type { SourceCatalog, SourceHistory, SourceSystem, Systems, TargetCatalog, TargetSystem } from '../sync/ports';
+import { ahaHistory } from './aha/audits';
 import { AhaCalls, ahaHosts } from './aha/calls';
 import { AhaClient } from './aha/client';
 import { ahaCatalog } from './aha/catalog';
@@ -9,6 +10,7 @@ import { JiraCalls } from './jira/calls';
 import type { JiraTransport } from './jira/calls';
 import { JiraClient } from './jira/client';
 import { jiraCatalog } from './jira/catalog';
+import { jiraChanges } from './jira/changes';
 import { jiraSystem } from './jira';
 
 /** A system that is reached through a connection. */
@@ -17,6 +19,7 @@ interface Vendor {
   readonly hosts: RegExp;
   readonly source: (account: Account, integration: Integration) => SourceSystem;
   readonly catalog: (account: Account) => SourceCatalog;
+  readonly history?: (account: Account) => SourceHistory;
 }
 
 interface Account {
@@ -25,8 +28,9 @@ interface Account {
   readonly now: () => number;
 }
 
-const ahaClient = ({ host, secret, now }: Account): AhaClient =>
-  new AhaClient(new AhaCalls({ host, apiKey: secret }, now));
+const ahaCalls = ({ host, secret, now }: Account): AhaCalls => new AhaCalls({ host, apiKey: secret }, now);
+
+const ahaClient = (account: Account): AhaClient => new AhaClient(ahaCalls(account));
 
 /** One line per system. */
 export const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
@@ -34,6 +38,7 @@ export const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
     hosts: ahaHosts,
     source: (account, integration) => ahaSystem(ahaClient(account), integration.sourceIntegration?.id),
     catalog: (account) => ahaCatalog(ahaClient(account), account.host),
+    history: (account) => ahaHistory(ahaCalls(account), account.now),
   },
 };
 
@@ -45,13 +50,22 @@ export interface Reach {
 }
 
 export function forgeSystems({ jira, secret, now }: Reach): Systems {
-  const client = new JiraClient(new JiraCalls(jira, now));
+  const calls = new JiraCalls(jira, now);
+  const client = new JiraClient(calls);
+  const accountOf = async (connection: Connection): Promise<Account> => ({
+    host: connection.host,
+    secret: await required(connection, secret),
+    now,
+  });
   return {
-    async source(integration, connection) {
-      const account = { host: connection.host, secret: await required(connection, secret), now };
-      return vendorOf(connection.system).source(account, integration);
-    },
+    source: async (integration, connection) =>
+      vendorOf(connection.system).source(await accountOf(connection), integration),
     target: (integration): TargetSystem => jiraSystem(client, integration.target.url),
+    async history(connection) {
+      const { history } = vendorOf(connection.system);
+      return history?.(await accountOf(connection));
+    },
+    targetChanges: () => jiraChanges(calls),
   };
 }
 

@@ -1,7 +1,6 @@
 import { keepForeign } from '../../richtext/keep-foreign';
 import { otherSide, systemsOf } from '../model';
 import type {
-  Conflict,
   FieldBase,
   FieldId,
   FieldMap,
@@ -17,10 +16,13 @@ import type { Context } from '../context';
 import { baseAfter, planFields } from '../plan/fields';
 import type { FieldsPlan, FieldWrite, Reading, Skip } from '../plan/fields';
 import { fieldOn, isStatus } from '../plan/convert';
-import { shown } from '../plan/signature';
+import { shown, signature } from '../plan/signature';
 import type { Updated } from '../ports';
-import { notMapped, refusedField } from '../words';
+import { leftOut, notMapped, unfitValue } from '../words';
+import { refusals } from './refusals';
+import { withAccounts } from './people';
 import { entry, problemEntry } from './journal';
+import { keepConflicts, openConflicts, withoutDecision } from './keep-conflicts';
 
 /** What is known of both sides when the work starts. */
 export interface Readings {
@@ -59,21 +61,23 @@ export async function bringInStep(
   prefer?: Readonly<Record<string, Side>>,
 ): Promise<InStep> {
   const { plan, readings, link: labelled } = await planned(context, link, maps, known, prefer);
+  const conflicts = await keepConflicts(context, labelled, maps, plan.conflicts, readings);
   const done = await writeAll(context, labelled, plan.writes, readings);
   const problems = [...done.problems, ...skipProblems(context, plan.skips)];
   const journal = [
     ...done.journal,
+    ...skipEntries(context, link, plan.skips),
     ...newProblems(link, problems).map((problem) => problemEntry(context, link, problem)),
   ];
-  const conflicts = plan.conflicts.map((conflict): Conflict => ({ ...conflict, at: context.world.now() }));
   const settled = { ...plan.settled, ...done.base };
   const touched = new Set([...Object.keys(settled), ...plan.skips.map((skip) => skip.map.id)]);
   const still = link.problems.filter(({ fieldId }) => fieldId === undefined || !touched.has(fieldId));
   const next: Link = {
-    ...done.link,
+    ...withoutDecision(done.link, touched),
     base: { ...link.base, ...settled },
+    owed: stillOwed(done.link, plan.writes),
     problems: [...still, ...problems],
-    conflicts: [...link.conflicts.filter(({ field }) => !touched.has(field)), ...conflicts],
+    conflicts: openConflicts(link, touched, conflicts),
   };
   const changed =
     Object.keys(settled).length > 0 ||
@@ -84,10 +88,16 @@ export async function bringInStep(
   return { link: changed ? withState(next, context.world.now()) : link, journal, changed };
 }
 
+/** A status that came back from the target is later than the one a record gets when it is sent. */
+const stillOwed = ({ owed }: Link, writes: readonly FieldWrite[]): Link['owed'] =>
+  writes.some(({ side, map }) => side === 'source' && isStatus(map))
+    ? owed.filter((debt) => debt !== 'first-status')
+    : owed;
+
 /** The state that follows from what the link carries. */
 export function withState(link: Link, now: number): Link {
   const { note: _, ...rest } = link;
-  if (link.target === undefined || link.state === 'paused') return link;
+  if (link.target === undefined || link.state === 'paused' || link.state === 'gone') return link;
   if (link.problems.length > 0) return { ...rest, state: 'failed' };
   if (link.conflicts.length > 0) return { ...rest, state: 'conflict' };
   return { ...rest, state: 'in-step', inStepAt: now };
@@ -128,11 +138,13 @@ export async function readSide(
   return { ...snapshot, fields: { ...empty, ...snapshot.fields } };
 }
 
-interface Written {
+export interface Written {
   readonly link: Link;
   readonly base: Readonly<Record<string, FieldBase>>;
   readonly problems: readonly Problem[];
   readonly journal: readonly JournalEntry[];
+  /** What is known of both sides after the write. */
+  readonly readings?: Readings;
 }
 
 /** Writes each side with one call for all its fields. */
@@ -143,10 +155,12 @@ async function writeAll(
   readings: Readings,
 ): Promise<Written> {
   let written: Written = { link, base: {}, problems: [], journal: [] };
+  let known = readings;
   for (const side of ['source', 'target'] as const) {
     const own = writes.filter((write) => write.side === side);
     if (own.length === 0) continue;
-    const one = await writeSide(context, written.link, side, own, readings);
+    const one = await writeSide(context, written.link, side, own, known);
+    known = one.readings ?? known;
     written = {
       link: one.link,
       base: { ...written.base, ...one.base },
@@ -157,7 +171,8 @@ async function writeAll(
   return written;
 }
 
-async function writeSide(
+/** Writes fields of one side with one call. @throws Error when the link has no such side */
+export async function writeSide(
   context: Context,
   link: Link,
   side: Side,
@@ -166,12 +181,14 @@ async function writeSide(
 ): Promise<Written> {
   const ref = link[side];
   if (!ref) throw new Error(`Link ${link.id} has no ${side} to write to`);
-  const fields: FieldValues = Object.fromEntries(
+  const wanted: FieldValues = Object.fromEntries(
     writes.map(({ field, value }) => [field, complete(value, readings[side].fields[field])]),
   );
-  const updated = await context[side].update(ref, fields);
-  const refused = new Map(updated.refused.map(({ field, message }) => [field, message]));
-  const accepted = writes.filter(({ field }) => !refused.has(field));
+  const [named] = side === 'target' ? await withAccounts(context, [wanted]) : [];
+  const { fields, strangers } = named ?? { fields: wanted, strangers: [] };
+  const updated = Object.keys(fields).length > 0 ? await context[side].update(ref, fields) : untouched;
+  const told = refusals(context, link, side, writes, [...strangers, ...updated.refused]);
+  const accepted = writes.filter(({ field }) => !told.fields.has(field));
   const now = context.world.now();
   const label = updated.after?.label ?? link.labels[side];
   return {
@@ -181,14 +198,28 @@ async function writeSide(
       wrote: { ...link.wrote, [side]: { at: now, fields: accepted.map(({ field }) => field) } },
       ...(updated.after?.updatedAt === undefined ? {} : { seen: { ...link.seen, [side]: updated.after.updatedAt } }),
     },
-    base: Object.fromEntries(accepted.map((write) => [write.map.id, baseOf(write, updated, readings)])),
-    problems: writes.flatMap(({ map, field }) => {
-      const message = refused.get(field);
-      const record = link.labels[side]?.reference ?? ref.id;
-      return message === undefined ? [] : [refusedField(map.label, map.id, record, ref.system, message, now)];
-    }),
-    journal: accepted.map((write) => writeEntry(context, link, write)),
+    base: {
+      ...Object.fromEntries(accepted.map((write) => [write.map.id, baseOf(write, updated, readings)])),
+      ...Object.fromEntries(told.passed.map((write) => [write.map.id, passedBase(link, write, readings)])),
+    },
+    problems: told.problems,
+    journal: [...accepted.map((write) => writeEntry(context, link, write)), ...told.journal],
+    readings: {
+      ...readings,
+      [side]: { ...readings[side], fields: { ...readings[side].fields, ...nowHeld(accepted, updated) } },
+    },
   };
+}
+
+const untouched: Updated = { shortened: [], refused: [] };
+
+const nowHeld = (writes: readonly FieldWrite[], updated: Updated): FieldValues =>
+  Object.fromEntries(writes.map(({ field, value }) => [field, updated.after?.fields[field] ?? value]));
+
+/** A value that is passed over counts as seen: it is told once, and again when it changes. */
+function passedBase(link: Link, { map, side }: FieldWrite, readings: Readings): FieldBase {
+  const from = otherSide(side);
+  return { ...link.base[map.id], [from]: signature(readings[from].fields[fieldOn(map, from)] ?? null) };
 }
 
 /**
@@ -210,7 +241,9 @@ function baseOf(write: FieldWrite, updated: Updated, readings: Readings): FieldB
   const from = otherSide(write.side);
   const original = readings[from].fields[fieldOn(write.map, from)] ?? null;
   const partial = updated.shortened.includes(write.field);
-  return write.side === 'target' ? baseAfter(original, stored, partial) : baseAfter(stored, original, partial);
+  return write.side === 'target'
+    ? baseAfter(write.map, original, stored, partial)
+    : baseAfter(write.map, stored, original, partial);
 }
 
 function writeEntry(context: Context, link: Link, write: FieldWrite): JournalEntry {
@@ -225,13 +258,23 @@ function writeEntry(context: Context, link: Link, write: FieldWrite): JournalEnt
   });
 }
 
-/** A status without a counterpart needs a person; an empty or a shortened text that stays where it is does not. */
+/** A status without a counterpart and a value of the wrong kind need a person; what is empty or shortened does not. */
 function skipProblems(context: Context, skips: readonly Skip[]): Problem[] {
   const systems = systemsOf[context.integration.kind];
-  return skips
-    .filter(({ reason }) => reason === 'unmapped')
-    .map(({ map, value, side }) => notMapped(map, value, systems[side], systems[otherSide(side)], context.world.now()));
+  const now = context.world.now();
+  return skips.flatMap(({ map, value, side, reason, why }) => {
+    if (reason === 'unmapped') return [notMapped(map, value, systems[side], systems[otherSide(side)], now)];
+    return reason === 'unfit' ? [unfitValue(map, why ?? '', systems[side], systems[otherSide(side)], now)] : [];
+  });
 }
+
+/** Values that stay where they are without being anybody's fault. */
+const skipEntries = (context: Context, link: Link, skips: readonly Skip[]): JournalEntry[] =>
+  skips.flatMap(({ map, reason, value, why }) =>
+    reason === 'told' && why !== undefined
+      ? [entry(context, link, { what: map.label, from: value, result: 'skipped', reason: leftOut(map, why) })]
+      : [],
+  );
 
 /** Problems worth a journal entry: those that were not there before. */
 const newProblems = (link: Link, problems: readonly Problem[]): readonly Problem[] =>

@@ -1,5 +1,6 @@
 import type { FieldId, FieldValue } from './field-value';
 import type { Side } from './link';
+import type { RecordRef } from './record';
 
 /** Why something happened, for the journal. */
 export interface Cause {
@@ -36,3 +37,9 @@ export interface Hint {
   /** Compare everything on both sides, comments included, however recent the link looks. */
   readonly deep?: boolean;
 }
+
+/** What a source tells of a change: where to look, for each integration that may have linked the record. */
+export type Notice =
+  | { readonly do: 'sync'; readonly record: Pick<RecordRef, 'kind' | 'id'>; readonly hint: Hint }
+  /** Only the reference number is known. */
+  | { readonly do: 'find'; readonly reference: string; readonly hint: Hint };

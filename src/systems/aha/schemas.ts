@@ -63,8 +63,19 @@ export const shortFeatureSchema = z.object({
   name: z.string().nullish(),
   url: z.string(),
   workflow_status: statusSchema.nullish(),
-  requirements: z.array(z.object({ id: idText })).nullish(),
+  requirements: z
+    .array(
+      z.object({
+        id: idText,
+        reference_num: z.string(),
+        name: z.string().nullish(),
+        url: z.string(),
+        workflow_status: statusSchema.nullish(),
+      }),
+    )
+    .nullish(),
 });
+export type ShortFeature = z.infer<typeof shortFeatureSchema>;
 
 export const releaseSchema = z.object({
   id: idText,
@@ -84,7 +95,7 @@ export const commentSchema = z.object({
   attachments: z.array(attachmentSchema).nullish(),
 });
 
-const pagination = z.object({
+export const paginationSchema = z.object({
   total_records: z.number().default(0),
   total_pages: z.number().default(1),
   current_page: z.number().default(1),
@@ -117,14 +128,14 @@ export const answers = {
   me: z.object({ user: userSchema }),
   feature: z.object({ feature: featureSchema }),
   requirement: z.object({ requirement: requirementSchema }),
-  features: z.object({ features: z.array(shortFeatureSchema), pagination: pagination.optional() }),
-  releases: z.object({ releases: z.array(releaseSchema), pagination: pagination.optional() }),
-  products: z.object({ products: z.array(productSchema), pagination: pagination.optional() }),
+  features: z.object({ features: z.array(shortFeatureSchema), pagination: paginationSchema.optional() }),
+  releases: z.object({ releases: z.array(releaseSchema), pagination: paginationSchema.optional() }),
+  products: z.object({ products: z.array(productSchema), pagination: paginationSchema.optional() }),
   product: z.object({ product: productDetailSchema }),
   workflows: z.object({ workflows: z.array(workflowSchema) }),
-  integrations: z.object({ integrations: z.array(integrationSchema), pagination: pagination.optional() }),
+  integrations: z.object({ integrations: z.array(integrationSchema), pagination: paginationSchema.optional() }),
   comment: z.object({ comment: commentSchema }),
-  comments: z.object({ comments: z.array(commentSchema), pagination: pagination.optional() }),
+  comments: z.object({ comments: z.array(commentSchema), pagination: paginationSchema.optional() }),
 };
 
 export type AhaWorkflow = z.infer<typeof workflowSchema>;
@@ -134,7 +145,7 @@ export type AhaAttachment = z.infer<typeof attachmentSchema>;
 export type AhaComment = z.infer<typeof commentSchema>;
 
 /** Body of a call from Aha!: an integration webhook (*Send to …*) or an activity webhook. */
-const audit = z.object({
+export const auditSchema = z.object({
   id: idText,
   audit_action: z.string().optional(),
   created_at: time,
@@ -150,9 +161,9 @@ const audit = z.object({
 const sent = z.object({ id: idText, reference_num: z.string(), name: z.string().nullish(), url: z.string().nullish() });
 
 export const webhookSchema = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('audit'), audit: audit.nullish() }),
+  z.object({ event: z.literal('audit'), audit: auditSchema.nullish() }),
   z.object({ event: z.enum(['create_feature', 'update_feature']), feature: sent }),
   z.object({ event: z.enum(['create_release', 'update_release']), release: sent }),
 ]);
 export type AhaWebhook = z.infer<typeof webhookSchema>;
-export type AhaAudit = z.infer<typeof audit>;
+export type AhaAudit = z.infer<typeof auditSchema>;

@@ -1,4 +1,4 @@
-import type { Cause, FieldId, Hint, RecordKind } from '../../sync/model';
+import type { Cause, FieldId, Hint, Notice, RecordKind } from '../../sync/model';
 import { ahaFields } from './translate';
 import { referenceIn } from './reference';
 import { webhookSchema } from './schemas';
@@ -12,8 +12,7 @@ export type AhaNotice =
       readonly label: { readonly reference: string; readonly name: string; readonly url: string };
       readonly cause: Cause;
     }
-  | { readonly do: 'sync'; readonly record: { readonly kind: RecordKind; readonly id: string }; readonly hint: Hint }
-  | { readonly do: 'find'; readonly reference: string; readonly hint: Hint }
+  | Notice
   /** Well-formed, but nothing to us. */
   | { readonly do: 'nothing' };
 
@@ -42,7 +41,7 @@ export function parseWebhook(body: string, now: number): Parsed {
 function noticeOf(webhook: ReturnType<typeof webhookSchema.parse>, now: number): AhaNotice {
   switch (webhook.event) {
     case 'audit':
-      return webhook.audit ? auditNotice(webhook.audit, now) : { do: 'nothing' };
+      return (webhook.audit && auditNotice(webhook.audit, 'webhook', now)) ?? { do: 'nothing' };
     case 'create_feature':
     case 'update_feature': {
       const { id, reference_num: reference, name, url } = webhook.feature;
@@ -59,18 +58,22 @@ function noticeOf(webhook: ReturnType<typeof webhookSchema.parse>, now: number):
   }
 }
 
-/** An empty audit, or one that is not interesting, is to be ignored quietly. */
-function auditNotice(audit: AhaAudit, now: number): AhaNotice {
-  if (audit.interesting === false || notOurs.has(audit.auditable_type?.toLowerCase() ?? '')) return { do: 'nothing' };
+/**
+ * What a row of the account's history means to us, as a webhook brings it or as it is read later.
+ *
+ * @returns `undefined` for an audit that is not interesting, or not about a record: it is to be ignored quietly
+ */
+export function auditNotice(audit: AhaAudit, found: 'webhook' | 'poll', now: number): Notice | undefined {
+  if (audit.interesting === false || notOurs.has(audit.auditable_type?.toLowerCase() ?? '')) return undefined;
   const changed = changedFields(audit);
   const at = Date.parse(audit.created_at ?? '') || now;
-  const cause: Cause = { kind: 'webhook', at, ...(audit.user ? { actor: audit.user.id, name: audit.user.name } : {}) };
+  const cause: Cause = { kind: found, at, ...(audit.user ? { actor: audit.user.id, name: audit.user.name } : {}) };
   const hint: Hint = { side: 'source', cause, ...(changed ? { changed } : {}) };
   const record = recordOf(audit);
   if (record) return { do: 'sync', record, hint };
   // Older rows carry no id of the owner: only the address leads to the record.
   const reference = referenceIn(audit.auditable_url ?? '');
-  return reference ? { do: 'find', reference: reference.number, hint } : { do: 'nothing' };
+  return reference && { do: 'find', reference: reference.number, hint };
 }
 
 /** Changes around a record that are not changes of its fields. */

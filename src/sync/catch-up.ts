@@ -1,0 +1,119 @@
+/**
+ * Reads again what each account remembers of its changes, so that a notice that never came is made up for within one tick.
+ * What it finds becomes the same hints that notices bring; what they did already plans nothing.
+ */
+import type { Connection, Integration, IntegrationId } from './model';
+import type { CatchUpJob, RegularJob } from './jobs';
+import type { Cursor, HistoryRow, SourceHistory, World } from './ports';
+import { jobsFor } from './notices';
+import { laneOf } from './waiting';
+
+/** Rows may appear late, and bear a time that has passed: so much is looked at again. */
+const overlapMs = 15 * 60_000;
+/** Pages one job reads, of some 200 rows; the queue takes 500 jobs a minute from all of us. */
+const mostPages = 2;
+/** Pause before the next job of a long way. */
+const pauseMs = 60_000;
+/** Where nothing happens, the cursor need not be written with every tick. */
+const idleMs = 60 * 60_000;
+
+/**
+ * Queues a look into the history of each account, and one for the target's changes.
+ *
+ * @param integrations those at work
+ */
+export async function queueCatchUp(
+  world: World,
+  connections: readonly Connection[],
+  integrations: readonly Integration[],
+): Promise<void> {
+  const accounts = connections.filter(
+    ({ id, waitUntil = 0 }) => waitUntil <= world.now() && integrations.some(({ connection }) => connection === id),
+  );
+  const jobs: readonly RegularJob[] = [
+    ...accounts.map(({ id }) => ({ do: 'catch-up' as const, connection: id, attempt: 0 })),
+    { do: 'catch-up-target', attempt: 0 },
+  ];
+  await world.queue.push(
+    'bulk',
+    jobs.map((job) => ({ job, lane: laneOf(job) })),
+  );
+}
+
+/**
+ * Reads on where the last job stopped. The cursor moves when a part was turned into jobs, never before, so that an account
+ * that is down, limited or stopped loses nothing.
+ *
+ * @throws SystemError when the account cannot be read now
+ */
+export async function catchUp(world: World, job: CatchUpJob): Promise<void> {
+  const connection = await world.store.connection(job.connection);
+  if (!connection || connection.stopped || (connection.waitUntil ?? 0) > world.now()) return;
+  const all = (await world.store.integrations()).filter((one) => one.connection === connection.id);
+  const enabled = all.filter((one) => one.enabled);
+  const history = enabled.length > 0 ? await world.systems.history(connection) : undefined;
+  if (!history) return;
+  const cursor = (await world.store.cursor(connection.id)) ?? firstCursor(enabled);
+  const left = await readOn(world, { connection, enabled, all, history }, cursor);
+  if (left) await world.queue.push('bulk', [{ job, lane: laneOf(job), delayMs: pauseMs }]);
+}
+
+/** Nothing was linked before the first integration was made. */
+const firstCursor = (integrations: readonly Integration[]): Cursor => ({
+  at: Math.min(...integrations.map(({ createdAt }) => createdAt)),
+  seen: [],
+});
+
+interface Reader {
+  readonly connection: Connection;
+  readonly enabled: readonly Integration[];
+  /** Those that are switched off as well. */
+  readonly all: readonly Integration[];
+  readonly history: SourceHistory;
+}
+
+/** @returns whether more is left than one job reads */
+async function readOn(world: World, reader: Reader, cursor: Cursor): Promise<boolean> {
+  const { connection, enabled, history } = reader;
+  const from = Math.min(cursor.at, ...enabled.map(({ id }) => cursor.off?.[id] ?? cursor.at));
+  const { since, until } = cursor.open ?? { since: from - overlapMs, until: world.now() };
+  const known = new Set(cursor.seen.map(({ id }) => id));
+  let seen = cursor.seen;
+  let page = cursor.open?.page;
+  for (let read = 1; ; read++) {
+    const { items, next } = await history.read({ since, until }, page);
+    const fresh = items.filter(({ id }) => !known.has(id));
+    const notices = fresh.flatMap(({ notice }) => (notice ? [notice] : []));
+    const jobs = await jobsFor(world, connection, enabled, notices);
+    if (jobs.length > 0) await world.queue.push('live', jobs);
+    seen = [...seen, ...fresh.map(({ id, at }) => ({ id, at }))];
+    if (next === undefined) {
+      const ended = endOf(reader, cursor, seen, until);
+      if (seen.length > cursor.seen.length || cursor.open || offChanged(cursor, ended) || until - cursor.at > idleMs) {
+        await world.store.saveCursor(connection.id, ended);
+      }
+      return false;
+    }
+    page = next;
+    await world.store.saveCursor(connection.id, { ...cursor, seen: late(seen, until), open: { since, until, page } });
+    if (read === mostPages) return true;
+  }
+}
+
+/** Only what is looked at again next time need be known. */
+const late = (seen: Cursor['seen'], until: number): Cursor['seen'] => seen.filter(({ at }) => at >= until - overlapMs);
+
+/** Those switched off are remembered with the time up to which they were served. */
+function endOf({ all }: Reader, cursor: Cursor, seen: readonly Pick<HistoryRow, 'id' | 'at'>[], until: number): Cursor {
+  const off = all
+    .filter(({ enabled }) => !enabled)
+    .map(({ id }): readonly [IntegrationId, number] => [id, cursor.off?.[id] ?? cursor.at]);
+  return {
+    at: until,
+    seen: late(seen, until),
+    ...(off.length > 0 ? { off: Object.fromEntries(off) } : {}),
+  };
+}
+
+const offChanged = (before: Cursor, after: Cursor): boolean =>
+  Object.keys(before.off ?? {}).join() !== Object.keys(after.off ?? {}).join();

@@ -1,0 +1,70 @@
+import { linkIdOf } from './model';
+import type { Connection, Hint, Integration, Link, Notice } from './model';
+import type { QueuedJob, World } from './ports';
+import { isEcho } from './sync-link';
+import { laneOf } from './waiting';
+
+/**
+ * The jobs that notices of one account ask for: one for each link concerned, whatever the number of notices. Records that are
+ * not linked end here, and so do our own writes.
+ *
+ * @param integrations those of the account that may have linked the records
+ */
+export async function jobsFor(
+  world: World,
+  connection: Pick<Connection, 'user'>,
+  integrations: readonly Integration[],
+  notices: readonly Notice[],
+): Promise<readonly QueuedJob[]> {
+  const known = await linksOf(world, integrations, notices);
+  const hints = new Map<Link, Hint>();
+  for (const notice of notices) {
+    if (notice.do !== 'sync') continue;
+    for (const integration of integrations) {
+      const link = known.get(linkIdOf(integration.id, notice.record));
+      if (!link || isEcho(link, notice.hint, connection.user)) continue;
+      const earlier = hints.get(link);
+      hints.set(link, earlier ? joined(earlier, notice.hint) : notice.hint);
+    }
+  }
+  return [...[...hints].map(([link, hint]) => syncJob(link, hint)), ...findJobs(integrations, notices)];
+}
+
+async function linksOf(
+  world: World,
+  integrations: readonly Integration[],
+  notices: readonly Notice[],
+): Promise<ReadonlyMap<string, Link>> {
+  const ids = notices.flatMap((notice) =>
+    notice.do === 'sync' ? integrations.map(({ id }) => linkIdOf(id, notice.record)) : [],
+  );
+  const links = ids.length > 0 ? await world.store.links.get([...new Set(ids)]) : [];
+  return new Map(links.map(({ value }) => [value.id, value]));
+}
+
+/** Two notices about one record as one: the newer, about the fields of both. */
+function joined(one: Hint, other: Hint): Hint {
+  const [earlier, later] = one.cause.at <= other.cause.at ? [one, other] : [other, one];
+  const { changed: _, ...rest } = later;
+  if (!earlier.changed || !later.changed) return rest;
+  return { ...rest, changed: [...new Set([...earlier.changed, ...later.changed])] };
+}
+
+function syncJob(link: Link, hint: Hint): QueuedJob {
+  const { id, integration, connection } = link;
+  return { job: { do: 'sync', link: id, integration, connection, hint, attempt: 0 }, lane: id };
+}
+
+/** A reference number begins with the key of its product, which tells whose it is. */
+function findJobs(integrations: readonly Integration[], notices: readonly Notice[]): QueuedJob[] {
+  const jobs = new Map<string, QueuedJob>();
+  for (const notice of notices) {
+    if (notice.do !== 'find') continue;
+    const { reference, hint } = notice;
+    for (const { id, connection } of integrations.filter(({ source }) => reference.startsWith(`${source.key}-`))) {
+      const job = { do: 'find' as const, reference, integration: id, connection, hint, attempt: 0 };
+      jobs.set(`${id} ${reference}`, { job, lane: laneOf(job) });
+    }
+  }
+  return [...jobs.values()];
+}

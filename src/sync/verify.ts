@@ -1,0 +1,25 @@
+/**
+ * The slow check: every link is compared whole once a day where there are few, once a week where there are tens of thousands,
+ * whatever notices came or did not. It finds what nobody told us, deletions included.
+ */
+import type { Integration } from './model';
+import type { QueuedJob, World } from './ports';
+
+/** A link is compared again after this long. */
+const dueAfterMs = 24 * 60 * 60_000;
+/**
+ * Links an integration compares in one tick of five minutes: 3,456 a day. Each costs one call of the source and two of the
+ * target: three calls a minute against the 300 an Aha! account permits.
+ */
+const mostAtOnce = 12;
+
+/** Queues the links that were not compared for longest. Live changes go first: their queue is another. */
+export async function queueChecks(world: World, integration: Integration): Promise<void> {
+  const now = world.now();
+  const due = await world.store.links.unchecked(integration.id, now - dueAfterMs, mostAtOnce);
+  const jobs = due.map((address): QueuedJob => {
+    const hint = { side: 'target' as const, cause: { kind: 'check' as const, at: now }, deep: true };
+    return { job: { do: 'sync', ...address, hint, attempt: 0 }, lane: address.link };
+  });
+  if (jobs.length > 0) await world.queue.push('bulk', jobs);
+}
