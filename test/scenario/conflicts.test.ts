@@ -67,7 +67,7 @@ describe('A field that both sides changed', () => {
     expect(await names()).toEqual(['Vouchers', 'Vouchers']);
     const { entries } = await stage.ask('issue', 'history', {}, at());
     expect(entries.filter(({ what }) => what === 'Name')).toMatchObject([
-      { result: 'done', reason: expect.stringContaining('from Aha! stays (Vouchers)') },
+      { result: 'done', reason: 'The conflict was decided: the value from Aha! stays (Vouchers).' },
       { from: 'Presents', to: 'Vouchers' },
       { from: 'Presents', to: 'Vouchers' },
       { from: 'Vouchers', to: 'Presents' },

@@ -8,8 +8,8 @@ import type {
   RunView,
 } from '../../contract';
 import { projectRequests } from '../../contract/project';
-import { integrationId, linkIdOf, runId, systemsOf } from '../../sync/model';
-import type { Connection, Integration, Link, RecordKind, Run } from '../../sync/model';
+import { integrationId, runId, systemsOf } from '../../sync/model';
+import type { Connection, Integration, RecordKind, Run } from '../../sync/model';
 import { contextOf } from '../../sync/context';
 import type { Context } from '../../sync/context';
 import type { SourceCatalog } from '../../sync/ports';
@@ -22,9 +22,10 @@ import type { Missing } from '../../sync/setup/mapping';
 import { jiraRequest } from '../../platform/jira';
 import { jiraChoices, vendorOf } from '../../systems/registry';
 import { secrets } from '../../storage/store';
+import { featureViews } from './feature-view';
 import { handler, permissionsIn, permitted, projectOf, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
-import { runView, stateView, stoppedReason } from './views';
+import { runView, stoppedReason } from './views';
 
 export const projectResolver = resolverOf({
   overview: handler({ request: projectRequests.overview, may: permitted.browseProject, run: (call) => overview(call) }),
@@ -49,20 +50,7 @@ export const projectResolver = resolverOf({
         ...(search ? { search } : {}),
       };
       const { records, total, next } = await catalog.records(place, page);
-      const links = await call.world.store.links.get(records.map(({ ref }) => linkIdOf(integration.id, ref)));
-      const sentOf = (link: Link | undefined): object =>
-        link?.labels.target
-          ? { sent: { key: link.labels.target.reference, url: link.labels.target.url, state: stateView(link) } }
-          : {};
-      const features = records.map(({ ref, label, children }) => ({
-        id: ref.id,
-        reference: label.reference,
-        name: label.name,
-        url: label.url,
-        requirements: children,
-        ...(label.status ? { status: label.status } : {}),
-        ...sentOf(links.find(({ value }) => value.id === linkIdOf(integration.id, ref))?.value),
-      }));
+      const features = await featureViews(call.world.store.links, integration, records);
       return { features, total, ...(next === undefined ? {} : { next }) };
     },
   }),

@@ -1,6 +1,7 @@
+import type { RecordLabel } from '../../sync/model';
 import type { SourceCatalog, StatusChoice } from '../../sync/ports';
 import type { AhaClient } from './client';
-import type { AhaWorkflow } from './schemas';
+import type { AhaWorkflow, ShortFeature } from './schemas';
 
 /** What Aha! calls the types whose workflows we read. */
 const kinds = [
@@ -55,19 +56,25 @@ export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
       const { features, pagination } = await client.features(place, page, search);
       const records = features.map((feature) => ({
         ref: { system: 'aha' as const, kind: 'feature' as const, id: feature.id },
-        label: {
-          reference: feature.reference_num,
-          name: feature.name?.trim() || feature.reference_num,
-          url: feature.url,
-          ...(feature.workflow_status ? { status: { name: feature.workflow_status.name } } : {}),
-        },
-        children: feature.requirements?.length ?? 0,
+        label: labelOf(feature),
+        children: (feature.requirements ?? []).map((requirement) => ({
+          ref: { system: 'aha' as const, kind: 'requirement' as const, id: requirement.id },
+          label: labelOf(requirement),
+        })),
       }));
       const more = page < (pagination?.total_pages ?? 1);
       return { records, total: pagination?.total_records ?? records.length, ...(more ? { next: page + 1 } : {}) };
     },
   };
 }
+
+/** What lists tell of a feature or a requirement. */
+const labelOf = (record: Omit<ShortFeature, 'requirements'>): RecordLabel => ({
+  reference: record.reference_num,
+  name: record.name?.trim() || record.reference_num,
+  url: record.url,
+  ...(record.workflow_status ? { status: { name: record.workflow_status.name } } : {}),
+});
 
 /** In the order of the workflow. v1 tells of a category only whether a status counts as complete. */
 const statusesOf = ({ workflow_statuses }: AhaWorkflow): StatusChoice[] =>
