@@ -125,6 +125,17 @@ describe('Changes of a linked issue', () => {
     expect(record.comments).toHaveLength(1);
   });
 
+  test('that lost against a newer value do not win by being told twice', async () => {
+    stage.sandbox.deliveries.chaos.event = { drop: 0, duplicate: 1, delay: 0 };
+    stage.sandbox.deliveries.chaos.webhook = { drop: 0, duplicate: 0, delay: 60_000 };
+    await stage.editIssue(key, { summary: 'One' });
+    await stage.pass(1);
+    stage.maya.edit(reference, { name: 'Two' });
+    await stage.settle();
+    expect((await stage.record(reference)).name).toBe('Two');
+    expect((await stage.issues())[0]?.summary).toBe('Two');
+  });
+
   describe('by a comment', () => {
     test('put it on the record once, with its author and its address', async () => {
       const comment = await stage.commentIssue(key, 'Looks good', {}, people.dev);

@@ -99,6 +99,19 @@ describe('A send that dies', () => {
     stage.close();
   });
 
+  test('does not take back the status of an issue that moved before it was taken up', async () => {
+    const { stage, reference } = await stageWithFeature();
+    // The status of the first send is refused for a while; the issue is there already.
+    const path = /\/api\/v1\/features\/\d+$/;
+    stage.sandbox.network.fault({ to: 'aha', method: 'PUT', path, times: 1, effect: { do: 'answer', status: 503 } });
+    stage.maya.send(reference, 'Jira (Throughline)');
+    await stage.pass(21_000);
+    await stage.move((await stage.issues())[0]?.key ?? '', 'In Progress');
+    await stage.settle();
+    expect((await stage.record(reference)).status).toBe('In progress');
+    stage.close();
+  });
+
   test('is taken up by the regular sweep when no job is left', async () => {
     const { stage, reference } = await stageWithFeature();
     stage.sandbox.host.settings.jobRetries = 0;
