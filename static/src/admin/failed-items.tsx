@@ -1,16 +1,18 @@
 import Button from '@atlaskit/button/new';
-import { useCallback, useState } from 'react';
-import { useAnnounce } from '../shared/announcer';
-import { call } from '../shared/call';
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { FailedItem } from '../../../src/contract';
 import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
-import { useAttempt } from '../shared/use-attempt';
-import { usePages } from '../shared/use-pages';
-import { usePolling } from '../shared/use-polling';
 import styles from './admin.module.css';
 import type { AdminState } from './admin-page';
 import { canRetry, FailedTable } from './failed-table';
 import { IntegrationFilter } from './integration-filter';
+import { ShowMore } from './show-more';
+import { useFailedItems } from './use-failed-items';
+import { useLostFocus } from './use-lost-focus';
+
+const ConfirmDialog = lazy(() => import('../shared/confirm-dialog'));
+const IgnoreDialog = lazy(() => import('./ignore-dialog'));
 
 interface FailedItemsProps {
   readonly state: AdminState;
@@ -18,51 +20,27 @@ interface FailedItemsProps {
   readonly at: string | undefined;
 }
 
-/** What one call takes. */
-const most = 100;
-
 /** What needs a person, with cause and next step. */
 export default function FailedItems({ state, at }: FailedItemsProps) {
   const { overview, now } = state;
-  const announce = useAnnounce();
   const [integration, setIntegration] = useState(at ?? '');
-  const [busy, setBusy] = useState<string>();
-  const [outcome, setOutcome] = useState<string>();
-  const { failure: refusal, attempt } = useAttempt();
-  const load = useCallback(
-    async (after?: string) => {
-      const answer = await call('admin', 'failed', {
-        ...(integration === '' ? {} : { integration }),
-        ...(after === undefined ? {} : { after }),
-      });
-      return answer.ok ? { ok: true as const, items: answer.data.items, next: answer.data.next } : answer;
-    },
-    [integration],
-  );
-  const pages = usePages(load);
+  const failed = useFailedItems(integration);
+  const { pages, busy, outcome, refusal } = failed;
   const { items, failure, isLoading, isComplete } = pages;
-  // A retry is only queued when the call returns: what it achieves shows a little later.
-  usePolling(outcome !== undefined, pages.reload, 3_000, 15_000);
+  const [asked, setAsked] = useState<{ readonly item: FailedItem; readonly what: 'ignore' | 'unlink' }>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const hearFocus = useLostFocus(items, heading);
   const retryable = items.filter(canRetry).map(({ link }) => link);
 
-  const retry = async (name: string, links: readonly string[]) => {
-    setBusy(name);
-    const done = await attempt(call('admin', 'retry', { links: links.slice(0, most) }));
-    setBusy(undefined);
-    if (done === undefined) return;
-    const words = done.retried === 1 ? '1 record is tried again.' : `${done.retried} records are tried again.`;
-    announce(words);
-    setOutcome(words);
-    await pages.reload();
-  };
-
   return (
-    <section className={styles.stack}>
+    <section className={styles.stack} onFocus={hearFocus}>
       <div className={styles.bar}>
-        <h2>Failed items</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          Failed items
+        </h2>
         {retryable.length > 1 && (
-          <Button isLoading={busy === 'all'} onClick={() => void retry('all', retryable)}>
-            Retry all
+          <Button isLoading={busy === 'all'} onClick={() => void failed.retry('all', retryable)}>
+            {isComplete ? 'Retry all' : 'Retry all listed'}
           </Button>
         )}
       </div>
@@ -82,16 +60,61 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
           now={now}
           nameOf={(id) => overview.integrations.find((candidate) => candidate.id === id)?.name ?? ''}
           busy={busy}
-          onRetry={(link) => void retry(link, [link])}
+          onRetry={({ link }) => void failed.retry(link, [link])}
+          onRetryAlike={(item) => void failed.retryAlike(item)}
+          onIgnore={(item) => {
+            setAsked({ item, what: 'ignore' });
+          }}
+          onUnlink={(item) => {
+            setAsked({ item, what: 'unlink' });
+          }}
         />
       )}
-      {items.length > 0 && !isComplete && (
-        <div>
-          <Button isLoading={isLoading} onClick={pages.more}>
-            Show more
-          </Button>
-        </div>
+      <ShowMore pages={pages} />
+      {asked !== undefined && (
+        <Suspense fallback={null}>
+          <Question
+            {...asked}
+            failed={failed}
+            onClose={() => {
+              setAsked(undefined);
+            }}
+          />
+        </Suspense>
       )}
     </section>
+  );
+}
+
+interface QuestionProps {
+  readonly item: FailedItem;
+  readonly what: 'ignore' | 'unlink';
+  readonly failed: ReturnType<typeof useFailedItems>;
+  readonly onClose: () => void;
+}
+
+/** Asked before a problem is set aside or a pair is unlinked. */
+function Question({ item, what, failed, onClose }: QuestionProps) {
+  const { reference } = item.source;
+  if (what === 'ignore') {
+    const ignore = async (reason: string) => {
+      const problem = await failed.ignore(item, reason);
+      if (problem === undefined) onClose();
+      return problem;
+    };
+    return <IgnoreDialog reference={reference} onIgnore={ignore} onClose={onClose} />;
+  }
+  const unlink = async () => {
+    const problem = await failed.unlink(item);
+    if (problem === undefined) onClose();
+    return problem;
+  };
+  return (
+    <ConfirmDialog title={`Unlink ${reference}?`} confirm="Unlink" onConfirm={unlink} onClose={onClose}>
+      <p>
+        Throughline forgets the pair{item.target === undefined ? '' : ` of ${reference} and ${item.target.reference}`}.
+        The record that is left stays as it is, and no change of it travels any more.
+      </p>
+    </ConfirmDialog>
   );
 }

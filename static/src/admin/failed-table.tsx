@@ -1,6 +1,8 @@
 import Button from '@atlaskit/button/new';
 import DynamicTable from '@atlaskit/dynamic-table';
 import type { FailedItem, ProblemView } from '../../../src/contract';
+import { StateDot, stateWords } from '../shared/link-state';
+import { MoreMenu } from '../shared/more-menu';
 import { OutsideLink } from '../shared/outside-link';
 import shared from '../shared/shared.module.css';
 import { When } from '../shared/when';
@@ -12,15 +14,15 @@ const head = {
   cells: [
     { key: 'record', content: 'Record', width: 22 },
     { key: 'field', content: 'Field', width: 10 },
-    { key: 'cause', content: 'What happened and what was kept', width: 30 },
+    { key: 'cause', content: 'What happened and what was kept', width: 28 },
     { key: 'next', content: 'Next step', width: 20 },
-    { key: 'when', content: 'When', width: 10 },
-    { key: 'retry', content: <span className={shared.hidden}>Actions</span>, width: 8 },
+    { key: 'when', content: 'When', width: 9 },
+    { key: 'actions', content: <span className={shared.hidden}>Actions</span>, width: 11 },
   ],
 };
 
 function Pair({ item, integration }: { readonly item: FailedItem; readonly integration: string }) {
-  const { source, target } = item;
+  const { source, target, state } = item;
   return (
     <>
       <OutsideLink href={source.url}>{source.reference}</OutsideLink> {source.name}
@@ -30,58 +32,126 @@ function Pair({ item, integration }: { readonly item: FailedItem; readonly integ
           <OutsideLink href={target.url}>{target.reference}</OutsideLink>
         </>
       )}
-      <div className={styles.aside}>{integration}</div>
+      <div className={styles.aside}>
+        <StateDot state={state} /> {stateWords[state]} · {integration}
+      </div>
     </>
   );
 }
 
-interface FailedTableProps {
+/** What is said of a pair whose problem is its state. */
+const ofState: Readonly<Record<FailedItem['state'], { readonly cause: string; readonly nextStep: string }>> = {
+  failed: { cause: 'It could not be brought in step.', nextStep: 'Open the issue to see why.' },
+  conflict: {
+    cause: 'Both sides changed the same field. The newer value stands; the other is kept.',
+    nextStep: 'Open the issue and decide under Linked items which value stands.',
+  },
+  gone: {
+    cause: 'One of the two records no longer exists. The other stays as it is.',
+    nextStep: 'Unlink the pair if that is as it should be.',
+  },
+};
+
+export interface FailedActions {
+  readonly onRetry: (item: FailedItem) => void;
+  readonly onRetryAlike: (item: FailedItem) => void;
+  readonly onIgnore: (item: FailedItem) => void;
+  readonly onUnlink: (item: FailedItem) => void;
+}
+
+interface ActionsProps extends FailedActions {
+  readonly item: FailedItem;
+  readonly isBusy: boolean;
+}
+
+function Actions({ item, isBusy, onRetry, onRetryAlike, onIgnore, onUnlink }: ActionsProps) {
+  const { reference } = item.source;
+  const isGone = item.state === 'gone';
+  const more = [
+    ...(canRetry(item) && item.code !== undefined
+      ? [
+          {
+            text: 'Retry all like this',
+            onSelect: () => {
+              onRetryAlike(item);
+            },
+          },
+        ]
+      : []),
+    {
+      text: 'Ignore…',
+      onSelect: () => {
+        onIgnore(item);
+      },
+    },
+  ];
+  return (
+    <span className={styles.actions}>
+      {canRetry(item) && (
+        <Button
+          spacing="compact"
+          aria-label={`Retry ${reference}`}
+          isLoading={isBusy}
+          onClick={() => {
+            onRetry(item);
+          }}
+        >
+          Retry
+        </Button>
+      )}
+      {isGone && (
+        <Button
+          spacing="compact"
+          aria-label={`Unlink ${reference}`}
+          onClick={() => {
+            onUnlink(item);
+          }}
+        >
+          Unlink…
+        </Button>
+      )}
+      <MoreMenu label={`More actions for ${reference}`} items={more} />
+    </span>
+  );
+}
+
+interface FailedTableProps extends FailedActions {
   readonly items: readonly FailedItem[];
   readonly now: number;
   readonly nameOf: (integration: string) => string;
   /** The link that is being tried again. */
   readonly busy: string | undefined;
-  readonly onRetry: (link: string) => void;
 }
 
-/** One row a problem; the record and *Retry* stand in the first row of its problems. */
-export function FailedTable({ items, now, nameOf, busy, onRetry }: FailedTableProps) {
-  const retry = (item: FailedItem) => (
-    <Button
-      spacing="compact"
-      aria-label={`Retry ${item.source.reference}`}
-      isLoading={busy === item.link}
-      onClick={() => {
-        onRetry(item.link);
-      }}
-    >
-      Retry
-    </Button>
+function Cause({ item, problem }: { readonly item: FailedItem; readonly problem: ProblemView | undefined }) {
+  if (problem === undefined) return item.note ?? ofState[item.state].cause;
+  return (
+    <>
+      {problem.message} <span className={styles.aside}>{problem.kept}</span>
+    </>
   );
-  const row = (item: FailedItem, problem: ProblemView, isFirst: boolean) => ({
-    key: `${item.link} ${problem.message}`,
+}
+
+/** One row a problem; the record and what can be done stand in the first row of its problems. */
+export function FailedTable({ items, now, nameOf, busy, ...actions }: FailedTableProps) {
+  const row = (item: FailedItem, problem: ProblemView | undefined, place: number) => ({
+    key: `${item.link} ${place}`,
     cells: [
-      { key: 'record', content: isFirst ? <Pair item={item} integration={nameOf(item.integration)} /> : '' },
-      { key: 'field', content: problem.field ?? '' },
-      {
-        key: 'cause',
-        content: (
-          <>
-            {problem.message} <span className={styles.aside}>{problem.kept}</span>
-          </>
-        ),
-      },
-      { key: 'next', content: problem.nextStep },
-      { key: 'when', content: <When at={problem.at} now={now} /> },
-      { key: 'retry', content: isFirst && canRetry(item) ? retry(item) : '' },
+      { key: 'record', content: place === 0 ? <Pair item={item} integration={nameOf(item.integration)} /> : '' },
+      { key: 'field', content: problem?.field ?? '' },
+      { key: 'cause', content: <Cause item={item} problem={problem} /> },
+      { key: 'next', content: problem?.nextStep ?? ofState[item.state].nextStep },
+      { key: 'when', content: problem === undefined ? '' : <When at={problem.at} now={now} /> },
+      { key: 'actions', content: place === 0 ? <Actions item={item} isBusy={busy === item.link} {...actions} /> : '' },
     ],
   });
+  const problemsOf = ({ problems }: FailedItem) => (problems.length === 0 ? [undefined] : problems);
   return (
     <div className={styles.scroll}>
       <DynamicTable
         label="Failed items"
         head={head}
-        rows={items.flatMap((item) => item.problems.map((problem, index) => row(item, problem, index === 0)))}
+        rows={items.flatMap((item) => problemsOf(item).map((problem, place) => row(item, problem, place)))}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import type { ReactNode } from 'react';
-import type { AdminOverview, IntegrationView } from '../../../src/contract';
+import type { AdminOverview, ConnectionView, IntegrationView } from '../../../src/contract';
 import { StateDot } from '../shared/link-state';
 import { When } from '../shared/when';
 import styles from './admin.module.css';
@@ -36,6 +36,26 @@ function tasks({ connections, integrations }: AdminOverview, go: Go): readonly T
         button: `Show what failed in ${name}`,
         onClick: () => {
           go('Failed items', id);
+        },
+      })),
+    ...integrations
+      .filter(({ gone }) => gone > 0)
+      .map(({ id, name, gone }) => ({
+        id: `${id} gone`,
+        words: `${gone} ${gone === 1 ? 'link' : 'links'} of ${name} lost a record: it was deleted on one side.`,
+        button: `Show what is gone in ${name}`,
+        onClick: () => {
+          go('Failed items', id);
+        },
+      })),
+    ...integrations
+      .filter(({ enabled, receivedAt }) => enabled && receivedAt === undefined)
+      .map(({ id, name }) => ({
+        id: `${id} unheard`,
+        words: `Aha! has never called ${name}, so nothing can be sent from there.`,
+        button: `Show how Aha! notifies ${name}`,
+        onClick: () => {
+          go('Integrations', id);
         },
       })),
     ...integrations
@@ -81,6 +101,21 @@ function LastCall({ integration, now }: { readonly integration: IntegrationView;
   );
 }
 
+/** Whose key it is, and how many calls the vendor still permits. */
+function Quota({ connection, now }: { readonly connection: ConnectionView; readonly now: number }) {
+  const { user, quota, systemName } = connection;
+  return (
+    <>
+      As {user}
+      {quota !== undefined && (
+        <>
+          ; {quota.left} of {quota.of} calls left, as {systemName} told <When at={quota.at} now={now} />
+        </>
+      )}
+    </>
+  );
+}
+
 function FirstSteps({ go }: { readonly go: Go }) {
   return (
     <section className={styles.stack}>
@@ -119,7 +154,7 @@ export function Health({ state, go }: { readonly state: AdminState; readonly go:
               name={connection.name}
               about={connection.host}
               standing={standingOfConnection(connection, now)}
-              aside={<>As {connection.user}</>}
+              aside={<Quota connection={connection} now={now} />}
             />
           ))}
         </ul>
@@ -135,7 +170,7 @@ export function Health({ state, go }: { readonly state: AdminState; readonly go:
                 key={integration.id}
                 name={integration.name}
                 about={`${integration.source.name} ↔ ${integration.target.name}`}
-                standing={standingOfIntegration(integration, overview)}
+                standing={standingOfIntegration(integration, overview, now)}
                 aside={<LastCall integration={integration} now={now} />}
               />
             ))}

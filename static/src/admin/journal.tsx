@@ -1,47 +1,36 @@
 import Button from '@atlaskit/button/new';
 import { useCallback, useState } from 'react';
-import type { AdminRequests, HistoryEntry } from '../../../src/contract';
+import type { Failure } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import { call } from '../shared/call';
-import { Choice } from '../shared/choice';
 import { FailureNotice } from '../shared/failure-notice';
-import { HistoryList, resultWords } from '../shared/history-list';
+import { HistoryList } from '../shared/history-list';
 import { Loading } from '../shared/loading';
+import { Notice } from '../shared/notice';
 import { usePages } from '../shared/use-pages';
 import styles from './admin.module.css';
 import type { AdminState } from './admin-page';
-import { IntegrationFilter } from './integration-filter';
-import { journalCsv } from './journal-csv';
-
-type Result = NonNullable<AdminRequests['journal']['result']>;
-const results: readonly Result[] = ['done', 'skipped', 'waiting', 'failed'];
-
-function download(entries: readonly HistoryEntry[]): void {
-  const address = URL.createObjectURL(new Blob([journalCsv(entries)], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'throughline-journal.csv';
-  link.click();
-  URL.revokeObjectURL(address);
-}
+import { exportJournal } from './journal-export';
+import type { JournalFilter } from './journal-export';
+import { everything, filterOf, JournalFilters } from './journal-filters';
+import { ShowMore } from './show-more';
+import { useSettled } from './use-settled';
 
 /** What the app did and why, newest first. */
 export default function Journal({ state }: { readonly state: AdminState }) {
   const { overview, now } = state;
-  const announce = useAnnounce();
-  const [integration, setIntegration] = useState('');
-  const [result, setResult] = useState('');
+  const [wanted, setWanted] = useState(everything);
+  // A call for what stands there when somebody stops typing, not for every letter.
+  const asked = useSettled(wanted, 400);
   const load = useCallback(
     async (before?: string) => {
-      const wanted = results.find((candidate) => candidate === result);
       const answer = await call('admin', 'journal', {
-        ...(integration === '' ? {} : { integration }),
-        ...(wanted === undefined ? {} : { result: wanted }),
+        ...filterOf(asked),
         ...(before === undefined ? {} : { before }),
       });
       return answer.ok ? { ok: true as const, items: answer.data.entries, next: answer.data.next } : answer;
     },
-    [integration, result],
+    [asked],
   );
   const pages = usePages(load);
   const { items, failure, isLoading, isComplete } = pages;
@@ -50,40 +39,47 @@ export default function Journal({ state }: { readonly state: AdminState }) {
     <section className={styles.stack}>
       <div className={styles.bar}>
         <h2>Journal</h2>
-        {items.length > 0 && (
-          <Button
-            onClick={() => {
-              download(items);
-              announce(`${items.length} entries were exported.`);
-            }}
-          >
-            Export {items.length} {items.length === 1 ? 'entry' : 'entries'} as CSV
-          </Button>
-        )}
+        {items.length > 0 && <Export key={JSON.stringify(asked)} filter={filterOf(asked)} />}
       </div>
-      <div className={styles.filters}>
-        <IntegrationFilter integrations={overview.integrations} value={integration} onChange={setIntegration} />
-        <Choice
-          label="Result"
-          options={[
-            { value: '', label: 'All results' },
-            ...results.map((value) => ({ value, label: resultWords[value] })),
-          ]}
-          value={result}
-          onChange={setResult}
-        />
-      </div>
+      <JournalFilters integrations={overview.integrations} wanted={wanted} onWanted={setWanted} />
       {items.length > 0 && <HistoryList entries={items} now={now} />}
       {failure !== undefined && <FailureNotice failure={failure} onRetry={pages.more} />}
       {items.length === 0 && isLoading && <Loading what="the journal" />}
       {items.length === 0 && isComplete && <p role="status">There is no entry of this kind.</p>}
-      {items.length > 0 && !isComplete && (
-        <div>
-          <Button isLoading={isLoading} onClick={pages.more}>
-            Show more
-          </Button>
-        </div>
-      )}
+      <ShowMore pages={pages} />
     </section>
+  );
+}
+
+const entries = (count: number) => (count === 1 ? '1 entry' : `${count} entries`);
+
+/** Reads everything the filter lets through, not only what is listed, and offers it as a file. */
+function Export({ filter }: { readonly filter: JournalFilter }) {
+  const announce = useAnnounce();
+  const [read, setRead] = useState<number>();
+  const [cut, setCut] = useState<{ readonly count: number; readonly failure: Failure | undefined }>();
+  const run = async () => {
+    setCut(undefined);
+    setRead(0);
+    const { count, isCut, failure } = await exportJournal(filter, setRead);
+    setRead(undefined);
+    if (isCut || failure !== undefined) setCut({ count, failure });
+    if (count > 0) announce(`${entries(count)} ${count === 1 ? 'was' : 'were'} exported.`);
+  };
+  return (
+    <div className={styles.export}>
+      <span className={styles.aside}>{read !== undefined && read > 0 && `${entries(read)} read`}</span>
+      <Button isLoading={read !== undefined} onClick={() => void run()}>
+        Export as CSV
+      </Button>
+      {cut !== undefined && (
+        <Notice tone="warning" isAlert>
+          {cut.failure !== undefined && `${cut.failure.message} `}
+          {cut.count === 0
+            ? 'Nothing was exported. Try again.'
+            : `The file holds the newest ${entries(cut.count)}; older ones are missing. Choose a shorter time range for them.`}
+        </Notice>
+      )}
+    </div>
   );
 }

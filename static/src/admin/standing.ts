@@ -1,5 +1,5 @@
 import type { AdminOverview, ConnectionView, IntegrationView, LinkStateView } from '../../../src/contract';
-import { clockTime } from '../shared/relative-time';
+import { clockTime, span } from '../shared/relative-time';
 
 /** How a connection or an integration stands: the state its mark shows, and the words for it. */
 export interface Standing {
@@ -18,22 +18,27 @@ export function standingOfConnection(connection: ConnectionView, now: number): S
   return { state: 'in-step', words: 'Working' };
 }
 
+/** What waits, and for how long the oldest of it does. */
+function waitingWords({ waiting, waitingSince }: IntegrationView, now: number): string | undefined {
+  if (waiting === 0) return undefined;
+  return waitingSince === undefined ? changes(waiting) : `${changes(waiting)}, the oldest ${span(now - waitingSince)}`;
+}
+
 /** The worst first. */
-export function standingOfIntegration(integration: IntegrationView, { connections, now }: AdminOverview): Standing {
+export function standingOfIntegration(
+  integration: IntegrationView,
+  { connections }: AdminOverview,
+  now: number,
+): Standing {
   const connection = connections.find(({ id }) => id === integration.connection);
-  const waiting =
-    integration.waiting === 0
-      ? undefined
-      : changes(integration.waiting) +
-        (integration.waitingSince === undefined
-          ? ''
-          : `, the oldest since ${clockTime(integration.waitingSince, now)}`);
+  const waiting = waitingWords(integration, now);
   if (connection?.stopped !== undefined) {
     return { state: 'failed', words: `Connection stopped${waiting === undefined ? '' : `; ${waiting}`}` };
   }
   if (!integration.enabled) return { state: 'paused', words: 'Switched off' };
   const failed = integration.failed === 0 ? undefined : `${integration.failed} failed`;
-  const words = [failed, waiting].filter((part) => part !== undefined).join('; ');
-  if (failed !== undefined) return { state: 'failed', words };
+  const gone = integration.gone === 0 ? undefined : `${integration.gone} gone`;
+  const words = [failed, gone, waiting].filter((part) => part !== undefined).join('; ');
+  if (failed !== undefined || gone !== undefined) return { state: failed === undefined ? 'gone' : 'failed', words };
   return waiting === undefined ? { state: 'in-step', words: 'In step' } : { state: 'waiting', words };
 }

@@ -21,6 +21,7 @@ interface ChoiceProps extends FieldProps {
   readonly value: string | undefined;
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
+  readonly autoFocus?: boolean;
 }
 
 interface SearchChoiceProps extends FieldProps {
@@ -52,7 +53,14 @@ function Frame({ id, label, hint, error, isLabelHidden, children }: FieldProps &
 }
 
 /** One of a few. */
-export function Choice({ options, value, onChange, placeholder = 'Choose', ...field }: ChoiceProps) {
+export function Choice({
+  options,
+  value,
+  onChange,
+  placeholder = 'Choose',
+  autoFocus = false,
+  ...field
+}: ChoiceProps) {
   const id = useId();
   return (
     <Frame id={id} {...field}>
@@ -62,6 +70,7 @@ export function Choice({ options, value, onChange, placeholder = 'Choose', ...fi
         options={[...options]}
         value={options.find((option) => option.value === value) ?? null}
         placeholder={placeholder}
+        autoFocus={autoFocus}
         isInvalid={field.error !== undefined}
         menuPlacement="auto"
         {...(field.hint === undefined ? {} : { descriptionId: `${id}-hint` })}

@@ -14,8 +14,10 @@ interface DialogProps {
 }
 
 export function Dialog({ title, onClose, children, width = 'medium', initialFocus }: DialogProps) {
-  useRoom('dialog', true);
-  useInSight();
+  // A small dialog asks a question: room for a large one would show as a grey field below it.
+  const room = width === 'small' ? 'question' : 'dialog';
+  useRoom(room, true);
+  useInSight(room);
   return (
     <ModalDialog onClose={onClose} width={width} {...(initialFocus === undefined ? {} : { autoFocus: initialFocus })}>
       <ModalHeader hasCloseButton>

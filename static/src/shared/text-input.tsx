@@ -7,11 +7,13 @@ interface TextInputProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'search';
+  readonly type?: 'text' | 'password' | 'search' | 'date';
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly isRequired?: boolean;
   readonly autoFocus?: boolean;
+  /** An example of what may be typed; never the only place that says what the field is. */
+  readonly placeholder?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onBlur?: () => void;
 }
@@ -26,6 +28,7 @@ export function TextInput({
   error,
   isRequired = false,
   autoFocus = false,
+  placeholder,
   inputRef,
   onBlur,
 }: TextInputProps) {
@@ -45,6 +48,7 @@ export function TextInput({
         value={value}
         autoFocus={autoFocus}
         autoComplete="off"
+        {...(placeholder === undefined ? {} : { placeholder })}
         isRequired={isRequired}
         isInvalid={error !== undefined}
         {...(described === '' ? {} : { 'aria-describedby': described })}

@@ -1,8 +1,10 @@
 import type {
   AdminOverview,
   ConnectionTest,
+  AdoptItem,
   ConnectionView,
   FailedItem,
+  FieldOption,
   IntegrationChoices,
   IntegrationDetail,
   IntegrationView,
@@ -18,6 +20,7 @@ export const connection: ConnectionView = {
   name: 'Acme plan',
   host: 'acme.aha.io',
   user: 'Tom Li',
+  quota: { left: 212, of: 300, at: minutes(1) },
 };
 
 export const integration: IntegrationView = {
@@ -27,7 +30,9 @@ export const integration: IntegrationView = {
   source: { key: 'PRJ1', name: 'Checkout' },
   target: { key: 'TST', name: 'Test shop' },
   enabled: true,
+  types: ['Feature → Story', 'Requirement → Sub-task'],
   failed: 0,
+  gone: 0,
   waiting: 0,
   receivedAt: minutes(2),
 };
@@ -72,6 +77,44 @@ const pair = (s: number, t: number, direction: 'both' | 'to-source' | 'to-target
   };
 };
 
+const fieldsOf = (kind: 'feature' | 'requirement'): readonly FieldOption[] => [
+  {
+    id: `${kind}.name`,
+    kind,
+    label: 'Name',
+    source: 'Name',
+    target: 'Summary',
+    directions: ['both', 'to-target', 'to-source', 'off'],
+  },
+  {
+    id: `${kind}.status`,
+    kind,
+    label: 'Status',
+    source: 'Status',
+    target: 'Status',
+    directions: ['to-source', 'both', 'off'],
+  },
+  {
+    id: `${kind}.tags`,
+    kind,
+    label: 'Tags',
+    source: 'Tags',
+    target: 'Labels',
+    directions: ['off', 'both', 'to-target', 'to-source'],
+    help: 'Keeps the tags of the record and the labels of the issue the same.',
+    warning: 'Tags and labels are replaced as a whole: what stands on one side only is removed or added on the other.',
+  },
+  {
+    id: `${kind}.estimate`,
+    kind,
+    label: 'Estimate',
+    source: 'Estimate',
+    target: 'Story points',
+    directions: ['off', 'to-target'],
+    types: ['10001'],
+  },
+];
+
 export const choices: IntegrationChoices = {
   issueTypes: [
     { id: '10000', name: 'Epic', level: 'epic' },
@@ -100,6 +143,16 @@ export const choices: IntegrationChoices = {
     { typeId: '10003', typeName: 'Sub-task', fieldId: 'customfield_2', label: 'Cost centre' },
     { typeId: '10000', typeName: 'Epic', fieldId: 'customfield_3', label: 'Epic name' },
   ],
+  fields: [...fieldsOf('feature'), ...fieldsOf('requirement')],
+  customFields: [
+    { kind: 'feature', id: 'impact', name: 'Impact' },
+    { kind: 'feature', id: 'market', name: 'Market' },
+  ],
+  customTargets: [
+    { typeId: '10001', id: 'customfield_1', name: 'Team', takes: 'one of a list' },
+    { typeId: '10001', id: 'customfield_9', name: 'Markets', takes: 'several of a list' },
+    { typeId: '10003', id: 'customfield_2', name: 'Cost centre', takes: 'a text' },
+  ],
   proposal: {
     types: [
       { kind: 'feature', typeId: '10001' },
@@ -108,6 +161,10 @@ export const choices: IntegrationChoices = {
     statuses: [pair(1, 0), pair(0, 0, 'to-target'), pair(2, 1), pair(3, 3)],
     firstStatus: { id: 's2', name: 'Ready to develop' },
     defaults: {},
+    fields: { 'feature.name': 'both', 'feature.status': 'both', 'feature.tags': 'off', 'requirement.name': 'both' },
+    custom: [],
+    comments: 'to-source',
+    switches: { releases: true, initiatives: false, rank: false, importChildren: 'off' },
   },
 };
 
@@ -124,6 +181,13 @@ export const projects = [
 export const detail = (more: Partial<IntegrationDetail> = {}): IntegrationDetail => ({
   view: integration,
   mapping: choices.proposal,
+  fields: [
+    { kind: 'feature', label: 'Name', direction: 'both' },
+    { kind: 'feature', label: 'Description', direction: 'both' },
+    { kind: 'feature', label: 'Status', direction: 'to-source' },
+    { kind: 'feature', label: 'Tags', direction: 'off' },
+    { kind: 'requirement', label: 'Name', direction: 'both' },
+  ],
   product: { id: 'p-1', key: 'PRJ1', name: 'Checkout' },
   project: { id: '10100', key: 'TST', name: 'Test shop' },
   sourceIntegration: { id: 'w-1', name: 'Jira TST' },
@@ -134,6 +198,9 @@ export const detail = (more: Partial<IntegrationDetail> = {}): IntegrationDetail
 export const failedItems: readonly FailedItem[] = [
   {
     link: 'link-1',
+    state: 'failed',
+    code: 'no-counterpart',
+    field: 'Status',
     integration: 'int-1',
     source: feature.record,
     target: {
@@ -151,14 +218,66 @@ export const failedItems: readonly FailedItem[] = [
   },
   {
     link: 'link-2',
+    state: 'failed',
+    code: 'invalid',
+    field: 'Team',
     integration: 'int-1',
     source: { ...feature.record, reference: 'PRJ1-20', name: 'Vouchers' },
     problems: [{ ...problem, message: 'Jira demands a value for Team.', field: 'Team', retry: true }],
   },
   {
     link: 'link-3',
+    state: 'failed',
     integration: 'int-1',
     source: { ...feature.record, reference: 'PRJ1-21', name: 'Old vouchers' },
     problems: [{ ...problem, message: 'The issue was moved to a project you may not see.', retry: false }],
+  },
+  {
+    link: 'link-4',
+    state: 'gone',
+    note: 'PRJ1-22 no longer exists in Aha!. TST-9 was kept.',
+    integration: 'int-1',
+    source: { ...feature.record, reference: 'PRJ1-22', name: 'Gift cards' },
+    target: {
+      system: 'jira',
+      kind: 'issue',
+      kindName: 'Jira issue',
+      reference: 'TST-9',
+      name: 'Gift cards',
+      url: 'https://acme.atlassian.net/browse/TST-9',
+    },
+    problems: [],
+  },
+  {
+    link: 'link-5',
+    state: 'conflict',
+    integration: 'int-1',
+    source: { ...feature.record, reference: 'PRJ1-23', name: 'Receipts' },
+    problems: [],
+  },
+];
+
+export const adoptable: readonly AdoptItem[] = [
+  {
+    record: { ...feature.record, reference: 'PRJ1-30', name: 'Refunds' },
+    id: '7030',
+    kind: 'feature',
+    issue: { key: 'TST-30', url: 'https://acme.atlassian.net/browse/TST-30' },
+    by: 'Jira (legacy)',
+  },
+  {
+    record: { ...feature.record, reference: 'PRJ1-30-1', name: 'Partial refunds' },
+    id: '7031',
+    kind: 'requirement',
+    issue: { key: 'TST-31' },
+    by: 'Jira (legacy)',
+  },
+  {
+    record: { ...feature.record, reference: 'PRJ1-31', name: 'Chargebacks' },
+    id: '7032',
+    kind: 'feature',
+    issue: { key: 'OPS-4', url: 'https://acme.atlassian.net/browse/OPS-4' },
+    by: 'Jira (legacy)',
+    obstacle: 'OPS-4 belongs to another project.',
   },
 ];

@@ -151,7 +151,8 @@ export async function words({ page }: Shown): Promise<string> {
 export async function focused({ page }: Shown): Promise<string> {
   return page.evaluate<string>(`(() => {
     const element = document.activeElement;
-    const label = element?.getAttribute('aria-label') ?? element?.labels?.[0]?.innerText ?? element?.innerText ?? '';
+    const labels = [...(element?.labels ?? [])].map((label) => label.innerText).join(' ').trim();
+    const label = element?.getAttribute('aria-label') ?? (labels || (element?.innerText ?? ''));
     return label.replace(/\\s+/g, ' ').trim();
   })()`);
 }

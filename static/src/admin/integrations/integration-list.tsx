@@ -32,7 +32,7 @@ function WhereLinksShow() {
 }
 
 export function IntegrationList({ state, takesFocus, go, onOpen, onAdd }: IntegrationListProps) {
-  const { overview } = state;
+  const { overview, now } = state;
   const isReady = overview.connections.length > 0;
   return (
     <>
@@ -67,14 +67,14 @@ export function IntegrationList({ state, takesFocus, go, onOpen, onAdd }: Integr
         )}
         <ul>
           {overview.integrations.map((integration) => {
-            const standing = standingOfIntegration(integration, overview);
+            const standing = standingOfIntegration(integration, overview, now);
             return (
               <li key={integration.id} className={styles.line}>
                 <span>
                   <strong>{integration.name}</strong>{' '}
                   <span className={styles.aside}>
                     {integration.source.name} ({integration.source.key}) ↔ {integration.target.name} (
-                    {integration.target.key})
+                    {integration.target.key}){integration.types.length > 0 && <>; {integration.types.join(', ')}</>}
                   </span>
                 </span>
                 <span className={styles.standing}>

@@ -20,17 +20,19 @@ interface IntegrationViewProps {
   readonly id: string;
   readonly state: AdminState;
   readonly onEdit: (detail: IntegrationDetail) => void;
+  readonly onAdopt: (detail: IntegrationDetail) => void;
   readonly onBack: () => void;
 }
 
 /** One integration: how Aha! notifies us, whether it is on, and what it does. */
-export function IntegrationView({ id, state, onEdit, onBack }: IntegrationViewProps) {
+export function IntegrationView({ id, state, onEdit, onAdopt, onBack }: IntegrationViewProps) {
   const { overview, onOverview, now } = state;
   const load = useCallback(() => call('admin', 'integration', { integration: id }), [id]);
   const { data, failure, reload, set } = useAnswer(load);
   const name = overview.integrations.find((candidate) => candidate.id === id)?.name ?? 'Integration';
-  const isListening = data !== undefined && data.hasAddress && data.view.receivedAt === undefined;
-  usePolling(isListening, reload, 3_000, 15_000);
+  const isAwaited = data?.hasAddress === true && data.view.receivedAt === undefined;
+  usePolling(isAwaited, reload, 3_000, 15_000);
+  usePolling(data !== undefined && !isAwaited, reload, 15_000, 60_000);
   return (
     <>
       <div className={styles.bar}>
@@ -55,11 +57,14 @@ export function IntegrationView({ id, state, onEdit, onBack }: IntegrationViewPr
             }}
           />
           <MappingSummary
-            mapping={data.mapping}
-            product={data.product}
-            project={data.project}
+            detail={data}
             onEdit={() => {
               onEdit(data);
+            }}
+          />
+          <TakingOver
+            onAdopt={() => {
+              onAdopt(data);
             }}
           />
           <Removal
@@ -72,6 +77,21 @@ export function IntegrationView({ id, state, onEdit, onBack }: IntegrationViewPr
         </>
       )}
     </>
+  );
+}
+
+function TakingOver({ onAdopt }: { readonly onAdopt: () => void }) {
+  return (
+    <section className={styles.stack}>
+      <h3>Links of another integration</h3>
+      <p>
+        Records that another integration has linked to issues of this project can be taken over. Nothing is written to
+        either side when they are.
+      </p>
+      <div>
+        <Button onClick={onAdopt}>Show records to take over</Button>
+      </div>
+    </section>
   );
 }
 

@@ -1,14 +1,18 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { IntegrationDetail } from '../../../../src/contract';
+import { Loading } from '../../shared/loading';
 import type { AdminState, Go } from '../admin-page';
 import { IntegrationList } from './integration-list';
 import { IntegrationView } from './integration-view';
-import { Wizard } from './wizard/wizard';
+
+const Wizard = lazy(() => import('./wizard/wizard'));
+const Adoption = lazy(() => import('./adoption'));
 
 type View =
   | { readonly name: 'list'; readonly isBack: boolean }
   | { readonly name: 'detail'; readonly id: string }
-  | { readonly name: 'wizard'; readonly detail?: IntegrationDetail };
+  | { readonly name: 'wizard'; readonly detail?: IntegrationDetail }
+  | { readonly name: 'adoption'; readonly detail: IntegrationDetail };
 
 interface IntegrationsProps {
   readonly state: AdminState;
@@ -49,20 +53,36 @@ export default function Integrations({ state, at, go }: IntegrationsProps) {
           onEdit={(detail) => {
             setView({ name: 'wizard', detail });
           }}
+          onAdopt={(detail) => {
+            setView({ name: 'adoption', detail });
+          }}
           onBack={back}
         />
       );
     case 'wizard':
       return (
-        <Wizard
-          state={state}
-          detail={view.detail}
-          onSaved={open}
-          onCancel={() => {
-            if (view.detail === undefined) back();
-            else open(view.detail.view.id);
-          }}
-        />
+        <Suspense fallback={<Loading what="the set-up" />}>
+          <Wizard
+            state={state}
+            detail={view.detail}
+            onSaved={open}
+            onCancel={() => {
+              if (view.detail === undefined) back();
+              else open(view.detail.view.id);
+            }}
+          />
+        </Suspense>
+      );
+    case 'adoption':
+      return (
+        <Suspense fallback={<Loading what="records to take over" />}>
+          <Adoption
+            detail={view.detail}
+            onBack={() => {
+              open(view.detail.view.id);
+            }}
+          />
+        </Suspense>
       );
   }
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { IntegrationDetail } from '../../../../src/contract';
 import { StateDot } from '../../shared/link-state';
 import { When } from '../../shared/when';
@@ -29,8 +30,18 @@ function Light({ detail, now }: { readonly detail: IntegrationDetail; readonly n
   );
 }
 
+/** Where both kinds of webhooks are made, named as in Aha!. */
+const settings = (
+  <>
+    In Aha!, open <b>Settings ⚙ → Workspace → Integrations</b>
+  </>
+);
+
+const Clicks = ({ children }: { readonly children: ReactNode }) => <ul className={styles.bullets}>{children}</ul>;
+
 /** What to do in Aha!, step by step, so that it tells us about sends and changes. */
 export function Notifying({ detail, now, onDetail, onAddress }: NotifyingProps) {
+  const { product, project } = detail;
   return (
     <section className={styles.stack}>
       <h3>How Aha! notifies us</h3>
@@ -41,15 +52,36 @@ export function Notifying({ detail, now, onDetail, onAddress }: NotifyingProps) 
           <AddressStep integration={detail.view.id} hasAddress={detail.hasAddress} onCreated={onAddress} />
         </li>
         <li>
-          <h4>Give it to Aha!</h4>
-          <p>
-            In Aha!, open the settings of {detail.product.name}, then Integrations, and add a webhook integration. Name
-            it as people should read it in the <em>Send to</em> menu, for example “Jira {detail.project.key}”, paste the
-            address as its hook URL, and enable it.
-          </p>
-          <p>
-            So that changes arrive at once, add the same address as an activity webhook in the account settings too.
-            Without it Throughline looks for changes every few minutes.
+          <h4>Add it to the Send menu of {product.name}</h4>
+          <Clicks>
+            <li>
+              {settings} of {product.name} ({product.key}), and choose <b>Webhook</b>.
+            </li>
+            <li>
+              Name it as people should read it in the <b>Send to</b> menu, for example “Jira {project.key}”.
+            </li>
+            <li>
+              Paste the address as <b>Hook URL</b>, and tick <b>Enable</b>.
+            </li>
+          </Clicks>
+        </li>
+        <li>
+          <h4>Let Aha! tell of changes at once</h4>
+          <Clicks>
+            <li>
+              {settings} of {product.name} again, and choose <b>Activity webhook</b>.
+            </li>
+            <li>
+              Paste the same address as <b>Hook URL</b>.
+            </li>
+            <li>
+              Add an activity for the record types that travel (features, requirements, releases), then tick{' '}
+              <b>Enable</b>.
+            </li>
+          </Clicks>
+          <p className={styles.aside}>
+            Without it Throughline finds changes by itself every few minutes. Aha! holds back edits of texts for five
+            minutes either way.
           </p>
         </li>
         <li>
@@ -59,8 +91,8 @@ export function Notifying({ detail, now, onDetail, onAddress }: NotifyingProps) 
         <li>
           <h4>Try it</h4>
           <p>
-            Switch the integration on below, then send any feature from its menu in Aha!. The line above says when the
-            call arrives.
+            Switch the integration on below, then send any feature from its menu in Aha!. The light above turns green
+            when the call arrives.
           </p>
         </li>
       </ol>

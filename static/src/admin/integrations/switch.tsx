@@ -5,6 +5,7 @@ import { call } from '../../shared/call';
 import { FailureNotice } from '../../shared/failure-notice';
 import { useAttempt } from '../../shared/use-attempt';
 import styles from '../admin.module.css';
+import { onWords } from './switch-words';
 
 interface SwitchProps {
   readonly detail: IntegrationDetail;
@@ -20,7 +21,7 @@ function stillMissing({ hasAddress, sourceIntegration }: IntegrationDetail, conn
       : [`The connection ${connection.name} is stopped: ${connection.stopped}`]),
     ...(hasAddress ? [] : ['Aha! has no address to call yet (step 1 above).']),
     ...(sourceIntegration === undefined
-      ? ['It is not chosen where Aha! shows the link to an issue (step 3 above).']
+      ? ['It is not chosen where Aha! shows the link to an issue (step 4 above).']
       : []),
   ];
 }
@@ -46,9 +47,7 @@ export function Switch({ detail, connection, onOverview }: SwitchProps) {
           isLoading={isBusy}
           onChange={(event) => void turn(event.currentTarget.checked)}
         />
-        <label htmlFor="switch">
-          {enabled ? 'On: records are sent and changes travel both ways' : 'Off: nothing is sent or received'}
-        </label>
+        <label htmlFor="switch">{enabled ? onWords(detail) : 'Off: nothing is sent or received'}</label>
       </div>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {missing.length > 0 && (

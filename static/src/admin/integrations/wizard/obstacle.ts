@@ -1,9 +1,18 @@
 import type { IntegrationChoices } from '../../../../../src/contract';
+import { troubleOfRows } from './custom-rows';
 import type { Draft } from './draft';
 import { relationOf } from './relation';
 import { openFields } from './required-step';
 
-export const steps = ['Product and project', 'Issue types', 'Statuses', 'Required fields', 'Review'] as const;
+export const steps = [
+  'Product and project',
+  'Issue types',
+  'Statuses',
+  'Fields',
+  'Required fields',
+  'Options',
+  'Review',
+] as const;
 export type Step = (typeof steps)[number];
 
 /** Types that do not go together. */
@@ -23,6 +32,8 @@ export function obstacleOf(step: Step, draft: Draft, choices: IntegrationChoices
       const missing = choices.kinds.find(({ kind }) => draft.types[kind] === undefined);
       return missing === undefined ? clashOf(draft, choices) : `Choose an issue type for ${missing.name}.`;
     }
+    case 'Fields':
+      return troubleOfRows(choices, draft);
     case 'Required fields': {
       const [open] = openFields(choices, draft);
       return open === undefined ? undefined : `Give a default for ${open.label} (${open.typeName}).`;
@@ -31,6 +42,7 @@ export function obstacleOf(step: Step, draft: Draft, choices: IntegrationChoices
       return draft.name.trim() === '' ? 'Give the integration a name.' : undefined;
     case 'Product and project':
     case 'Statuses':
+    case 'Options':
       return undefined;
   }
 }

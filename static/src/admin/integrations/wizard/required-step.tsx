@@ -22,9 +22,18 @@ export function demandedFields(choices: IntegrationChoices, draft: Draft): reado
   return choices.requiredFields.filter(({ typeId }) => types.has(typeId));
 }
 
-/** Those without a default: every record of the type would fail, so none may be left. */
+/** Whether a field of Aha! was mapped to it by hand: the default then serves records where that is empty. */
+const isSupplied = ({ typeId, fieldId }: Field, { custom, types }: Draft): boolean =>
+  custom.some(
+    ({ kind, source, target, direction }) =>
+      types[kind] === typeId && target === fieldId && source !== '' && direction !== 'to-source' && direction !== 'off',
+  );
+
+/** Those without a value: every record of the type would fail, so none may be left. */
 export const openFields = (choices: IntegrationChoices, draft: Draft): readonly Field[] =>
-  demandedFields(choices, draft).filter(({ typeId, fieldId }) => textOf(draft.defaults[typeId]?.[fieldId]) === '');
+  demandedFields(choices, draft).filter(
+    (field) => !isSupplied(field, draft) && textOf(draft.defaults[field.typeId]?.[field.fieldId]) === '',
+  );
 
 export function RequiredStep({ choices, draft, onDraft }: StepProps) {
   const fields = demandedFields(choices, draft);
@@ -32,8 +41,8 @@ export function RequiredStep({ choices, draft, onDraft }: StepProps) {
   return (
     <>
       <p>
-        Jira demands these fields, and Aha! does not supply them. Give each a default, or make the field optional in
-        Jira.
+        Jira refuses an issue without these fields, and Aha! does not supply them. Give each a default, or make the
+        field optional in Jira.
       </p>
       {fields.map((field) => {
         const label = `${field.label} (${field.typeName})`;
@@ -43,12 +52,15 @@ export function RequiredStep({ choices, draft, onDraft }: StepProps) {
           onDraft({ ...draft, defaults: { ...draft.defaults, [field.typeId]: ofType } });
         };
         const key = `${field.typeId} ${field.fieldId}`;
+        const mapped = isSupplied(field, draft);
+        const hint = mapped ? { hint: 'Mapped to a field of Aha!. The default is used where that is empty.' } : {};
         return field.options === undefined ? (
-          <TextInput key={key} label={label} value={value} onChange={change} isRequired />
+          <TextInput key={key} label={label} value={value} onChange={change} isRequired={!mapped} {...hint} />
         ) : (
           <Choice
             key={key}
             label={label}
+            {...hint}
             options={field.options.map(({ id, name }) => ({ value: id, label: name }))}
             value={value}
             onChange={change}

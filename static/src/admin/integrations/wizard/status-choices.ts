@@ -27,6 +27,19 @@ export function choicesOf(pairs: readonly Pair[], kind: Kind): StatusChoices {
   return { toSource, toTarget };
 }
 
+/** Whether no status leads anywhere. */
+export const isEmpty = (chosen: Readonly<Record<string, string>>): boolean =>
+  Object.values(chosen).every((id) => id === '');
+
+/** The way back: where several statuses lead to the same one, the first of them. */
+export function inverse(chosen: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const back: Record<string, string> = {};
+  for (const [from, to] of Object.entries(chosen)) {
+    if (to !== '') back[to] ??= from;
+  }
+  return back;
+}
+
 /** Back to pairs: two choices that lead to each other are one pair for both directions. */
 export function pairsOf(
   kind: Kind,

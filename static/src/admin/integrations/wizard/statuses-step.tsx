@@ -1,10 +1,11 @@
-import Button from '@atlaskit/button/new';
-import { useState } from 'react';
-import type { StatusOption } from '../../../../../src/contract';
+import type { DirectionView, IntegrationChoices, StatusOption } from '../../../../../src/contract';
 import { Choice } from '../../../shared/choice';
 import { StatusLozenge } from '../../../shared/status-lozenge';
 import styles from '../../admin.module.css';
+import { ways } from '../directions';
 import { none } from './draft';
+import { directionOf, statusField } from './field-choices';
+import { inverse, isEmpty } from './status-choices';
 import type { StatusChoices } from './status-choices';
 import type { StepProps } from './types-step';
 
@@ -25,28 +26,8 @@ interface TableProps {
 function StatusTable({ caption, when, then, from, to, chosen, onChoose }: TableProps) {
   const options = [keep, ...to.map(({ id, name }) => ({ value: id, label: name }))];
   const open = from.filter(({ id }) => !to.some((status) => status.id === chosen[id])).length;
-  // A direction nobody asked for is no omission: it is folded away and says so.
-  const [isOff, setOff] = useState(open === from.length);
-  if (isOff) {
-    return (
-      <div className={styles.stack}>
-        <h4>{caption}</h4>
-        <p>Off: no status goes this way.</p>
-        <div>
-          <Button
-            aria-label={`Choose statuses: ${when}`}
-            onClick={() => {
-              setOff(false);
-            }}
-          >
-            Choose statuses
-          </Button>
-        </div>
-      </div>
-    );
-  }
   return (
-    <table className={styles.statuses}>
+    <table className={styles.mapping}>
       <caption>
         {caption}
         {open > 0 && <span className={styles.open}>{`${open} of ${from.length} without a counterpart`}</span>}
@@ -61,7 +42,7 @@ function StatusTable({ caption, when, then, from, to, chosen, onChoose }: TableP
         {from.map((status) => {
           const value = chosen[status.id] ?? '';
           return (
-            <tr key={status.id}>
+            <tr key={status.id} className={value === '' ? styles.unmapped : undefined}>
               <th scope="row">
                 <StatusLozenge status={status} />
               </th>
@@ -85,11 +66,73 @@ function StatusTable({ caption, when, then, from, to, chosen, onChoose }: TableP
   );
 }
 
-export function StatusesStep({ choices, draft, onDraft }: StepProps) {
-  const change = (kind: 'feature' | 'requirement', next: Partial<StatusChoices>) => {
-    const old = draft.statuses[kind] ?? none;
-    onDraft({ ...draft, statuses: { ...draft.statuses, [kind]: { ...old, ...next } } });
+type OfKind = IntegrationChoices['statuses'][number];
+
+/** Statuses of one kind of record: which way they travel, and what each leads to. */
+function KindStatuses({ statuses, choices, draft, onDraft }: StepProps & { readonly statuses: OfKind }) {
+  const { kind, source, target } = statuses;
+  const name = (choices.kinds.find((candidate) => candidate.kind === kind)?.name ?? kind).toLowerCase();
+  const field = statusField(choices, kind);
+  const direction = field === undefined ? 'to-source' : directionOf(field, draft, choices);
+  const chosen = draft.statuses[kind] ?? none;
+  const change = (next: Partial<StatusChoices>, fields = draft.fields) => {
+    onDraft({ ...draft, fields, statuses: { ...draft.statuses, [kind]: { ...chosen, ...next } } });
   };
+  const turn = (next: DirectionView) => {
+    // A direction that opens up begins with what the other one says.
+    const proposed =
+      next !== 'off' && next !== 'to-source' && isEmpty(chosen.toTarget) ? { toTarget: inverse(chosen.toSource) } : {};
+    change(proposed, { ...draft.fields, [`${kind}.status`]: next });
+  };
+  return (
+    <>
+      {field !== undefined && (
+        <div className={styles.narrow}>
+          <Choice
+            label={`The status of a ${name} travels`}
+            options={field.directions.map((value) => ({ value, label: ways[value] }))}
+            value={direction}
+            onChange={(value) => {
+              const next = field.directions.find((candidate) => candidate === value);
+              if (next !== undefined) turn(next);
+            }}
+          />
+        </div>
+      )}
+      <div className={styles.pair}>
+        {direction !== 'off' && direction !== 'to-target' && (
+          <StatusTable
+            caption="From Jira to Aha!"
+            when="When the issue becomes"
+            then={`the ${name} becomes`}
+            from={target}
+            to={source}
+            chosen={chosen.toSource}
+            onChoose={(toSource) => {
+              change({ toSource });
+            }}
+          />
+        )}
+        {direction !== 'off' && direction !== 'to-source' && (
+          <StatusTable
+            caption="From Aha! to Jira"
+            when={`When the ${name} becomes`}
+            then="the issue becomes"
+            from={source}
+            to={target}
+            chosen={chosen.toTarget}
+            onChoose={(toTarget) => {
+              change({ toTarget });
+            }}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+export function StatusesStep(props: StepProps) {
+  const { choices, draft, onDraft } = props;
   const mapped = choices.statuses.filter(({ kind }) => draft.types[kind] !== undefined);
   const ofFeatures = choices.statuses.find(({ kind }) => kind === 'feature')?.source ?? [];
   return (
@@ -97,47 +140,22 @@ export function StatusesStep({ choices, draft, onDraft }: StepProps) {
       <p>
         Proposed by name, else by category. Look at what has no counterpart: its changes do not reach the other side.
       </p>
-      <Choice
-        label="When a feature is sent for the first time, its status in Aha! becomes"
-        options={[keep, ...ofFeatures.map(({ id, name }) => ({ value: id, label: name }))]}
-        value={draft.firstStatus}
-        onChange={(firstStatus) => {
-          onDraft({ ...draft, firstStatus });
-        }}
-      />
-      {mapped.map(({ kind, source, target }) => {
-        const name = choices.kinds.find((candidate) => candidate.kind === kind)?.name ?? kind;
-        const chosen = draft.statuses[kind] ?? none;
-        return (
-          <section key={kind} className={styles.stack}>
-            <h3>{name}</h3>
-            <div className={styles.pair}>
-              <StatusTable
-                caption="From Jira to Aha!"
-                when="When the issue becomes"
-                then={`the ${name.toLowerCase()} becomes`}
-                from={target}
-                to={source}
-                chosen={chosen.toSource}
-                onChoose={(toSource) => {
-                  change(kind, { toSource });
-                }}
-              />
-              <StatusTable
-                caption="From Aha! to Jira"
-                when={`When the ${name.toLowerCase()} becomes`}
-                then="the issue becomes"
-                from={source}
-                to={target}
-                chosen={chosen.toTarget}
-                onChoose={(toTarget) => {
-                  change(kind, { toTarget });
-                }}
-              />
-            </div>
-          </section>
-        );
-      })}
+      <div className={styles.narrow}>
+        <Choice
+          label="When a feature is sent for the first time, its status in Aha! becomes"
+          options={[keep, ...ofFeatures.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={draft.firstStatus}
+          onChange={(firstStatus) => {
+            onDraft({ ...draft, firstStatus });
+          }}
+        />
+      </div>
+      {mapped.map((statuses) => (
+        <section key={statuses.kind} className={styles.stack}>
+          <h3>{choices.kinds.find(({ kind }) => kind === statuses.kind)?.name ?? statuses.kind}</h3>
+          <KindStatuses statuses={statuses} {...props} />
+        </section>
+      ))}
     </>
   );
 }

@@ -60,7 +60,7 @@ export function useWizard(
     const found = await attempt(call('admin', 'choices', ids));
     if (found === undefined) return;
     setChoices(found);
-    const name = detail?.view.name ?? `${product.name} ↔ ${project.name}`;
+    const name = detail?.view.name ?? `${product.name} ↔ ${project.key}`;
     setDraft(draftOf(name, detail?.mapping ?? found.proposal));
     setStep('Issue types');
   };
