@@ -28,7 +28,7 @@ export function retryAt(headers: { get(name: string): string | null }, now: numb
   return Math.min(Math.max(at, now + 1000), now + longestWaitMs);
 }
 
-function timeOf(text: string | null, now: number): number | undefined {
+export function timeOf(text: string | null, now: number): number | undefined {
   if (text === null || text.trim() === '') return undefined;
   const number = Number(text);
   if (Number.isFinite(number)) {

@@ -11,6 +11,7 @@ import type {
 import type { Cursor, HistoryFilter, Opened, Page, Quota, Store, TargetFacts } from '../sync/ports';
 import { batchRead, entryOf, journalPartition, writeJournal } from './entities';
 import type { JournalRow } from './entities';
+import { history } from './history';
 import { keys, prefixes } from './keys';
 import { storedOf } from './link-rows';
 import type { LinkRow } from './link-rows';
@@ -111,36 +112,6 @@ async function inbox(id: IntegrationId): Promise<{ integration?: Integration; re
     ...(integration ? { integration: unwrap(integration) } : {}),
     ...(received ? { receivedAt: unwrap(received) } : {}),
   };
-}
-
-async function history(filter: HistoryFilter, most: number, after?: string): Promise<Page<JournalEntry>> {
-  const entity = kvs.entity<JournalRow>('journal').query();
-  const byTime =
-    'link' in filter
-      ? entity.index('by-link', { partition: [filter.link] })
-      : entity.index('by-time', { partition: [journalPartition] });
-  const sorted = byTime.sort(Sort.DESC).limit(most);
-  const narrowed = 'link' in filter ? sorted : narrow(sorted, filter);
-  const { results, nextCursor } = await (after === undefined ? narrowed : narrowed.cursor(after)).getMany();
-  return {
-    items: results.map(({ value }) => entryOf(value)).sort(newestFirst),
-    ...(nextCursor ? { next: nextCursor } : {}),
-  };
-}
-
-/** Entries of one moment in the order they were written: the index knows whole seconds only. */
-export const newestFirst = (a: JournalEntry, b: JournalEntry): number => b.at - a.at || (a.id < b.id ? 1 : -1);
-
-type Query = ReturnType<ReturnType<ReturnType<typeof kvs.entity<JournalRow>>['query']>['index']>;
-
-function narrow(query: Query, { integration, result }: Exclude<HistoryFilter, { link: LinkId }>): Query {
-  if (integration === undefined && result === undefined) return query;
-  const filter = new Filter<JournalRow>();
-  if (integration === undefined) return query.filters(filter.and('result', FilterConditions.equalTo(result ?? '')));
-  const byIntegration = filter.and('integration', FilterConditions.equalTo(integration));
-  return query.filters(
-    result === undefined ? byIntegration : byIntegration.and('result', FilterConditions.equalTo(result)),
-  );
 }
 
 /** Credentials, in secret storage only. */

@@ -423,11 +423,21 @@ export interface Store {
   cursor(of: ConnectionId | 'target'): Promise<Cursor | undefined>;
   saveCursor(of: ConnectionId | 'target', cursor: Cursor): Promise<void>;
   record(entries: readonly JournalEntry[]): Promise<void>;
-  history(filter: HistoryFilter, most: number, after?: string): Promise<Page<JournalEntry>>;
+  /** Newest first. `before` is the `next` of any page of the journal: it names an entry, whatever the filter. */
+  history(filter: HistoryFilter, most: number, before?: string): Promise<Page<JournalEntry>>;
 }
 
 export type HistoryFilter =
-  { readonly link: LinkId } | { readonly integration?: IntegrationId; readonly result?: JournalEntry['result'] };
+  | { readonly link: LinkId }
+  | {
+      readonly integration?: IntegrationId;
+      readonly result?: JournalEntry['result'];
+      /** Reference of a record of either side. */
+      readonly record?: string;
+      /** Epoch milliseconds, both included. */
+      readonly since?: number;
+      readonly until?: number;
+    };
 
 export interface Queue {
   /** Live changes go before bulk work. */

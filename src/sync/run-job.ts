@@ -14,7 +14,7 @@ import { sendRecord } from './send/send-record';
 import { syncFound, syncLink } from './sync-link';
 import { linkOf, putOff, waitFor } from './waiting';
 import { entry } from './apply/journal';
-import { workOnRun } from './send/run';
+import { workOnRun } from './send/run-shift';
 import { nextAttemptAt } from './plan/retry';
 
 /** Somebody else saved the link first: the work is done again on what they saved, at once, this many times. */

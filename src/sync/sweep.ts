@@ -3,6 +3,7 @@ import type { Integration, Link } from './model';
 import type { World } from './ports';
 import { queueCatchUp } from './catch-up';
 import { lookAgain } from './linking';
+import { reviveRun } from './send/run';
 import { queueChecks } from './verify';
 
 /** Links looked at again in one sweep, per integration: the next sweep goes on. */
@@ -40,6 +41,7 @@ export async function reviveWaiting(world: World, integration: Integration, pati
     if (link.state === 'creating') return now - (link.begunAt ?? 0) > creationMs;
     return link.missed === true || now - (link.inStepAt ?? link.linkedAt) > patienceMs;
   };
+  await reviveRun(world, integration, patient);
   let waiting = 0;
   for (const state of ['waiting', 'creating'] as const) {
     const { items } = await world.store.links.inState(integration.id, state, mostAtOnce);

@@ -25,7 +25,8 @@ import { secrets } from '../../storage/store';
 import { featureViews } from './feature-view';
 import { handler, permissionsIn, permitted, projectOf, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
-import { runView, stoppedReason } from './views';
+import { currentOf, runView } from './run-view';
+import { stoppedReason } from './views';
 
 export const projectResolver = resolverOf({
   overview: handler({ request: projectRequests.overview, may: permitted.browseProject, run: (call) => overview(call) }),
@@ -71,12 +72,7 @@ export const projectResolver = resolverOf({
     may: permitted.createIssues,
     async run(call, { integration: id, records }): Promise<RunView> {
       const context = await contextFor(call, id);
-      const running = await latestRun(call, context.integration);
-      if (running && running.finishedAt === undefined) {
-        throw refuse('already-linked', 'A send is under way for this integration.', {
-          nextStep: 'Wait for it, or pause it.',
-        });
-      }
+      await refuseWhileRunning(call, context.integration);
       const { source: system } = systemsOf[context.integration.kind];
       const items = records.map(({ kind, id: record, reference, name }) => ({
         record: { system, kind, id: record },
@@ -85,7 +81,7 @@ export const projectResolver = resolverOf({
       }));
       const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
       const run = await startRun(call.world, context.integration, items, cause);
-      return runView(run, { paused: false, skip: [] }, call.world.now());
+      return viewOf(call, run);
     },
   }),
 
@@ -101,28 +97,29 @@ export const projectResolver = resolverOf({
     async run(call, { run: id, action }): Promise<RunView> {
       const run = await runHere(call, id);
       await control(call, run, action);
-      return viewOf(call, (await call.world.store.run(run.id)) ?? run);
+      return viewOf(call, (await call.world.store.runs.get(run.id)) ?? run);
     },
   }),
 });
 
 async function control(call: Call, run: Run, action: 'pause' | 'resume' | 'skip' | 'retry'): Promise<void> {
   const { world } = call;
-  const now = await world.store.runControl(run.id);
+  const now = await world.store.runs.control(run.id);
   switch (action) {
     case 'pause':
-      return world.store.saveRunControl(run.id, { ...now, paused: true });
+      return world.store.runs.saveControl(run.id, { ...now, paused: true });
     case 'resume':
-      await world.store.saveRunControl(run.id, { ...now, paused: false });
+      await world.store.runs.saveControl(run.id, { ...now, paused: false });
       return queueRun(world, run);
     case 'skip': {
-      const stuck = run.items.find(({ state }) => state === 'doing') ?? run.items.find(({ state }) => state === 'todo');
+      const stuck = currentOf((await world.store.runs.chunks(run.id, run.tally.length)).flat());
       if (!stuck) return;
-      await world.store.saveRunControl(run.id, { paused: false, skip: [...now.skip, stuck.record.id] });
+      await world.store.runs.saveControl(run.id, { ...now, paused: false, skip: [...now.skip, stuck.record.id] });
       return queueRun(world, run);
     }
     case 'retry':
-      return retryFailed(world, run.id);
+      await refuseWhileRunning(call, { id: run.integration }, run);
+      return retryFailed(world, run);
   }
 }
 
@@ -138,7 +135,7 @@ async function overview(call: Call): Promise<ProjectOverview> {
   const views = await Promise.all(
     here.map(async (integration): Promise<ProjectIntegration> => {
       const stopped = stoppedReason(connections.find(({ id }) => id === integration.connection));
-      const run = await world.store.latestRun(integration.id);
+      const run = await world.store.runs.latest(integration.id);
       return {
         id: integration.id,
         name: integration.name,
@@ -232,18 +229,27 @@ function previewOf(found: readonly Forecast[], missing: readonly Missing[], cont
   };
 }
 
-async function latestRun(call: Call, integration: Integration): Promise<Run | undefined> {
-  const id = await call.world.store.latestRun(integration.id);
-  return id && call.world.store.run(id);
+/** @throws Refusal while another run than this one is under way for the integration */
+async function refuseWhileRunning(call: Call, { id }: Pick<Integration, 'id'>, own?: Run): Promise<void> {
+  const { runs } = call.world.store;
+  const latest = await runs.latest(id);
+  const running = latest && (await runs.get(latest));
+  if (!running || running.finishedAt !== undefined || running.id === own?.id) return;
+  throw refuse('already-linked', 'A send is under way for this integration.', {
+    nextStep: 'Wait for it, or pause it.',
+  });
 }
 
 /** @throws Refusal for a run of another project */
 async function runHere(call: Call, id: string): Promise<Run> {
-  const run = await call.world.store.run(runId(id));
+  const run = await call.world.store.runs.get(runId(id));
   const integration = run && (await call.world.store.integration(run.integration));
   if (!run || integration?.target.id !== projectOf(call).id) throw refuse('not-found', 'This send no longer exists.');
   return run;
 }
 
-const viewOf = async (call: Call, run: Run): Promise<RunView> =>
-  runView(run, await call.world.store.runControl(run.id), call.world.now());
+async function viewOf(call: Call, run: Run): Promise<RunView> {
+  const { runs } = call.world.store;
+  const [control, chunks] = await Promise.all([runs.control(run.id), runs.chunks(run.id, run.tally.length)]);
+  return runView(run, chunks.flat(), control, call.world.now());
+}

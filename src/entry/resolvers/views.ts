@@ -7,7 +7,6 @@ import type {
   LinkStateView,
   ProblemView,
   RecordView,
-  RunView,
 } from '../../contract';
 import { systemsOf } from '../../sync/model';
 import type {
@@ -20,10 +19,7 @@ import type {
   Problem,
   RecordLabel,
   RecordRef,
-  Run,
-  RunControl,
 } from '../../sync/model';
-import { runIsOver } from '../../sync/model';
 import { kindName, stoppedNote, systemWord } from '../../sync/words';
 
 export function recordView(ref: RecordRef, label: RecordLabel): RecordView {
@@ -60,21 +56,28 @@ const problemView = ({ message, kept, nextStep, field, retry, at }: Problem): Pr
 });
 
 /** A link as seen from its target: the row of the issue panel. */
-export function linkRow(link: Link, integration: Integration): LinkRow {
+export function linkRow(link: Link, integration: Integration, conflicts: LinkRow['conflicts']): LinkRow {
   return {
     id: link.id,
     integration: { id: integration.id, name: integration.name },
     record: recordView(link.source, link.labels.source),
     state: stateView(link),
     problems: link.problems.map(problemView),
+    conflicts,
     ...(link.note === undefined ? {} : { note: link.note }),
     ...(link.inStepAt === undefined ? {} : { inStepAt: link.inStepAt }),
+    ...(link.verifiedAt === undefined ? {} : { verifiedAt: link.verifiedAt }),
   };
 }
 
 export function failedItem(link: Link): FailedItem {
+  const [first] = link.problems;
   return {
     link: link.id,
+    state: link.state === 'gone' || link.state === 'conflict' ? link.state : 'failed',
+    ...(first ? { code: first.code } : {}),
+    ...(first?.field === undefined ? {} : { field: first.field }),
+    ...(link.note === undefined ? {} : { note: link.note }),
     integration: link.integration,
     source: recordView(link.source, link.labels.source),
     problems: link.problems.map(problemView),
@@ -96,7 +99,7 @@ export function historyEntry(
     what,
     source,
     result,
-    why: whyOf(entry.cause, names, integration ? systemWord[systemsOf[integration.kind].source] : 'the other tool'),
+    why: whyOf(entry, names, integration ? systemWord[systemsOf[integration.kind].source] : 'the other tool'),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(target ? { target } : {}),
@@ -112,7 +115,8 @@ function writtenTo({ side, source, target }: JournalEntry, integration: Integrat
 }
 
 /** @param other name of the system on the other side of Jira */
-function whyOf({ kind, actor, name }: Cause, names: ReadonlyMap<string, string>, other: string): string {
+function whyOf({ cause, side }: JournalEntry, names: ReadonlyMap<string, string>, other: string): string {
+  const { kind, actor, name } = cause;
   const who = name ?? (actor === undefined ? undefined : names.get(actor));
   const by = who ? ` by ${who}` : '';
   switch (kind) {
@@ -123,7 +127,8 @@ function whyOf({ kind, actor, name }: Cause, names: ReadonlyMap<string, string>,
     case 'send':
       return `Sent from ${other}`;
     case 'poll':
-      return `Found by a regular look at ${other}`;
+      // What was written there came from Jira.
+      return `Found by a regular look at ${side === 'source' ? systemWord.jira : other}`;
     case 'button':
       return `Asked for${by || ' on a page'}`;
     case 'check':
@@ -146,42 +151,3 @@ export const connectionView = (connection: Connection): ConnectionView => ({
 
 export const stoppedReason = (connection: Connection | undefined): string | undefined =>
   connection?.stopped ? stoppedNote(connection) : undefined;
-
-export function runView(run: Run, control: RunControl, now: number): RunView {
-  const count = (state: string): number => run.items.filter((item) => item.state === state).length;
-  const done = count('done') + count('failed') + count('skipped');
-  const over = runIsOver(run);
-  const minutes = ((run.finishedAt ?? now) - run.startedAt) / 60_000;
-  const rate = done > 0 && minutes > 0 ? done / minutes : undefined;
-  const current = run.items.find(({ state }) => state === 'doing') ?? run.items.find(({ state }) => state === 'todo');
-  return {
-    id: run.id,
-    state: over ? 'done' : control.paused ? 'paused' : 'running',
-    total: run.items.length,
-    done: count('done'),
-    failed: count('failed'),
-    skipped: count('skipped'),
-    startedAt: run.startedAt,
-    items: run.items.map(({ record, reference, name, state, target, problem }) => ({
-      recordId: record.id,
-      reference,
-      name,
-      state,
-      ...(target ? { key: target.reference, url: target.url } : {}),
-      ...(problem === undefined ? {} : { problem }),
-    })),
-    now,
-    ...(run.finishedAt === undefined ? {} : { finishedAt: run.finishedAt }),
-    ...(rate === undefined ? {} : { rate: Math.round(rate * 10) / 10 }),
-    ...(rate !== undefined && !over ? { secondsLeft: Math.ceil(((run.items.length - done) / rate) * 60) } : {}),
-    ...(current && !over
-      ? {
-          current: {
-            reference: current.reference,
-            name: current.name,
-            ...(run.waiting ? { waiting: run.waiting.reason } : {}),
-          },
-        }
-      : {}),
-  };
-}

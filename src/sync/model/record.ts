@@ -56,6 +56,8 @@ export interface Snapshot {
   /** The product, project or organisation the record lives in. */
   readonly container?: string;
   readonly parent?: RecordRef;
+  /** The release a feature is planned for. */
+  readonly release?: RecordRef;
   readonly children?: readonly Snapshot[];
   readonly attachments?: readonly Attachment[];
   /** What this record shows of its counterpart: key and address of the linked record, as our integration stored them. */

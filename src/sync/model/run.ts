@@ -11,11 +11,24 @@ export interface RunItem {
   readonly link?: LinkId;
   readonly target?: { readonly reference: string; readonly url: string };
   readonly problem?: string;
+  /** How often its system did not answer for this record while it did for others. */
+  readonly tries?: number;
+}
+
+/** Records kept under one key: what a job reads and writes stays as small for a thousand records as for fifty. */
+export const chunkSize = 50;
+
+/** How the records of one chunk stand. */
+export interface Tally {
+  readonly size: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly skipped: number;
 }
 
 /**
- * A send of several records: a chain of small jobs, any of which takes up where the last one stopped. Only the chain's job
- * writes it; what people press is kept apart in {@link RunControl}.
+ * The head of a send of several records: a chain of small jobs, any of which takes up where the last one stopped. The
+ * records lie in chunks beside it. Only the chain's job writes both; what people press is kept apart in {@link RunControl}.
  */
 export interface Run {
   readonly id: RunId;
@@ -24,7 +37,14 @@ export interface Run {
   readonly cause: Cause;
   readonly startedAt: number;
   readonly finishedAt?: number;
-  readonly items: readonly RunItem[];
+  /** By chunk, in the order of the records. */
+  readonly tally: readonly Tally[];
+  /** Jobs of earlier numbers are copies or leftovers, and do nothing. */
+  readonly shift: number;
+  /** Last sign of life of the chain, epoch milliseconds. */
+  readonly touchedAt: number;
+  /** The wish to retry that was fulfilled last. */
+  readonly retriedAt?: number;
   /** Why it stands still, in words. */
   readonly waiting?: { readonly reason: string; readonly until: number };
 }
@@ -34,6 +54,33 @@ export interface RunControl {
   readonly paused: boolean;
   /** Records to pass over, by id. */
   readonly skip: readonly string[];
+  /** When the failed records were last asked to be tried again. */
+  readonly retryAt?: number;
 }
 
-export const runIsOver = (run: Run): boolean => run.items.every(({ state }) => state !== 'todo' && state !== 'doing');
+export const isOpen = ({ state }: Pick<RunItem, 'state'>): boolean => state === 'todo' || state === 'doing';
+
+export function tallyOf(items: readonly RunItem[]): Tally {
+  const count = (state: RunItem['state']): number => items.filter((item) => item.state === state).length;
+  return { size: items.length, done: count('done'), failed: count('failed'), skipped: count('skipped') };
+}
+
+/** The whole run in figures. */
+export const totalOf = ({ tally }: Pick<Run, 'tally'>): Tally =>
+  tally.reduce(
+    (sum, one) => ({
+      size: sum.size + one.size,
+      done: sum.done + one.done,
+      failed: sum.failed + one.failed,
+      skipped: sum.skipped + one.skipped,
+    }),
+    nothing,
+  );
+
+const nothing: Tally = { size: 0, done: 0, failed: 0, skipped: 0 };
+
+/** The first chunk with records that are neither done nor given up; -1 when the run is over. */
+export const openChunk = ({ tally }: Pick<Run, 'tally'>): number =>
+  tally.findIndex(({ size, done, failed, skipped }) => done + failed + skipped < size);
+
+export const runIsOver = (run: Pick<Run, 'tally'>): boolean => openChunk(run) === -1;

@@ -1,150 +1,75 @@
-import { isSystemError, runIsOver } from '../model';
-import type { Cause, Connection, Integration, Run, RunId, RunItem } from '../model';
-import { runId } from '../model';
-import { contextOf } from '../context';
-import type { Context } from '../context';
+/** What starts a run of sends and keeps it going; {@link workOnRun} does its work. */
+import { chunkSize, runId, tallyOf } from '../model';
+import type { Cause, Integration, Run, RunItem } from '../model';
 import type { RunJob } from '../jobs';
-import { StaleLink } from '../ports';
 import type { World } from '../ports';
-import { hold, longestDelayMs, putOff } from '../waiting';
-import { nextAttemptAt } from '../plan/retry';
-import { problemOf, stoppedNote, systemWord } from '../words';
-import { TooEarly } from './create';
-import { sendFamily } from './send-record';
+import { laneOf } from '../waiting';
 
-/** A job of the chain hands over after this time, well before the platform would end it. */
-const shiftMs = 20_000;
+/** A name is kept for the screen only. */
+const longestName = 200;
 
-/** Starts a run: it is saved before its first job is queued, so nothing is sent that nobody can see. */
+/** A chain that gave no sign of life for this long has lost its job. */
+const patienceMs = 10 * 60_000;
+
+/**
+ * Starts a run: it is saved before its first job is queued, so nothing is sent that nobody can see.
+ *
+ * @param records in the order in which their issues are made
+ */
 export async function startRun(
   world: World,
   integration: Integration,
   records: readonly Pick<RunItem, 'record' | 'reference' | 'name'>[],
   cause: Cause,
 ): Promise<Run> {
+  const items = records.map(({ record, reference, name }): RunItem => {
+    return { record, reference, name: name.slice(0, longestName), state: 'todo' };
+  });
+  const chunks = Array.from({ length: Math.ceil(items.length / chunkSize) }, (_, index) =>
+    items.slice(index * chunkSize, (index + 1) * chunkSize),
+  );
   const run: Run = {
     id: runId(world.newId()),
     integration: integration.id,
     connection: integration.connection,
     cause,
     startedAt: world.now(),
-    items: records.map((item) => ({ ...item, state: 'todo' })),
+    touchedAt: world.now(),
+    shift: 0,
+    tally: chunks.map(tallyOf),
   };
-  await world.store.saveRun(run);
+  await world.store.runs.add(run, chunks);
   await queueRun(world, run);
   return run;
 }
 
-export async function queueRun(world: World, run: Pick<Run, 'id' | 'integration' | 'connection'>): Promise<void> {
-  const job: RunJob = { do: 'run', run: run.id, integration: run.integration, connection: run.connection, attempt: 0 };
-  await world.queue.push('bulk', [{ job, lane: `run:${run.id}` }]);
+/** Gives a run a new job; one that is still under way or delayed becomes a leftover. */
+export async function queueRun(world: World, run: Run): Promise<void> {
+  const { id, integration, connection, shift } = run;
+  await queueShift(world, { do: 'run', run: id, integration, connection, shift: shift + 1, attempt: 0 }, 0);
 }
 
-/** One shift of work on a run: sends record by record, saves after each, then hands over to the next job. */
-export async function workOnRun(world: World, job: RunJob): Promise<void> {
-  const run = await world.store.run(job.run);
-  if (!run || runIsOver(run)) return;
-  const { integration, connection } = await world.store.open(job);
-  if (!integration?.enabled || !connection) return;
-  if (await hold(world, connection, job)) {
-    await world.store.saveRun({ ...run, waiting: heldBack(world, connection) });
-    return;
-  }
-  const context = await contextOf(world, integration, connection, run.cause);
-  const end = world.now() + shiftMs;
-  let current: Run = withoutWaiting(run);
-  for (;;) {
-    const control = await world.store.runControl(run.id);
-    if (control.paused) return world.store.saveRun(current);
-    current = skipped(current, control.skip);
-    const item = current.items.find(({ state }) => state === 'todo' || state === 'doing');
-    if (!item) return world.store.saveRun({ ...current, finishedAt: world.now() });
-    if (world.now() >= end) break;
-    current = withItem(current, { ...item, state: 'doing' });
-    await world.store.saveRun(current);
-    try {
-      current = withItem(current, await sendItem(context, item));
-    } catch (error) {
-      return stuck(world, job, current, error);
-    }
-  }
-  await world.store.saveRun(current);
-  await queueRun(world, current);
+export async function queueShift(world: World, job: RunJob, delayMs: number): Promise<void> {
+  await world.queue.push('bulk', [{ job, lane: laneOf(job), ...(delayMs > 0 ? { delayMs } : {}) }]);
 }
 
-async function sendItem(context: Context, item: RunItem): Promise<RunItem> {
-  try {
-    const snapshot = await context.source.read(item.record);
-    const link = (await sendFamily(context, snapshot))?.value;
-    if (!link?.target || !link.labels.target) {
-      return { ...item, state: 'failed', problem: link?.problems[0]?.message ?? 'It could not be sent.' };
-    }
-    const { reference, url } = link.labels.target;
-    return { ...item, state: 'done', link: link.id, target: { reference, url } };
-  } catch (error) {
-    if (passes(error)) throw error;
-    return { ...item, state: 'failed', problem: problemOf(error, item.reference, context.world.now()).message };
-  }
-}
-
-/** Errors that say nothing about the record: the whole run waits, and this record is tried again. */
-const passes = (error: unknown): boolean =>
-  error instanceof TooEarly ||
-  error instanceof StaleLink ||
-  isSystemError(error, 'rate-limited', 'unavailable', 'malformed', 'unauthorized');
-
-/** Saves why the run stands still; who reads the progress sees the record and the reason. */
-async function stuck(world: World, job: RunJob, run: Run, error: unknown): Promise<void> {
-  const now = world.now();
-  const until =
-    error instanceof TooEarly
-      ? error.until
-      : isSystemError(error, 'rate-limited')
-        ? (error.details.until ?? now + 60_000)
-        : error instanceof StaleLink
-          ? now + 1_000
-          : (nextAttemptAt(job.attempt, now) ?? now + longestDelayMs);
-  const system = isSystemError(error) ? systemWord[error.details.system] : undefined;
-  const reason = isSystemError(error, 'rate-limited')
-    ? `${system ?? 'The other tool'} asked us to wait`
-    : system
-      ? `${system} does not answer`
-      : 'Looking for what an interrupted attempt created';
-  await world.store.saveRun({ ...run, waiting: { reason, until } });
-  if (isSystemError(error, 'unauthorized')) throw error;
-  await putOff(world, { ...job, attempt: job.attempt + 1 }, until);
-}
-
-const heldBack = (world: World, connection: Connection): NonNullable<Run['waiting']> =>
-  connection.stopped
-    ? { reason: stoppedNote(connection), until: world.now() + longestDelayMs }
-    : { reason: 'The other tool asked us to wait', until: connection.waitUntil ?? world.now() };
-
-const withItem = (run: Run, item: RunItem): Run => ({
-  ...run,
-  items: run.items.map((other) => (other.record.id === item.record.id ? item : other)),
-});
-
-const skipped = (run: Run, ids: readonly string[]): Run => ({
-  ...run,
-  items: run.items.map((item) =>
-    ids.includes(item.record.id) && (item.state === 'todo' || item.state === 'doing')
-      ? { ...item, state: 'skipped' }
-      : item,
-  ),
-});
-
-function withoutWaiting(run: Run): Run {
-  const { waiting: _, ...rest } = run;
-  return rest;
-}
-
-/** Puts failed records back into the run and goes on. */
-export async function retryFailed(world: World, id: RunId): Promise<void> {
-  const run = await world.store.run(id);
-  if (!run) return;
-  const items = run.items.map((item): RunItem => (item.state === 'failed' ? { ...item, state: 'todo' } : item));
-  const { finishedAt: _, ...rest } = run;
-  await world.store.saveRun({ ...rest, items });
+/** Wishes that failed records be tried again, and goes on. */
+export async function retryFailed(world: World, run: Run): Promise<void> {
+  const control = await world.store.runs.control(run.id);
+  await world.store.runs.saveControl(run.id, { ...control, paused: false, retryAt: world.now() });
   await queueRun(world, run);
+}
+
+/**
+ * Goes on with the run of an integration that was held back, or whose chain broke.
+ *
+ * @param patient false to go on at once, as when the connection has just been mended
+ */
+export async function reviveRun(world: World, integration: Integration, patient = true): Promise<void> {
+  const id = await world.store.runs.latest(integration.id);
+  const run = id && (await world.store.runs.get(id));
+  if (!run || run.finishedAt !== undefined) return;
+  const quietSince = Math.max(run.touchedAt, run.waiting?.until ?? 0);
+  if (patient && world.now() - quietSince < patienceMs) return;
+  if (!(await world.store.runs.control(run.id)).paused) await queueRun(world, run);
 }

@@ -73,7 +73,7 @@ async function sendRank(context: Context, births: readonly Birth[]): Promise<Sto
 }
 
 /** What was sent before gets the changes since, and files that are new. */
-async function sendAgain(context: Context, { snapshot, stored }: Debtor): Promise<Stored<Link>> {
+export async function sendAgain(context: Context, { snapshot, stored }: Debtor): Promise<Stored<Link>> {
   const link = stored.value;
   // A vanished record is never made anew, and a paused link is left alone.
   if (link.state === 'gone' || link.state === 'paused') return stored;
@@ -104,7 +104,7 @@ async function refusedLinks(
   return missing.length > 0 ? context.world.store.links.get(missing) : [];
 }
 
-async function linksOf(context: Context, family: readonly Snapshot[]): Promise<Map<Snapshot, Stored<Link>>> {
+export async function linksOf(context: Context, family: readonly Snapshot[]): Promise<Map<Snapshot, Stored<Link>>> {
   const ids = family.map((snapshot) => linkIdOf(context.integration.id, snapshot.ref));
   const links = new Map((await context.world.store.links.get(ids)).map((stored) => [stored.value.id, stored]));
   return new Map(

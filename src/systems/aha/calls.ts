@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { CallMeter } from '../../http/call-meter';
 import { codeOfStatus, malformed, retryAt, shortMessage } from '../../http/errors';
 import { readJson, tryJson } from '../../http/json';
 import { send } from '../../http/send';
@@ -18,6 +19,8 @@ const perPage = 200;
 
 /** How a call of the Aha! API (v1) is made and its failures told. Every method throws SystemError. */
 export class AhaCalls {
+  readonly meter = new CallMeter();
+
   constructor(
     readonly account: AhaAccount,
     private readonly now: () => number,
@@ -68,6 +71,7 @@ export class AhaCalls {
       },
       ahaHosts,
     );
+    this.meter.note(response.headers, this.now());
     if (!response.ok) throw await errorOf(response, call.operation, this.now());
     // Maintenance or a sign-in page comes with 200: a write whose answer nobody reads would count as done.
     if (isWebPage(response) && !call.path.startsWith('/attachments/')) {

@@ -15,7 +15,7 @@ type Short<K extends keyof typeof answers> = z.infer<(typeof answers)[K]>;
  * Every method throws SystemError. `operation` texts finish the sentence “Couldn't …”.
  */
 export class AhaClient {
-  constructor(private readonly calls: AhaCalls) {}
+  constructor(readonly calls: AhaCalls) {}
 
   async me(): Promise<Short<'me'>['user']> {
     return (await this.calls.get('/me', answers.me, 'sign in')).user;

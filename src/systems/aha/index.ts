@@ -2,6 +2,7 @@ import { SystemError } from '../../sync/model';
 import type { Attachment, BackLink, FieldId, FieldValues, Place, RecordRef, Snapshot } from '../../sync/model';
 import type { Comment, CommentDraft, SourceSystem, Updated } from '../../sync/ports';
 import type { AhaClient, WorkItem } from './client';
+import { readNear } from './read-near';
 import { referenceIn } from './reference';
 import type { AhaFeature, AhaRequirement } from './schemas';
 import { commentHtml, commentOf, snapshotOf, writesOf } from './translate';
@@ -54,6 +55,8 @@ export function ahaSystem(client: AhaClient, integration: string | undefined): S
   return {
     update,
     read,
+    readNear: (near, wanted) => readNear(client.calls, near, wanted, integration),
+    rate: () => client.calls.meter.rate(),
 
     async find(text: string) {
       const reference = referenceIn(text);

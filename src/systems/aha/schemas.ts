@@ -32,6 +32,15 @@ const integrationFieldSchema = z.object({
   integration_id: idText.nullish(),
 });
 
+const customFieldSchema = z.object({
+  key: z.string(),
+  name: z.string().optional(),
+  value: z.unknown(),
+  type: z.string().nullish(),
+});
+
+const personSchema = userSchema.extend({ default_assignee: z.boolean().nullish() });
+
 const workItem = {
   id: idText,
   reference_num: z.string(),
@@ -43,6 +52,14 @@ const workItem = {
   attachments: z.array(attachmentSchema).nullish(),
   workflow_status: statusSchema.nullish(),
   integration_fields: z.array(integrationFieldSchema).nullish(),
+  tags: z.array(z.string()).nullish(),
+  assigned_to_user: personSchema.nullish(),
+  created_by_user: userSchema.nullish(),
+  custom_fields: z.array(customFieldSchema).nullish(),
+  /** Unit of the estimates; absent without capacity planning. */
+  work_units: z.number().nullish(),
+  original_estimate: z.number().nullish(),
+  remaining_estimate: z.number().nullish(),
 };
 
 export const requirementSchema = z.object({
@@ -53,6 +70,8 @@ export const requirementSchema = z.object({
 export const featureSchema = z.object({
   ...workItem,
   product_id: idText.optional(),
+  due_date: z.string().nullish(),
+  use_requirements_estimates: z.boolean().nullish(),
   release: z.object({ id: idText, reference_num: z.string(), name: z.string().nullish() }).nullish(),
   requirements: z.array(requirementSchema).nullish(),
 });
@@ -112,6 +131,16 @@ export const productSchema = z.object({
 export const productDetailSchema = z.object({
   feature_workflow: z.object({ id: idText }).nullish(),
   requirement_workflow: z.object({ id: idText }).nullish(),
+  screen_definitions: z
+    .array(
+      z.object({
+        screenable_type: z.string(),
+        custom_field_definitions: z
+          .array(z.object({ key: z.string(), name: z.string(), api_type: z.string().nullish() }))
+          .nullish(),
+      }),
+    )
+    .nullish(),
 });
 
 export const workflowSchema = z.object({

@@ -11,11 +11,24 @@ import type {
   StatusCategory,
 } from '../../sync/model';
 import type { Comment, CommentDraft } from '../../sync/ports';
+import { customKey, customValues, estimatesOf, writtenEstimate } from './field-forms';
 import { withoutPictures, withPictures } from './pictures';
 import type { AhaAttachment, AhaComment, AhaFeature, AhaRequirement } from './schemas';
 
 /** Fields of a feature or requirement by the names of the Aha! API. */
-export const ahaFields = { name: 'name', description: 'description', status: 'workflow_status' } as const;
+export const ahaFields = {
+  name: 'name',
+  description: 'description',
+  status: 'workflow_status',
+  tags: 'tags',
+  dueDate: 'due_date',
+  assignee: 'assigned_to_user',
+  creator: 'created_by_user',
+  url: 'url',
+  /** Not names of the API: original and remaining estimate in one, by their unit. */
+  minutes: 'estimate_minutes',
+  points: 'estimate_points',
+} as const;
 
 /** A feature with its requirements in full, or a requirement alone. */
 export function snapshotOf(
@@ -28,6 +41,7 @@ export function snapshotOf(
   const updatedAt = Date.parse(record.updated_at ?? '');
   const product = 'product_id' in record ? record.product_id : undefined;
   const parent = kind === 'requirement' && 'feature' in record ? record.feature : undefined;
+  const release = 'release' in record ? record.release : undefined;
   const children = 'requirements' in record ? record.requirements : undefined;
   const backLink = backLinkOf(record, integration);
   return {
@@ -43,10 +57,19 @@ export function snapshotOf(
     ...(Number.isNaN(updatedAt) ? {} : { updatedAt }),
     ...(product ? { container: product } : {}),
     ...(parent ? { parent: ref('feature', parent.id) } : {}),
-    ...(children ? { children: children.map((child) => snapshotOf(child, 'requirement', integration)) } : {}),
+    ...(release ? { release: ref('release', release.id) } : {}),
+    ...(children
+      ? { children: children.map((child) => ofFeature(record, snapshotOf(child, 'requirement', integration))) }
+      : {}),
     ...(backLink ? { backLink } : {}),
   };
 }
+
+/** A requirement has no due date of its own: its issue starts with the feature's (J-130). */
+const ofFeature = (feature: AhaFeature | AhaRequirement, child: Snapshot): Snapshot => ({
+  ...child,
+  fields: { ...child.fields, [ahaFields.dueDate]: dueDateOf(feature) },
+});
 
 const ref = (kind: RecordKind, id: string): RecordRef => ({ system: 'aha', kind, id });
 
@@ -60,6 +83,14 @@ function fieldsOf(record: AhaFeature | AhaRequirement, name: string): FieldValue
     [ahaFields.name]: record.name?.trim() ? { type: 'text', text: name } : null,
     [ahaFields.description]: body.trim() ? richOf(body, record) : null,
     [ahaFields.status]: status ? { type: 'choice', id: status.id, name: status.name, ...categoryOf(status) } : null,
+    ...(record.tags ? { [ahaFields.tags]: { type: 'list', items: record.tags } } : {}),
+    ...('due_date' in record ? { [ahaFields.dueDate]: dueDateOf(record) } : {}),
+    // One who is only the default of the product was chosen by nobody (L-23).
+    [ahaFields.assignee]: record.assigned_to_user?.default_assignee ? null : personOf(record.assigned_to_user),
+    [ahaFields.creator]: personOf(record.created_by_user),
+    [ahaFields.url]: { type: 'text', text: record.url },
+    ...estimatesOf(record),
+    ...customValues(record.custom_fields ?? [], record.url),
   };
 }
 
@@ -96,16 +127,28 @@ function backLinkOf(record: AhaFeature | AhaRequirement, integration: string | u
   return id && reference && url ? { id, reference, url } : undefined;
 }
 
-/**
- * Values in the form a PUT takes. A status goes by name, as the API documents it.
- *
- * @throws TypeError for a field or a kind of value that the mapping must not offer
- */
-export function writesOf(fields: FieldValues): Record<FieldId, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, written(field, value ?? null)]));
+const dueDateOf = (record: AhaFeature | AhaRequirement): FieldValue | null =>
+  'due_date' in record && record.due_date ? { type: 'date', date: record.due_date } : null;
+
+function personOf(user: AhaFeature['created_by_user']): FieldValue | null {
+  const name = user?.name.trim() || user?.email;
+  return user && name ? { type: 'person', name, ...(user.email ? { email: user.email } : {}) } : null;
 }
 
-function written(field: FieldId, value: FieldValue | null): unknown {
+/** Values in the form a PUT takes. A status goes by name, as the API documents it. */
+export function writesOf(fields: FieldValues): Record<FieldId, unknown> {
+  const changes: Record<FieldId, unknown> = {};
+  const custom: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    const key = customKey(field);
+    if (key !== undefined) custom[key] = written(value ?? null);
+    else if (field === ahaFields.minutes || field === ahaFields.points) Object.assign(changes, writtenEstimate(value));
+    else changes[field] = value?.type === 'choice' ? { name: value.name } : written(value ?? null);
+  }
+  return { ...changes, ...(Object.keys(custom).length > 0 ? { custom_fields: custom } : {}) };
+}
+
+function written(value: FieldValue | null): unknown {
   if (value === null) return '';
   switch (value.type) {
     case 'text':
@@ -113,7 +156,7 @@ function written(field: FieldId, value: FieldValue | null): unknown {
     case 'rich':
       return withPictures(adfToHtml(value.doc), value.pieces ?? []);
     case 'choice':
-      return { name: value.name };
+      return value.name;
     case 'date':
       return value.date;
     case 'number':
@@ -121,8 +164,9 @@ function written(field: FieldId, value: FieldValue | null): unknown {
     case 'list':
       return value.items;
     case 'minutes':
+      return value.original ?? '';
     case 'person':
-      throw new TypeError(`Aha! field ${field} cannot take a value of kind ${value.type}`);
+      return value.email ?? value.name;
   }
 }
 

@@ -1,0 +1,49 @@
+import { isSystemError, refText } from '../model';
+import type { RecordRef, Snapshot } from '../model';
+import type { Context } from '../context';
+
+/** A reading of a record, or why there is none. */
+export type Reading = Snapshot | Error;
+
+/**
+ * Reads records for sending, those that are kept together by lists.
+ *
+ * @param most calls that reading may take; what was not reached is left out
+ * @returns readings by {@link refText}
+ */
+export async function readRoots(
+  context: Context,
+  refs: readonly RecordRef[],
+  most: number,
+): Promise<ReadonlyMap<string, Reading>> {
+  const { source } = context;
+  const found = new Map<string, Reading>();
+  const from = source.rate().calls;
+  const listed = new Set<string>();
+  let pays = true;
+  for (const [index, ref] of refs.entries()) {
+    if (found.has(refText(ref))) continue;
+    if (index > 0 && source.rate().calls - from >= most) break;
+    const reading = await source.read(ref).catch(asError);
+    found.set(refText(ref), reading);
+    const left = refs.filter((other) => !found.has(refText(other)));
+    if (reading instanceof Error || !pays || !reading.release || listed.has(reading.release.id)) continue;
+    listed.add(reading.release.id);
+    const near = await source.readNear(reading, left).catch(noList);
+    for (const snapshot of near) found.set(refText(snapshot.ref), snapshot);
+    pays = near.length > 0 || left.length === 0;
+  }
+  return found;
+}
+
+/** @throws what concerns more than this record */
+function asError(error: unknown): Error {
+  if (isSystemError(error) && !isSystemError(error, 'rate-limited', 'unauthorized')) return error;
+  throw error;
+}
+
+/** A list that is slow or unreadable is no reason to give up: each record is then read alone. */
+function noList(error: unknown): readonly Snapshot[] {
+  asError(error);
+  return [];
+}
