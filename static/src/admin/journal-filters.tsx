@@ -65,14 +65,16 @@ export function JournalFilters({ integrations, wanted, onWanted }: JournalFilter
       <TextInput
         label="Record"
         type="search"
+        isCompact
         placeholder="PRJ1-12 or TST-1"
         value={wanted.record}
         onChange={change('record')}
       />
-      <TextInput label="From" type="date" value={wanted.from} onChange={change('from')} />
+      <TextInput label="From" type="date" isCompact value={wanted.from} onChange={change('from')} />
       <TextInput
         label="To"
         type="date"
+        isCompact
         value={wanted.to}
         onChange={change('to')}
         error={isBackwards ? 'This day is before the first.' : undefined}

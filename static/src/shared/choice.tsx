@@ -1,5 +1,6 @@
 import Select, { AsyncSelect } from '@atlaskit/select';
 import { useId } from 'react';
+import type { StylesConfig } from '@atlaskit/select';
 import type { ReactNode } from 'react';
 import styles from './shared.module.css';
 
@@ -52,6 +53,9 @@ function Frame({ id, label, hint, error, isLabelHidden, children }: FieldProps &
   );
 }
 
+/** A chosen option is read whole: with long names its end tells it from the others. */
+const whole: StylesConfig<Option> = { singleValue: (base) => ({ ...base, whiteSpace: 'normal' }) };
+
 /** One of a few. */
 export function Choice({
   options,
@@ -70,6 +74,7 @@ export function Choice({
         options={[...options]}
         value={options.find((option) => option.value === value) ?? null}
         placeholder={placeholder}
+        styles={whole}
         autoFocus={autoFocus}
         isInvalid={field.error !== undefined}
         menuPlacement="auto"

@@ -22,9 +22,9 @@ export function relativeTime(at: number, now: number): string {
 /** How long something has lasted: `less than a minute`, `5 min`, `3 h`, `2 days`. @param duration milliseconds */
 export function span(duration: number): string {
   if (duration < minute) return 'less than a minute';
-  if (duration < hour) return `${Math.floor(duration / minute)} min`;
-  if (duration < 2 * day) return `${Math.floor(duration / hour)} h`;
-  return `${Math.floor(duration / day)} days`;
+  if (duration < hour) return `${Math.floor(duration / minute)}\u00a0min`;
+  if (duration < 2 * day) return `${Math.floor(duration / hour)}\u00a0h`;
+  return `${Math.floor(duration / day)}\u00a0days`;
 }
 
 /** Date and time to the second, in the reader's own format. */

@@ -14,6 +14,8 @@ interface TextInputProps {
   readonly autoFocus?: boolean;
   /** An example of what may be typed; never the only place that says what the field is. */
   readonly placeholder?: string;
+  /** As high as a choice, to stand beside one. */
+  readonly isCompact?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onBlur?: () => void;
 }
@@ -29,6 +31,7 @@ export function TextInput({
   isRequired = false,
   autoFocus = false,
   placeholder,
+  isCompact = false,
   inputRef,
   onBlur,
 }: TextInputProps) {
@@ -50,6 +53,7 @@ export function TextInput({
         autoComplete="off"
         {...(placeholder === undefined ? {} : { placeholder })}
         isRequired={isRequired}
+        isCompact={isCompact}
         isInvalid={error !== undefined}
         {...(described === '' ? {} : { 'aria-describedby': described })}
         onChange={(event) => {

@@ -42,14 +42,11 @@ export async function addIntegration(stage: Stage): Promise<void> {
   await choose(stage, 'Product in Aha!', 'Web shop (SHOP)');
   await choose(stage, 'Project in Jira', 'Web shop (TL)');
   await next.click();
-  for (const heading of ['Issue types', 'Statuses']) {
-    await admin.getByRole('heading', { name: heading }).waitFor();
+  for (const heading of ['Issue types', 'Statuses', 'Fields', 'Required fields', 'Options']) {
+    await admin.getByRole('heading', { name: heading, exact: true }).waitFor();
     await next.click();
   }
-  const review = admin.getByRole('heading', { name: 'Review' });
-  await admin.getByRole('heading', { name: /Required fields|Review/ }).waitFor();
-  if ((await review.count()) === 0) await next.click();
-  await review.waitFor();
+  await admin.getByRole('heading', { name: 'Review' }).waitFor();
   await admin.getByRole('button', { name: 'Save' }).click();
   await admin.getByRole('button', { name: 'Create address' }).waitFor();
 }

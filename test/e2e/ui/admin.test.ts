@@ -73,8 +73,8 @@ describe('health', () => {
     const text = await words(opened);
     expect(text).toContain('Stopped: Aha! refused the key.');
     expect(text).toMatch(/Waits until \d\d:\d\d: Aha! asked for a pause/);
-    expect(text).toContain('3 failed; 1 gone; 2 records wait, the oldest 1 h');
-    expect(text).toContain('1 record waits, the oldest 10 min');
+    expect(text).toContain('3 failed; 1 gone; 2 records wait, the oldest for 1 h');
+    expect(text).toContain('1 record waits, the oldest for 10 min');
     expect(text).toContain('Switched off No call received yet');
     expect(text).toContain('Connection stopped; 7 records wait');
     expect(text).toContain('1 link of Failing lost a record');

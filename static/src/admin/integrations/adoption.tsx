@@ -115,8 +115,8 @@ export default function Adoption({ detail, onBack }: AdoptionProps) {
             {chosen.size === 0 ? 'Take over' : `Take over ${records(chosen.size)}`}
           </Button>
         )}
+        <ShowMore pages={pages} />
       </div>
-      <ShowMore pages={pages} />
     </section>
   );
 }

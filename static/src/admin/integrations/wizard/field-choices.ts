@@ -17,6 +17,7 @@ export const isShown = ({ kind, types }: FieldOption, draft: Draft): boolean =>
 /** How a field travels: as chosen, else as proposed; not at all when the type does not show it. */
 export function directionOf(field: FieldOption, draft: Draft, choices: IntegrationChoices): DirectionView {
   if (!isShown(field, draft)) return 'off';
-  const wanted = draft.fields[field.id] ?? choices.proposal.fields[field.id];
+  // A field nobody decided about is off, where that is possible: switching it on is a person's choice.
+  const wanted = draft.fields[field.id] ?? choices.proposal.fields[field.id] ?? 'off';
   return field.directions.find((direction) => direction === wanted) ?? field.directions[0] ?? 'off';
 }

@@ -27,7 +27,7 @@ function Unavailable({ field, choices, draft }: RowProps) {
 function Direction({ field, kindName, choices, draft, onDraft }: RowProps) {
   const direction = directionOf(field, draft, choices);
   return (
-    <>
+    <div className={styles.direction}>
       <Choice
         label={`${field.label} of the ${kindName.toLowerCase()}`}
         isLabelHidden
@@ -42,7 +42,7 @@ function Direction({ field, kindName, choices, draft, onDraft }: RowProps) {
         }}
       />
       {field.warning !== undefined && direction !== 'off' && <Notice tone="warning">{field.warning}</Notice>}
-    </>
+    </div>
   );
 }
 

@@ -103,7 +103,11 @@ export function useWizard(
     places,
     setPlaces,
     work,
-    setDraft,
+    setDraft: (next) => {
+      setDraft(next);
+      // What was wrong may be right now; going on looks again.
+      refuse(undefined);
+    },
     isBusy,
     failure: failure ?? (clash === undefined ? undefined : { code: 'invalid', message: clash }),
     next: () => {
