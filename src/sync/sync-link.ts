@@ -4,7 +4,8 @@ import { contextOf, mapsOf } from './context';
 import type { Context } from './context';
 import type { FindJob, SyncJob } from './jobs';
 import { mapsTouched } from './plan/fields';
-import { fieldOn, isStatus } from './plan/convert';
+import { fieldOn, isStatus, writes } from './plan/convert';
+import { signature } from './plan/signature';
 import { bringInStep, readingOf, readSide, unread } from './apply/bring-in-step';
 import type { Readings } from './apply/bring-in-step';
 import { carriesComments, carryComment, keptBack } from './apply/comments';
@@ -70,7 +71,8 @@ async function syncFields(context: Context, stored: Stored<Link>, hint: Hint): P
   const all = mapsOf(context.integration, link.source.kind);
   const shown = all.filter((map) => hint.side === 'source' && isStatus(map) && hint.changed?.includes(map.source));
   // A status that only travels the other way is looked at as well: the panel shows it.
-  const maps = [...new Set([...mapsTouched(all, hint.side, hint.changed, link.base), ...shown])];
+  const touched = mapsTouched(all, hint.side, hint.changed, link.base);
+  const maps = [...new Set([...touched, ...shown, ...rodeAlong(all, link, hint)])];
   if (maps.length === 0) return;
   const { readings, labels } = await readHinted(context, link, maps, hint);
   const result = await bringInStep(context, { ...link, labels }, maps, readings);
@@ -79,6 +81,16 @@ async function syncFields(context: Context, stored: Stored<Link>, hint: Hint): P
   const seen = Math.max(readings[hint.side].updatedAt ?? 0, result.link.seen?.[hint.side] ?? 0);
   const next = seen === 0 ? result.link : { ...result.link, seen: { ...result.link.seen, [hint.side]: seen } };
   await saveLink(context, stored, next, result.journal);
+}
+
+/** A value that came along with a notice of something else and is news: its own notice was lost, or is late. */
+function rodeAlong(maps: readonly FieldMap[], { base, seen }: Link, { side, facts }: Hint): readonly FieldMap[] {
+  if (!facts || facts.at < (seen?.[side] ?? 0)) return [];
+  return maps.filter((map) => {
+    const value = facts.fields[fieldOn(map, side)];
+    const last = base[map.id]?.[side];
+    return value !== undefined && last !== undefined && last !== signature(value) && writes(map, otherSide(side));
+  });
 }
 
 /** The hinted side as the notice carries it, or read where the notice is old or does not carry enough. */
