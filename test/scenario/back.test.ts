@@ -136,6 +136,17 @@ describe('Changes of a linked issue', () => {
     expect((await stage.issues())[0]?.summary).toBe('Two');
   });
 
+  test('whose notice was lost come along with the next one', async () => {
+    stage.sandbox.deliveries.chaos.event = { drop: 1, duplicate: 0, delay: 0 };
+    await stage.editIssue(key, { summary: 'Vouchers' });
+    stage.sandbox.deliveries.chaos.event = { drop: 0, duplicate: 0, delay: 0 };
+    const from = stage.mark();
+    await stage.move(key, 'In Progress');
+    await stage.settle();
+    expect(await stage.record(reference)).toMatchObject({ name: 'Vouchers', status: 'In progress' });
+    expect(stage.calls(from).filter((call) => call.includes('jira'))).toEqual([]);
+  });
+
   describe('by a comment', () => {
     test('put it on the record once, with its author and its address', async () => {
       const comment = await stage.commentIssue(key, 'Looks good', {}, people.dev);
