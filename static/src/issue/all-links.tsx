@@ -7,6 +7,7 @@ import shared from '../shared/shared.module.css';
 import { StatusLozenge } from '../shared/status-lozenge';
 import { TextInput } from '../shared/text-input';
 import styles from './issue.module.css';
+import { Verified } from './link-list';
 import { RowMenu } from './row-menu';
 import type { RowActions } from './row-menu';
 
@@ -59,6 +60,7 @@ export default function AllLinks({ rows, now, actions }: AllLinksProps) {
             inStepAt={row.inStepAt}
             now={now}
           />
+          <Verified row={row} now={now} />
           {row.problems.map((problem) => (
             <div key={problem.message} className={styles.aside}>
               {problem.message} {problem.nextStep}

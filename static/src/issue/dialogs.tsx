@@ -1,4 +1,5 @@
 import type { IssueOverview, LinkRow } from '../../../src/contract';
+import ConflictDialog from './conflict-dialog/conflict-dialog';
 import HelpDialog from './help-dialog';
 import HistoryDialog from './history-dialog';
 import LinkDialog from './link-dialog/link-dialog';
@@ -6,7 +7,7 @@ import UnlinkDialog from './unlink-dialog';
 import type { IssueData } from './use-issue';
 
 export type IssueDialog =
-  { readonly name: 'link' | 'history' | 'help' } | { readonly name: 'unlink'; readonly row: LinkRow };
+  { readonly name: 'link' | 'history' | 'help' } | { readonly name: 'unlink' | 'conflict'; readonly row: LinkRow };
 
 interface DialogsProps {
   readonly dialog: IssueDialog;
@@ -23,6 +24,8 @@ export default function Dialogs({ dialog, overview, now, act, onClose }: Dialogs
       return <LinkDialog overview={overview} act={act} onClose={onClose} />;
     case 'unlink':
       return <UnlinkDialog row={dialog.row} issueKey={overview.issueKey} act={act} onClose={onClose} />;
+    case 'conflict':
+      return <ConflictDialog link={dialog.row.id} overview={overview} now={now} act={act} onClose={onClose} />;
     case 'history':
       return <HistoryDialog issueKey={overview.issueKey} now={now} onClose={onClose} />;
     case 'help':

@@ -7,6 +7,7 @@ import { Loading } from '../shared/loading';
 import shared from '../shared/shared.module.css';
 import { rescueFocus, useFocusRescue } from '../shared/use-focus-rescue';
 import { useServerTime } from '../shared/use-server-time';
+import { ConflictList } from './conflict-list';
 import type { IssueDialog } from './dialogs';
 import { EmptyState } from './empty-state';
 import styles from './issue.module.css';
@@ -76,6 +77,9 @@ function Loaded({ issue, overview, heading }: LoadedProps) {
     onUnlink: (row: LinkRow) => {
       open({ name: 'unlink', row });
     },
+    onDecide: (row: LinkRow) => {
+      open({ name: 'conflict', row });
+    },
   };
 
   return (
@@ -94,10 +98,16 @@ function Loaded({ issue, overview, heading }: LoadedProps) {
       ) : (
         <Links rows={rows} now={now} actions={rowActions} />
       )}
+      <ConflictList
+        rows={rows}
+        now={now}
+        actions={rowActions}
+        onUndo={(row, field) => run('Taking the decision back', issue.act('undo', { link: row.id, field }))}
+      />
       <ProblemList
         rows={rows}
         now={now}
-        mayRetry={mayEdit}
+        actions={rowActions}
         onRetry={(row) => run(`Trying again for ${row.record.reference}`, issue.act('retry', { link: row.id }))}
       />
       {dialog !== undefined && (

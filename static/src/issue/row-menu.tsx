@@ -7,6 +7,7 @@ export interface RowActions {
   readonly mayEdit: boolean;
   readonly onSync: (row: LinkRow) => void;
   readonly onUnlink: (row: LinkRow) => void;
+  readonly onDecide: (row: LinkRow) => void;
 }
 
 export function RowMenu({ row, actions }: { readonly row: LinkRow; readonly actions: RowActions }) {
@@ -23,6 +24,12 @@ export function RowMenu({ row, actions }: { readonly row: LinkRow; readonly acti
       actions.onUnlink(row);
     },
   };
-  const items = [open, ...(actions.mayEdit ? [...(row.state === 'gone' ? [] : [sync]), unlink] : [])];
+  const decide = {
+    text: 'Decide conflict…',
+    onSelect: () => {
+      actions.onDecide(row);
+    },
+  };
+  const items = [open, ...(actions.mayEdit ? [...(row.conflicts.length > 0 ? [decide] : []), sync, unlink] : [])];
   return <MoreMenu label={`More actions for ${row.record.reference}`} items={items} />;
 }

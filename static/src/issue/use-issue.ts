@@ -5,7 +5,7 @@ import { call } from '../shared/call';
 import { usePolling } from '../shared/use-polling';
 
 /** Calls that change something and answer with the whole panel anew. */
-export type IssueAction = 'link' | 'unlink' | 'syncNow' | 'retry';
+export type IssueAction = 'link' | 'unlink' | 'syncNow' | 'retry' | 'decide' | 'undo';
 
 export interface IssueData {
   readonly overview: IssueOverview | undefined;

@@ -1,7 +1,8 @@
 import ModalDialog, { ModalBody, ModalFooter, ModalHeader, ModalTitle } from '@atlaskit/modal-dialog';
+import { useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import styles from './shared.module.css';
-import { useInSight, useRoom } from './use-room';
+import { useDialogRoom } from './use-dialog-room';
 
 interface DialogProps {
   readonly title: string;
@@ -14,10 +15,6 @@ interface DialogProps {
 }
 
 export function Dialog({ title, onClose, children, width = 'medium', initialFocus }: DialogProps) {
-  // A small dialog asks a question: room for a large one would show as a grey field below it.
-  const room = width === 'small' ? 'question' : 'dialog';
-  useRoom(room, true);
-  useInSight(room);
   return (
     <ModalDialog onClose={onClose} width={width} {...(initialFocus === undefined ? {} : { autoFocus: initialFocus })}>
       <ModalHeader hasCloseButton>
@@ -29,10 +26,14 @@ export function Dialog({ title, onClose, children, width = 'medium', initialFocu
 }
 
 export function DialogContent({ children, footer }: { readonly children: ReactNode; readonly footer: ReactNode }) {
+  const content = useRef<HTMLDivElement>(null);
+  useDialogRoom(content);
   return (
     <>
       <ModalBody>
-        <div className={styles.stack}>{children}</div>
+        <div ref={content} className={styles.stack}>
+          {children}
+        </div>
       </ModalBody>
       <ModalFooter>{footer}</ModalFooter>
     </>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { MoreIcon } from './icons';
 import type { MenuItem } from './more-menu';
 import styles from './shared.module.css';
-import { useRoom } from './use-room';
+import { useMenuRoom } from './use-menu-room';
 
 /** Beside its button: by default a menu is placed at the end of the body, outside of the page's landmarks. */
 const beside = { shouldRenderToParent: true };
@@ -12,7 +12,7 @@ const beside = { shouldRenderToParent: true };
 /** The ⋯ button with its menu, open at first: it takes the place of the closed button when that was pressed. */
 export default function OpenMenu({ label, items }: { readonly label: string; readonly items: readonly MenuItem[] }) {
   const [isOpen, setOpen] = useState(true);
-  useRoom('menu', isOpen);
+  useMenuRoom(isOpen);
   return (
     <DropdownMenu<HTMLButtonElement>
       isOpen={isOpen}

@@ -1,4 +1,4 @@
-import type { Candidate, HistoryEntry, IssueOverview, LinkRow, ProblemView } from '../../../src/contract';
+import type { Candidate, ConflictView, HistoryEntry, IssueOverview, LinkRow, ProblemView } from '../../../src/contract';
 
 /** A Friday afternoon; every time on the screen is told from here. */
 export const now = Date.UTC(2026, 10, 20, 14, 0, 0);
@@ -19,6 +19,7 @@ export const feature: LinkRow = {
   state: 'in-step',
   inStepAt: minutes(2),
   problems: [],
+  conflicts: [],
 };
 
 export const story: LinkRow = {
@@ -60,6 +61,34 @@ export const problem: ProblemView = {
   retry: true,
   at: minutes(30),
 };
+
+export const nameConflict: ConflictView = {
+  field: 'feature.name',
+  label: 'Name',
+  at: minutes(4),
+  before: 'Checkout',
+  jira: 'Speed up the checkout',
+  other: 'Faster checkout',
+  jiraAt: minutes(5),
+  otherAt: minutes(65),
+  by: { side: 'jira', name: 'Ana Ruiz' },
+  stands: 'jira',
+  canRestore: true,
+};
+
+export const textConflict: ConflictView = {
+  field: 'feature.description',
+  label: 'Description',
+  at: minutes(3),
+  before: '',
+  jira: 'Customers leave on the third step.\nMake it one step.',
+  other: 'Customers give up on the third step.\n\nMake it one step, and keep the basket when the session ends.',
+  stands: 'other',
+  canRestore: true,
+};
+
+/** Two fields in conflict. */
+export const torn: LinkRow = { ...feature, state: 'conflict', conflicts: [nameConflict, textConflict] };
 
 export const overview = (rows: readonly LinkRow[], more: Partial<IssueOverview> = {}): IssueOverview => ({
   issueKey: 'TST-1',

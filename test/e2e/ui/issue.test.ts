@@ -1,4 +1,17 @@
-import { candidate, changes, feature, many, overview, problem, story, ticket } from './issue-answers';
+import {
+  candidate,
+  changes,
+  feature,
+  many,
+  nameConflict,
+  now,
+  overview,
+  problem,
+  story,
+  textConflict,
+  ticket,
+  torn,
+} from './issue-answers';
 import { checked, focused, never, ok, refused, Stage, tabTo, words } from './stage';
 import type { Page } from 'playwright-core';
 import type { Answers, Shown } from './stage';
@@ -30,6 +43,23 @@ describe('what the panel shows', () => {
     const opened = await panel({ overview: never }, 'Loading linked items');
     await checked(opened, 'issue-loading');
     expect(opened.calls).toEqual([{ name: 'overview', payload: {} }]);
+  });
+
+  test('a record that is gone with the way out, and when both sides were last compared', async () => {
+    const note = 'PRJ1-12 was deleted. TST-1 was left as it is.';
+    const rows = [
+      { ...feature, state: 'gone' as const, note },
+      { ...story, state: 'in-step' as const, verifiedAt: now - 3 * 3_600_000 },
+    ];
+    const opened = await panel({ overview: ok(overview(rows)) }, 'Record gone');
+    const text = await words(opened);
+    expect(text).toContain('Aha! feature PRJ1-12 can no longer be reached');
+    expect(text).toContain(`${note} Restore the record and sync again, or unlink it`);
+    expect(text).toContain('compared whole 3 h ago');
+    await checked(opened, 'issue-gone');
+    await opened.page.getByRole('button', { name: 'Unlink PRJ1-12' }).click();
+    await opened.page.getByRole('dialog').waitFor();
+    expect(await words(opened)).toContain('Everything is kept on both sides');
   });
 
   test('each link with kind, reference, status, state and time, after one call', async () => {
@@ -175,8 +205,13 @@ describe('what the panel does', () => {
     await opened.page.getByRole('menuitem', { name: 'Unlink' }).waitFor();
     expect(await height()).toBeGreaterThan(200);
     await opened.page.getByRole('menuitem', { name: 'Unlink' }).click();
-    await opened.page.getByRole('dialog').waitFor();
-    expect(await height()).toBeGreaterThan(500);
+    const dialog = opened.page.getByRole('dialog');
+    await dialog.waitFor();
+    const box = await dialog.boundingBox();
+    const below = (await height()) - ((box?.y ?? 0) + (box?.height ?? 0));
+    // As much as it needs, and no grey field below it.
+    expect(below).toBeGreaterThanOrEqual(40);
+    expect(below).toBeLessThan(80);
     await opened.page.getByRole('button', { name: 'Cancel' }).click();
     await opened.page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await height()).toBe(before);
@@ -318,6 +353,93 @@ describe('what the panel does', () => {
     await opened.page.getByRole('menuitem', { name: 'Help' }).click();
     await opened.page.getByText('What the states mean').waitFor();
     await checked(opened, 'issue-help-320');
+  });
+});
+
+describe('conflicts', () => {
+  test('with the keyboard alone: both values side by side, choose, and take it back', async () => {
+    const decided = { field: 'feature.name', label: 'Name', keep: 'other' as const };
+    const after = overview([{ ...torn, conflicts: [textConflict], decided }]);
+    const opened = await panel(
+      { overview: ok(overview([torn])), decide: ok(after), undo: ok(overview([torn])) },
+      'PRJ1-12',
+    );
+    expect(await words(opened)).toContain('Name and Description of PRJ1-12 changed on both sides');
+    await checked(opened, 'issue-conflict');
+    const { keyboard } = opened.page;
+    await tabTo(opened, 'Decide Name and Description…');
+    await keyboard.press('Enter');
+    await opened.page.getByRole('dialog').waitFor();
+    const text = await words(opened);
+    expect(text).toContain('Before Checkout');
+    expect(text).toContain('Jira TST-1 Speed up the checkout Changed 5 min ago by Ana Ruiz. Stands on both sides now.');
+    expect(text).toContain('Aha! PRJ1-12 Faster checkout Changed 1 h ago. Was written over.');
+    expect(text).toContain('Not kept: of long texts only the two new versions are.');
+    await checked(opened, 'issue-conflict-dialog');
+    await tabTo(opened, 'Jira TST-1 Speed up');
+    await keyboard.press('ArrowDown');
+    await tabTo(opened, 'Keep Name from Aha!');
+    await keyboard.press('Enter');
+    await opened.page.getByText('Name is decided: Aha!’s value stands on both sides.').last().waitFor();
+    expect(opened.calls.at(-1)).toEqual({
+      name: 'decide',
+      payload: { link: 'link-1', field: 'feature.name', keep: 'other' },
+    });
+    expect(await words(opened)).not.toContain('Speed up the checkout');
+    await checked(opened, 'issue-conflict-decided');
+    await tabTo(opened, 'Undo');
+    await keyboard.press('Enter');
+    await opened.page.getByText('Speed up the checkout').waitFor();
+    expect(opened.calls.at(-1)).toEqual({ name: 'undo', payload: { link: 'link-1', field: 'feature.name' } });
+    await keyboard.press('Escape');
+    await opened.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused(opened)).toBe('Decide Name and Description…');
+  });
+
+  test('says that the field changed meanwhile, and keeps both values on the screen', async () => {
+    const message = 'Name was changed again meanwhile. Nothing was written over it.';
+    const opened = await panel(
+      {
+        overview: ok(overview([{ ...torn, conflicts: [nameConflict] }])),
+        decide: refused({ code: 'invalid', message, nextStep: 'Look again in a moment.' }),
+      },
+      'PRJ1-12',
+      360,
+    );
+    await checked(opened, 'issue-conflict-360');
+    await opened.page.getByRole('button', { name: 'More actions for PRJ1-12' }).click();
+    await opened.page.getByRole('menuitem', { name: 'Decide conflict…' }).click();
+    await opened.page.getByRole('button', { name: 'Keep Name from Jira' }).click();
+    await opened.page.getByRole('alert').filter({ hasText: message }).waitFor();
+    expect(await words(opened)).toContain('Faster checkout');
+    await checked(opened, 'issue-conflict-refused-360');
+  });
+
+  test('offers no value that is no longer kept', async () => {
+    const opened = await panel(
+      { overview: ok(overview([{ ...torn, conflicts: [{ ...nameConflict, canRestore: false }] }])) },
+      'PRJ1-12',
+    );
+    await opened.page.getByRole('button', { name: 'Decide Name…' }).click();
+    await opened.page.getByText('it can only be typed again').waitFor();
+    expect(await opened.page.getByRole('radio', { disabled: true }).count()).toBe(1);
+    await checked(opened, 'issue-conflict-not-kept');
+  });
+
+  test('is shown without buttons to people who may only look, and can be undone from the panel by others', async () => {
+    const whyNot = 'You need the permission to edit this issue to link it.';
+    const decided = { field: 'feature.name', label: 'Name', keep: 'jira' as const };
+    const rows = [{ ...torn, decided }];
+    const reader = await panel({ overview: ok(overview(rows, { mayEdit: false, whyNot })) }, 'changed on both sides');
+    expect(await reader.page.getByRole('button', { name: /Decide|Undo/ }).count()).toBe(0);
+    await reader.page.context().close();
+    const opened = await panel(
+      { overview: ok(overview([{ ...feature, decided }])), undo: ok(overview([torn])) },
+      'Name of PRJ1-12 was decided: Jira’s value stands on both sides.',
+    );
+    await checked(opened, 'issue-decided');
+    await opened.page.getByRole('button', { name: 'Undo' }).click();
+    await opened.page.getByText('Name and Description of PRJ1-12 changed on both sides').waitFor();
   });
 });
 
