@@ -21,7 +21,9 @@ export function standingOfConnection(connection: ConnectionView, now: number): S
 /** What waits, and for how long the oldest of it does. */
 function waitingWords({ waiting, waitingSince }: IntegrationView, now: number): string | undefined {
   if (waiting === 0) return undefined;
-  return waitingSince === undefined ? changes(waiting) : `${changes(waiting)}, the oldest for ${span(now - waitingSince)}`;
+  return waitingSince === undefined
+    ? changes(waiting)
+    : `${changes(waiting)}, the oldest for ${span(now - waitingSince)}`;
 }
 
 /** The worst first. */

@@ -1,6 +1,5 @@
 import Select, { AsyncSelect } from '@atlaskit/select';
 import { useId } from 'react';
-import type { StylesConfig } from '@atlaskit/select';
 import type { ReactNode } from 'react';
 import styles from './shared.module.css';
 
@@ -53,18 +52,8 @@ function Frame({ id, label, hint, error, isLabelHidden, children }: FieldProps &
   );
 }
 
-/** A chosen option is read whole: with long names its end tells it from the others. */
-const whole: StylesConfig<Option> = { singleValue: (base) => ({ ...base, whiteSpace: 'normal' }) };
-
 /** One of a few. */
-export function Choice({
-  options,
-  value,
-  onChange,
-  placeholder = 'Choose',
-  autoFocus = false,
-  ...field
-}: ChoiceProps) {
+export function Choice({ options, value, onChange, placeholder = 'Choose', autoFocus = false, ...field }: ChoiceProps) {
   const id = useId();
   return (
     <Frame id={id} {...field}>
@@ -74,7 +63,6 @@ export function Choice({
         options={[...options]}
         value={options.find((option) => option.value === value) ?? null}
         placeholder={placeholder}
-        styles={whole}
         autoFocus={autoFocus}
         isInvalid={field.error !== undefined}
         menuPlacement="auto"

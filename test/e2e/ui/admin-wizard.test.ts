@@ -101,7 +101,7 @@ describe('the wizard of an integration', () => {
     await keyboard.press('Enter');
 
     await opened.page.getByText('Team (Story) has a value; Cost centre (Sub-task) has a value').waitFor();
-    expect(await words(opened)).toContain('Tags ↔ Labels, both ways Market ↔ Markets, both ways');
+    expect(await words(opened)).toContain('Both ways: Tags ↔ Labels Both ways: Market ↔ Markets');
     await checked(opened, 'admin-wizard-review');
     expect(await opened.page.getByLabel('Name').inputValue()).toBe('Checkout ↔ TST');
     await tabTo(opened, 'Save');
@@ -126,16 +126,7 @@ describe('the wizard of an integration', () => {
           ...proposal,
           statuses: [toDo, inProgress, inReview, done, considered],
           defaults: { '10001': { customfield_1: { id: '701' } }, '10003': { customfield_2: '4711' } },
-          fields: {
-            'feature.name': 'both',
-            'feature.status': 'both',
-            'feature.tags': 'both',
-            'feature.estimate': 'off',
-            'requirement.name': 'both',
-            'requirement.status': 'to-source',
-            'requirement.tags': 'off',
-            'requirement.estimate': 'off',
-          },
+          fields: { ...proposal.fields, 'feature.tags': 'both' },
           custom: [{ kind: 'feature', source: 'market', target: 'customfield_9', direction: 'both' }],
           comments: 'both',
           switches: { ...proposal.switches, rank: true },
@@ -244,7 +235,7 @@ describe('the wizard of an integration', () => {
     expect(await opened.page.getByRole('combobox', { name: 'Estimate of the feature' }).count()).toBe(1);
     expect(await words(opened)).toContain('Aha! has no custom field for the requirement.');
     expect(await words(opened)).not.toContain('Tags and labels are replaced as a whole');
-    await choose(opened, 'Name of the feature', 'Name → Summary, from Aha! only');
+    await choose(opened, 'Name of the feature', 'From Aha! only: Name → Summary');
     for (const target of ['Markets', 'Markets']) {
       await button(opened, 'Add custom field of the feature').click();
       await opened.page.getByRole('combobox', { name: 'Field in Aha!' }).last().click();
@@ -274,7 +265,7 @@ describe('the wizard of an integration', () => {
     await opened.page.getByLabel('Cost centre (Sub-task)').fill('4711');
     await goTo(opened, 'Review');
     await opened.page.getByText('The mapping stays as it is.').waitFor();
-    expect(await words(opened)).toContain('Impact → Team, from Aha! only');
+    expect(await words(opened)).toContain('From Aha! only: Impact → Team');
   });
 
   test('before a change is saved: what changes, and for how many linked records', async () => {
@@ -287,7 +278,7 @@ describe('the wizard of an integration', () => {
       saveIntegration: ok({ ...overview(), saved: 'int-1' }),
     });
     await goTo(opened, 'Fields');
-    await choose(opened, 'Tags of the feature', 'Tags ↔ Labels, both ways');
+    await choose(opened, 'Tags of the feature', 'Both ways: Tags ↔ Labels');
     await goTo(opened, 'Required fields');
     await choose(opened, 'Team (Story)', 'Search');
     await opened.page.getByLabel('Cost centre (Sub-task)').fill('4711');

@@ -16,9 +16,17 @@ export const ways: Readonly<Record<DirectionView, string>> = {
   off: 'Not at all',
 };
 
-/** `Tags ↔ Labels, both ways`: an arrow alone is read aloud poorly, words alone are read slowly. */
+const begins: Readonly<Record<Way, string>> = {
+  both: 'Both ways',
+  'to-source': 'From Jira only',
+  'to-target': 'From Aha! only',
+};
+
+/**
+ * `Both ways: Tags ↔ Labels`. An arrow alone is read aloud poorly, and what stands at the end is what is cut off when names are long.
+ */
 export const directionText = (direction: DirectionView, source: string, target: string): string =>
-  direction === 'off' ? 'Off' : `${source} ${arrows[direction]} ${target}, ${meanings[direction]}`;
+  direction === 'off' ? 'Off' : `${begins[direction]}: ${source} ${arrows[direction]} ${target}`;
 
 /** `Name, Description and Status`. */
 export function enumerate(names: readonly string[]): string {
