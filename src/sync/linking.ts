@@ -1,15 +1,16 @@
 /** Links that people make, take apart and try again by hand. */
-import { emptyLink, linkIdOf } from './model';
+import { emptyLink, isSystemError, linkIdOf } from './model';
 import type { FieldBase, FieldMap, Integration, Link, LinkId, Side, Snapshot } from './model';
 import { mapsOf } from './context';
 import type { Context } from './context';
 import { agree, writes } from './plan/convert';
+import { isList } from './plan/lists';
 import { shown, signature } from './plan/signature';
 import { bringInStep, readingOf } from './apply/bring-in-step';
 import { saveLink } from './apply/save';
 import { payDebts } from './send/debts';
 import { entry } from './apply/journal';
-import type { Stored, World } from './ports';
+import type { QueuedJob, Stored, World } from './ports';
 import { laneOf } from './waiting';
 
 /** A field whose values differ before two records are linked. */
@@ -25,6 +26,8 @@ export interface Difference {
 /** What would be decided by linking: one entry for each field on which the records disagree. */
 export function differences(integration: Integration, source: Snapshot, target: Snapshot): readonly Difference[] {
   return mapsOf(integration, source.ref.kind).flatMap((map): Difference[] => {
+    // What is written at birth only is nobody's choice later, and lists are merged.
+    if (map.once || isList(map)) return [];
     const left = source.fields[map.source] ?? null;
     const right = target.fields[map.target] ?? null;
     if (agree(integration.mapping, map, left, right)) return [];
@@ -42,6 +45,7 @@ export function differences(integration: Integration, source: Snapshot, target: 
  *
  * @param keep by field map id
  * @param former a link the record had before, without a living target
+ * @param parent link of the record this one belongs under
  * @throws SystemError, StaleLink when somebody linked the record at the same moment
  */
 export async function linkExisting(
@@ -50,6 +54,7 @@ export async function linkExisting(
   target: Snapshot,
   keep: Readonly<Record<string, Side>>,
   former?: Stored<Link>,
+  parent?: LinkId,
 ): Promise<Stored<Link>> {
   const { world, integration } = context;
   const chosen = Object.fromEntries(
@@ -67,6 +72,7 @@ export async function linkExisting(
     // Files that stand on the issue already are not copied again; later ones are.
     files: Object.fromEntries((source.attachments ?? []).map(({ id }) => [id, ''])),
     base: losersAsBase(integration, source, target, chosen),
+    ...(parent === undefined ? {} : { parent }),
   };
   const told = entry(context, fresh, { what: 'Linked', side: 'target', to: target.label.reference, result: 'done' });
   await world.store.links.save({ put: [{ link: fresh, rev: former?.rev, newTarget: true }], journal: [told] });
@@ -108,8 +114,15 @@ export async function unlink(context: Context, stored: Stored<Link>): Promise<vo
   const { links } = context.world.store;
   const told = entry(context, link, { what: 'Unlinked', from: link.labels.target?.reference ?? '', result: 'done' });
   await links.remove(stored, [told]);
-  await context.source.clearBackLink(link.source);
-  if (link.target && (await links.ofTarget(link.target)).length === 0) await context.target.mark(link.target, false);
+  await context.source.clearBackLink(link.source).catch(nothingLeft);
+  if (link.target && (await links.ofTarget(link.target)).length === 0) {
+    await context.target.mark(link.target, false).catch(nothingLeft);
+  }
+}
+
+/** A record that is gone, or closed to us, has nothing to be taken off. @throws any other failure */
+export function nothingLeft(error: unknown): void {
+  if (!isSystemError(error, 'not-found', 'forbidden', 'invalid')) throw error;
 }
 
 /** Queues a look at a whole link, as *Sync now* and *Retry* do. A record that was never created is sent. */
@@ -119,13 +132,18 @@ export async function lookAgain(
   link: Link,
   actor: string | undefined,
 ): Promise<void> {
+  await world.queue.push('live', [lookJob(world, integration, link, actor)]);
+}
+
+/** The job of such a look, for those who queue many at once. */
+export function lookJob(world: World, integration: Integration, link: Link, actor: string | undefined): QueuedJob {
   const cause = { kind: 'button' as const, at: world.now(), ...(actor === undefined ? {} : { actor }) };
   const place = { integration: integration.id, connection: integration.connection, attempt: 0 };
   const { kind, id } = link.source;
   const job = link.target
     ? { do: 'sync' as const, ...place, link: link.id, hint: { side: 'target' as const, cause, deep: true } }
     : { do: 'send' as const, ...place, record: { kind, id }, label: plainLabel(link), cause };
-  await world.queue.push('live', [{ job, lane: laneOf(job) }]);
+  return { job, lane: laneOf(job) };
 }
 
 const plainLabel = ({ labels: { source } }: Link): { reference: string; name: string; url: string } => ({

@@ -8,6 +8,7 @@ import type { Job } from './jobs';
 import type {
   Attachment,
   BackLink,
+  CallRate,
   BothValues,
   Connection,
   ConnectionId,
@@ -24,6 +25,7 @@ import type {
   LinkState,
   Notice,
   Place,
+  Quota,
   RecordKind,
   RecordLabel,
   RecordRef,
@@ -54,6 +56,8 @@ export interface Comment {
 
 /** A comment to be written. `origin` becomes the mark by which a retry finds it again. */
 export interface CommentDraft {
+  /** `change`: the body is one sentence that tells of a change and begins with its author. */
+  readonly kind: 'comment' | 'change';
   readonly body: AdfDoc;
   readonly author: string;
   readonly url: string;
@@ -81,6 +85,38 @@ export interface RecordDraft {
   readonly parent?: RecordRef;
   /** Record to relate to by a `Relates` link. */
   readonly relatesTo?: RecordRef;
+  /** Version it is planned for, where the type has a place for one. */
+  readonly version?: string;
+}
+
+/** What is put into a version. */
+export interface VersionDraft {
+  readonly name: string;
+  /** `yyyy-mm-dd`. */
+  readonly date?: string;
+  readonly released: boolean;
+}
+
+export interface Version extends VersionDraft {
+  readonly ref: RecordRef;
+  readonly url: string;
+  readonly description: string;
+}
+
+/** Versions of a container. Every call may fail with `forbidden` where the app may not administer the container. */
+export interface Versions {
+  list(container: string): Promise<readonly Version[]>;
+  /** @throws SystemError `not-found` */
+  read(ref: RecordRef): Promise<Version>;
+  create(container: string, draft: VersionDraft & { readonly description: string }): Promise<Version>;
+  update(ref: RecordRef, draft: VersionDraft): Promise<Version>;
+}
+
+/** A move of a record between versions and epics; what is not named stays. */
+export interface Move {
+  readonly version?: { readonly from?: string; readonly to?: string };
+  /** Moved only when it is still where we put it, or nowhere. */
+  readonly epic?: { readonly from?: string; readonly to?: string };
 }
 
 export interface Created {
@@ -115,6 +151,14 @@ export interface RecordSystem {
   listComments(at: Place): Promise<readonly Comment[]>;
   /** @returns the id of the new comment */
   addComment(ref: RecordRef, draft: CommentDraft): Promise<string>;
+  /** Rewrites a comment of ours. @throws SystemError `not-found` when it was deleted */
+  editComment(ref: RecordRef, comment: string, draft: CommentDraft): Promise<void>;
+  /** Adds files of a comment, where they belong in this system; those that are there already are not added again. */
+  addCommentFiles(ref: RecordRef, comment: string, files: readonly FileDraft[], resumed: boolean): Promise<void>;
+  /** Most bytes a file of a comment may have; `undefined` when files are switched off. */
+  commentFileLimit(): Promise<number | undefined>;
+  /** @param attachment of a reading just made: addresses of files soon expire */
+  download(attachment: Attachment): Promise<Blob>;
 }
 
 /** A system in which the product creates records. */
@@ -126,6 +170,11 @@ export interface TargetSystem extends RecordSystem {
   /** Milliseconds a fresh record may stay invisible to {@link findCreated}. */
   readonly markLag: number;
   relate(ref: RecordRef, to: RecordRef): Promise<void>;
+  readonly versions: Versions;
+  /** @returns false when the record was not moved, as people put it somewhere else since */
+  move(ref: RecordRef, move: Move): Promise<boolean>;
+  /** Ranks a record directly before or after another. */
+  rank(ref: RecordRef, where: 'before' | 'after', other: RecordRef): Promise<void>;
   /** Marks the record as linked, or takes the mark away. */
   mark(ref: RecordRef, linked: boolean): Promise<void>;
   /** Names of the files the record has: tells which upload of a job that was cut off arrived. */
@@ -151,13 +200,17 @@ export interface SourceSystem extends RecordSystem {
    * of their own, in at most as many calls as there are records wanted. None where a list cannot tell enough.
    */
   readNear(near: Snapshot, wanted: readonly RecordRef[]): Promise<readonly Snapshot[]>;
+  /** The features of a release, in the order of the plan. */
+  members(release: RecordRef): Promise<readonly ListedRecord[]>;
+  /** The nearest record in the order of the plan that shows a link of ours, and on which side of this one it stands. */
+  neighbour(ref: RecordRef): Promise<{ readonly stands: 'before' | 'after'; readonly target: string } | undefined>;
   /** How the account was called so far, and what it said of its limit. */
   rate(): CallRate;
+  /** Makes a record of the next rank under another: a requirement of a feature. Only short fields and texts. */
+  createChild(parent: RecordRef, fields: FieldValues): Promise<Snapshot>;
   /** Shows the counterpart on the record; writing the same again changes nothing. */
   setBackLink(ref: RecordRef, link: BackLink): Promise<void>;
   clearBackLink(ref: RecordRef): Promise<void>;
-  /** @param attachment of a reading just made: addresses of files soon expire */
-  download(attachment: Attachment): Promise<Blob>;
 }
 
 /** The systems of one integration, as its connection reaches them. */
@@ -341,6 +394,16 @@ export interface TargetFacts {
   readonly fileLimit?: { readonly bytes?: number; readonly askedAt: number };
   /** Accounts of people by e-mail address or name, in small letters. */
   readonly people?: Readonly<Record<string, PersonFact>>;
+  /** Names of people by account. */
+  readonly names?: Readonly<Record<string, { readonly name: string; readonly askedAt: number }>>;
+}
+
+/** A record that is being made from a target; it outlives a job that dies. */
+export interface Wish {
+  /** Epoch milliseconds. */
+  readonly begunAt: number;
+  /** The source would not take it: nothing is tried again. */
+  readonly refused?: true;
 }
 
 /** How far a history was looked at. Times in epoch milliseconds. */
@@ -368,24 +431,6 @@ export interface Runs {
   saveControl(id: RunId, control: RunControl): Promise<void>;
   /** The run an integration shows: the running one, else the latest. */
   latest(integration: IntegrationId): Promise<RunId | undefined>;
-}
-
-/** What an account said of its limit with its last answer. Times in epoch milliseconds. */
-export interface Quota {
-  /** Calls a minute. */
-  readonly of: number;
-  readonly left: number;
-  /** When all of them are free again; at most a minute after the answer. */
-  readonly resetAt: number;
-  readonly at: number;
-}
-
-/** How an account was called by this piece of work. */
-export interface CallRate {
-  readonly quota?: Quota;
-  readonly calls: number;
-  /** When the latest calls were answered, oldest first: those of the last second at least. */
-  readonly recent: readonly number[];
 }
 
 /** Whether a person has an account, and when that was asked, epoch milliseconds. */
@@ -419,6 +464,10 @@ export interface Store {
   /** What an account last said of the calls it permits. */
   quota(connection: ConnectionId): Promise<Quota | undefined>;
   saveQuota(connection: ConnectionId, quota: Quota): Promise<void>;
+  /** Wishes to make a record of a target that people made, by integration and target; kept for 30 days. */
+  wish(integration: IntegrationId, target: RecordRef): Promise<Wish | undefined>;
+  saveWish(integration: IntegrationId, target: RecordRef, wish: Wish): Promise<void>;
+  endWish(integration: IntegrationId, target: RecordRef): Promise<void>;
   /** How far the changes of an account, or of the target, were looked at. */
   cursor(of: ConnectionId | 'target'): Promise<Cursor | undefined>;
   saveCursor(of: ConnectionId | 'target', cursor: Cursor): Promise<void>;

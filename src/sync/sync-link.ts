@@ -162,7 +162,6 @@ async function syncDeep(context: Context, stored: Stored<Link>): Promise<void> {
     state: 'in-step',
     problems: stored.value.problems.filter(({ fieldId }) => fieldId !== undefined),
     seen: { ...rest.seen, ...seenIn('source', source), ...seenIn('target', target) },
-    verifiedAt: context.world.now(),
   };
   const result = await bringInStep(context, revived, maps, { source: readingOf(source), target: readingOf(target) });
   const now = context.world.now();
@@ -171,11 +170,12 @@ async function syncDeep(context: Context, stored: Stored<Link>): Promise<void> {
   await missedComments(context, paid[0] ?? next);
 }
 
-const seenIn = (side: Side, { updatedAt }: Snapshot): Link['seen'] => (updatedAt === undefined ? {} : { [side]: updatedAt });
+const seenIn = (side: Side, { updatedAt }: Snapshot): Link['seen'] =>
+  updatedAt === undefined ? {} : { [side]: updatedAt };
 
-/** A pair found equal without a write is in step as of now. */
+/** A pair that was compared whole is in step as of now, whether something had to be written or not. */
 const stillFine = (link: Link, now: number): Partial<Link> =>
-  link.problems.length === 0 && link.conflicts.length === 0 ? { state: 'in-step', inStepAt: now } : {};
+  link.problems.length === 0 && link.conflicts.length === 0 ? { state: 'in-step', inStepAt: now, verifiedAt: now } : {};
 
 /** Comments since the link was made whose notice never came. */
 async function missedComments(context: Context, stored: Stored<Link>): Promise<void> {

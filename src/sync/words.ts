@@ -22,6 +22,9 @@ const kindWord: Readonly<Record<RecordKind, string>> = {
   task: 'task',
 };
 
+/** `Feature`, at the start of a line. */
+export const kindTitle = (kind: RecordKind): string => kindWord[kind].charAt(0).toUpperCase() + kindWord[kind].slice(1);
+
 /** `Aha! feature`, `Jira issue`. */
 export const kindName = (ref: RecordRef): string => `${systemWord[ref.system]} ${kindWord[ref.kind]}`;
 
@@ -32,6 +35,45 @@ export const notMapped = (map: FieldMap, value: string, from: SystemName, to: Sy
   message: `${map.label} could not be set in ${systemWord[to]}: “${value}” has no counterpart.`,
   kept: `${systemWord[to]} keeps its ${map.label.toLowerCase()}; everything else stays in step.`,
   nextStep: `Map the ${systemWord[from]} ${map.label.toLowerCase()} “${value}” in the integration, then retry.`,
+  retry: true,
+  at,
+});
+
+/** How a field is called on both sides: `Impact (“Severity” in Jira)`. */
+export const bothNames = (map: FieldMap): string =>
+  map.names && map.names.source !== map.names.target
+    ? `${map.names.source} (“${map.names.target}” on the other side)`
+    : map.label;
+
+/** A value that stays where it is, as the history tells it. */
+export const leftOut = (map: FieldMap, why: string): string => `${bothNames(map)} was left out: ${why}`;
+
+export const unfitValue = (map: FieldMap, why: string, from: SystemName, to: SystemName, at: number): Problem => ({
+  code: 'invalid',
+  field: map.label,
+  fieldId: map.id,
+  message: `${map.names?.source ?? map.label} of ${systemWord[from]} could not be set as ${map.names?.target ?? map.label} in ${systemWord[to]}: ${why}`,
+  kept: `${systemWord[to]} keeps its value; everything else stays in step.`,
+  nextStep: 'Change the value, or ask an admin to map the field to one of the same kind. Then retry.',
+  retry: true,
+  at,
+});
+
+/** An option that the other tool does not have (J-183). */
+export const unknownOption = (
+  map: FieldMap,
+  value: string,
+  record: string,
+  from: SystemName,
+  to: SystemName,
+  at: number,
+): Problem => ({
+  code: 'invalid',
+  field: map.label,
+  fieldId: map.id,
+  message: `${systemWord[from]} field “${map.names?.source ?? map.label}” could not be carried to ${systemWord[to]} field “${map.names?.target ?? map.label}” of ${record}: it has no option “${value}”.`,
+  kept: 'The rest was saved.',
+  nextStep: `Texts of options must be identical in both tools. Add the option “${value}” in ${systemWord[to]} or choose another in ${systemWord[from]}, then retry.`,
   retry: true,
   at,
 });

@@ -11,6 +11,7 @@ import type { JiraTransport } from './jira/calls';
 import { JiraClient } from './jira/client';
 import { jiraCatalog } from './jira/catalog';
 import { jiraChanges } from './jira/changes';
+import { formsOf } from './jira/field-forms';
 import { jiraSystem } from './jira';
 
 /** A system that is reached through a connection. */
@@ -60,7 +61,7 @@ export function forgeSystems({ jira, secret, now }: Reach): Systems {
   return {
     source: async (integration, connection) =>
       vendorOf(connection.system).source(await accountOf(connection), integration),
-    target: (integration): TargetSystem => jiraSystem(client, integration.target.url),
+    target: (integration): TargetSystem => jiraSystem(client, integration.target.url, formsOf(integration.mapping), integration.target.key),
     async history(connection) {
       const { history } = vendorOf(connection.system);
       return history?.(await accountOf(connection));

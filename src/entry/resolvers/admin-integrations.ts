@@ -4,12 +4,13 @@ import { jiraRequest } from '../../platform/jira';
 import { newToken, tokenHash } from '../../platform/token';
 import { inboxUrl } from '../../platform/web-trigger';
 import { defaultSwitches, integrationId } from '../../sync/model';
-import type { Container, Integration } from '../../sync/model';
-import type { StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
+import type { Container, Integration, Mapping } from '../../sync/model';
+import type { SourceCatalog, StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
 import { startForgetting } from '../../sync/forget';
 import { reviveWaiting } from '../../sync/sweep';
-import { fieldMaps, kinds } from '../../sync/setup/aha-jira';
+import { epicNameRule, kinds } from '../../sync/setup/aha-jira';
 import type { SetupKind } from '../../sync/setup/aha-jira';
+import { changesOf } from '../../sync/setup/compare';
 import { buildMapping } from '../../sync/setup/mapping';
 import { proposeFirstStatus, proposeStatuses, proposeTypes } from '../../sync/setup/propose';
 import { jiraChoices } from '../../systems/registry';
@@ -17,6 +18,16 @@ import { catalogOf } from './admin-connections';
 import { adminOverview, integrationView } from './admin-overview';
 import { refuse } from './guard';
 import type { Call } from './guard';
+import {
+  customFields,
+  customTargets,
+  draftOf,
+  fieldOptions,
+  requiredFields,
+  setupKind,
+  usualDirections,
+} from './mapping-draft';
+import type { TypeFields } from './mapping-draft';
 
 /** Jira as the app sees it: it is the app that will create the issues. */
 export const appChoices = (call: Call): TargetCatalog => jiraChoices(jiraRequest('app'), () => call.world.now());
@@ -30,10 +41,11 @@ interface Place {
 export async function choices(call: Call, { connection, product, project }: Place): Promise<IntegrationChoices> {
   const { catalog } = await catalogOf(call, connection);
   const jira = appChoices(call);
-  const [types, typeStatuses, sourceStatuses] = await Promise.all([
+  const [types, typeStatuses, sourceStatuses, sourceFields] = await Promise.all([
     jira.types(project),
     jira.statuses(project),
     catalog.statuses(product),
+    catalog.customFields(product),
   ]);
   if (types.length === 0) {
     throw refuse('no-permission', 'The app may not create issues in this project.', {
@@ -41,6 +53,10 @@ export async function choices(call: Call, { connection, product, project }: Plac
     });
   }
   const proposed = proposeTypes(types);
+  // Of this project alone: to ask for a whole site takes longer than Jira lets us wait (L-07).
+  const shown = await Promise.all(
+    types.map(async (type): Promise<TypeFields> => ({ type, fields: await jira.fields(project, type.id) })),
+  );
   const statuses = kinds.map((kind) => ({
     kind,
     source: sourceStatuses.find((one) => one.kind === kind)?.statuses ?? [],
@@ -53,7 +69,10 @@ export async function choices(call: Call, { connection, product, project }: Plac
       { kind: 'requirement', name: 'Requirement' },
     ],
     statuses,
-    requiredFields: await requiredFields(jira, project, types),
+    requiredFields: requiredFields(shown),
+    fields: fieldOptions(shown),
+    customFields: customFields(sourceFields),
+    customTargets: customTargets(shown),
     proposal: proposalOf(proposed, statuses),
   };
 }
@@ -88,28 +107,11 @@ function proposalOf(
     ),
     firstStatus: first ? { id: first.id, name: first.name } : null,
     defaults: {},
+    fields: usualDirections(),
+    custom: [],
+    comments: 'to-source',
+    switches: defaultSwitches,
   };
-}
-
-async function requiredFields(
-  jira: TargetCatalog,
-  project: string,
-  types: readonly TypeChoice[],
-): Promise<IntegrationChoices['requiredFields']> {
-  const supplied = new Set(kinds.flatMap(fieldMaps).map(({ target }) => target));
-  const byType = await Promise.all(
-    types.map(async (type) => {
-      const fields = (await jira.fields(project, type.id)).filter(({ id, needed }) => needed && !supplied.has(id));
-      return fields.map(({ id, name, options }) => ({
-        typeId: type.id,
-        typeName: type.name,
-        fieldId: id,
-        label: name,
-        ...(options ? { options } : {}),
-      }));
-    }),
-  );
-  return byType.flat();
 }
 
 export async function saveIntegration(
@@ -132,15 +134,15 @@ export async function saveIntegration(
       },
     );
   }
-  const mapping = await buildMapping(appChoices(call), target.id, input.mapping);
+  const mapping = await mappingOf(call, catalog, source.id, target.id, input.mapping, known);
   const integration: Integration = {
     kind: 'aha-jira',
     enabled: false,
-    comments: 'to-source',
-    switches: defaultSwitches,
     inbox: { tokenHash: '' },
     createdAt: world.now(),
     ...known,
+    comments: input.mapping.comments,
+    switches: input.mapping.switches,
     id: known?.id ?? integrationId(world.newId()),
     name: input.name,
     connection: connection.id,
@@ -150,6 +152,55 @@ export async function saveIntegration(
   };
   await world.store.saveIntegration(integration);
   return { ...(await adminOverview(call, { integration })), saved: integration.id };
+}
+
+/** @throws InvalidChoice */
+async function mappingOf(
+  call: Call,
+  catalog: SourceCatalog,
+  product: string,
+  project: string,
+  draft: MappingDraft,
+  known: Integration | undefined,
+): Promise<Mapping> {
+  const [statuses, sourceFields] = await Promise.all([catalog.statuses(product), catalog.customFields(product)]);
+  const ground = {
+    catalog: appChoices(call),
+    project,
+    sourceFields,
+    sourceStatuses: statuses.flatMap((one) => one.statuses),
+    now: call.world.now(),
+  };
+  return buildMapping(known ? { ...ground, before: known.mapping } : ground, draft);
+}
+
+/** Most links that are counted for a comparison. */
+const mostCounted = 1000;
+
+/** What saving a changed mapping would mean, and for how many links. */
+export async function compare(
+  call: Call,
+  id: string,
+  draft: MappingDraft,
+): Promise<{ changes: readonly string[]; links: number }> {
+  const integration = await integrationOf(call, id);
+  const { catalog } = await catalogOf(call, integration.connection);
+  const mapping = await mappingOf(call, catalog, integration.source.id, integration.target.id, draft, integration);
+  const changes = changesOf(integration, { mapping, comments: draft.comments, switches: draft.switches });
+  return { changes, links: changes.length === 0 ? 0 : await linksOf(call, integration) };
+}
+
+async function linksOf(call: Call, { id }: Integration): Promise<number> {
+  let count = 0;
+  for (const state of ['in-step', 'waiting', 'conflict', 'failed', 'paused'] as const) {
+    for (let after: string | undefined; count < mostCounted;) {
+      const page = await call.world.store.links.inState(id, state, 100, after);
+      count += page.items.length;
+      after = page.next;
+      if (after === undefined) break;
+    }
+  }
+  return Math.min(count, mostCounted);
 }
 
 const samePlaces = (known: Integration, connection: string, source: Container, target: Container): boolean =>
@@ -166,18 +217,11 @@ export async function detailOf(call: Call, integration: Integration): Promise<In
   const { mapping, source, target, sourceIntegration, inbox } = integration;
   return {
     view: await integrationView(call, integration),
-    mapping: {
-      types: mapping.types.flatMap(({ source: kind, target: type }) => {
-        const known = kinds.find((one) => one === kind);
-        return known ? [{ kind: known, typeId: type.id }] : [];
-      }),
-      statuses: mapping.statuses.flatMap((pair) => {
-        const kind = kinds.find((one) => one === pair.kind);
-        return kind ? [{ ...pair, kind }] : [];
-      }),
-      firstStatus: mapping.firstStatus.feature ?? null,
-      defaults: mapping.defaults,
-    },
+    mapping: draftOf(integration),
+    fields: mapping.fields.flatMap(({ id, kind: of, label, direction }) => {
+      const kind = setupKind(of);
+      return kind && id !== `${kind}.${epicNameRule.name}` ? [{ kind, label, direction }] : [];
+    }),
     product: { id: source.id, key: source.key, name: source.name },
     project: { id: target.id, key: target.key, name: target.name },
     hasAddress: inbox.tokenHash !== '',

@@ -5,6 +5,7 @@ import { integrationId, linkId } from '../../sync/model';
 import type { Connection, Integration, Link, Snapshot } from '../../sync/model';
 import type { Stored } from '../../sync/ports';
 import { jiraSystem } from '../../systems/jira';
+import { formsOf } from '../../systems/jira/field-forms';
 import { issueRef } from '../../systems/jira/translate';
 import { issueOf, refuse } from './guard';
 import type { Call } from './guard';
@@ -50,5 +51,5 @@ export async function issueAsUser(call: Call, integration: Integration): Promise
   const fields = [
     ...new Set(integration.mapping.types.flatMap(({ source }) => mapsOf(integration, source).map((map) => map.target))),
   ];
-  return jiraSystem(call.jira, integration.target.url).read(issueRef(issueOf(call).issue.id), fields);
+  return jiraSystem(call.jira, integration.target.url, formsOf(integration.mapping)).read(issueRef(issueOf(call).issue.id), fields);
 }

@@ -21,6 +21,7 @@ import type { Updated } from '../ports';
 import { leftOut, notMapped, unfitValue } from '../words';
 import { refusals } from './refusals';
 import { withAccounts } from './people';
+import { notAside, tellAgain } from '../set-aside';
 import { entry, problemEntry } from './journal';
 import { keepConflicts, openConflicts, withoutDecision } from './keep-conflicts';
 
@@ -63,7 +64,7 @@ export async function bringInStep(
   const { plan, readings, link: labelled } = await planned(context, link, maps, known, prefer);
   const conflicts = await keepConflicts(context, labelled, maps, plan.conflicts, readings);
   const done = await writeAll(context, labelled, plan.writes, readings);
-  const problems = [...done.problems, ...skipProblems(context, plan.skips)];
+  const problems = notAside(link, [...done.problems, ...skipProblems(context, plan.skips)]);
   const journal = [
     ...done.journal,
     ...skipEntries(context, link, plan.skips),
@@ -73,7 +74,7 @@ export async function bringInStep(
   const touched = new Set([...Object.keys(settled), ...plan.skips.map((skip) => skip.map.id)]);
   const still = link.problems.filter(({ fieldId }) => fieldId === undefined || !touched.has(fieldId));
   const next: Link = {
-    ...withoutDecision(done.link, touched),
+    ...withoutDecision(Object.keys(done.base).length > 0 ? tellAgain(done.link) : done.link, touched),
     base: { ...link.base, ...settled },
     owed: stillOwed(done.link, plan.writes),
     problems: [...still, ...problems],

@@ -14,12 +14,23 @@ export type FieldValue =
       readonly name: string;
       readonly category?: 'new' | 'active' | 'done';
     }
-  | { readonly type: 'list'; readonly items: readonly string[] }
+  | ListValue
   /** `yyyy-mm-dd`. */
   | { readonly type: 'date'; readonly date: string }
   | { readonly type: 'number'; readonly number: number }
-  | { readonly type: 'minutes'; readonly minutes: number }
+  /** Time estimates. A remaining one that is absent is as large as the original one. */
+  | { readonly type: 'minutes'; readonly original?: number; readonly remaining?: number }
   | { readonly type: 'person'; readonly accountId?: string; readonly email?: string; readonly name: string };
+
+/** Elements in no order. An empty list says that there are none; a list that could not be read is `null`. */
+export interface ListValue {
+  readonly type: 'list';
+  readonly items: readonly string[];
+  /** The elements are people: e-mail addresses or names, and their account ids where they are written. */
+  readonly people?: true;
+  /** What a write adds and takes away, for systems that can change a list without replacing it. */
+  readonly change?: { readonly add: readonly string[]; readonly remove: readonly string[] };
+}
 
 export interface RichValue {
   readonly type: 'rich';

@@ -1,6 +1,6 @@
 import type { ConnectionId, IntegrationId } from './ids';
 import type { FieldId } from './field-value';
-import type { RecordKind, SystemName } from './record';
+import type { RecordKind, StatusCategory, SystemName } from './record';
 import type { Side } from './link';
 
 /** One account of an external system. The secret is stored apart and never leaves storage but for a call to the vendor. */
@@ -55,6 +55,14 @@ export interface FieldMap {
   readonly direction: Direction;
   /** What the target's field takes, as its screen told when the mapping was saved; absent where both sides hold the same kind. */
   readonly form?: FieldForm;
+  /** The same of the source's field, where an admin mapped it by hand. */
+  readonly sourceForm?: FieldForm;
+  /** What each tool calls it, where an admin mapped it by hand. */
+  readonly names?: Readonly<Record<Side, string>>;
+  /** Follows the map of the feature: requirements have no maps of their own (J-180). */
+  readonly inherited?: true;
+  /** When its direction was last changed, epoch milliseconds: what was in step before is no ground for removing anything. */
+  readonly since?: number;
   /** Written when the target is made and never after: people then move the value on their own side. */
   readonly once?: true;
 }
@@ -86,12 +94,15 @@ export interface StatusPair {
 export interface StatusRef {
   readonly id: string;
   readonly name: string;
+  readonly category?: StatusCategory;
 }
 
 export interface Mapping {
   readonly types: readonly TypeMap[];
   readonly fields: readonly FieldMap[];
   readonly statuses: readonly StatusPair[];
+  /** Ids of the statuses an admin saw when the table was made. One without a pair was left out on purpose. */
+  readonly knownStatuses?: Readonly<Record<Side, readonly string[]>>;
   /** Status a record gets when it is sent for the first time, by kind. */
   readonly firstStatus: Readonly<Partial<Record<RecordKind, StatusRef>>>;
   /** Values for fields the target demands and no record supplies: type id → field id → native value. */

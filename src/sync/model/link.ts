@@ -33,6 +33,9 @@ export interface FieldBase {
   readonly target?: Signature;
   /** The target holds a shortened text: nothing written there may go back over the whole one. */
   readonly partial?: true;
+  /** Of a list: the elements that were in step, as the target writes them, and the {@link FieldMap.since} they hold for. */
+  readonly items?: readonly string[];
+  readonly since?: number;
 }
 
 /** A value somebody wrote that lost against a newer one. Kept until a person decides. */
@@ -44,8 +47,31 @@ export interface Conflict {
   readonly before: string;
   readonly source: string;
   readonly target: string;
-  /** The value that lost, whole, while it is small enough to keep on the link. */
-  readonly lost?: FieldValue;
+  /** Last change of each record as it was then, by its system's clock. */
+  readonly changedAt?: Readonly<Partial<Record<Side, number>>>;
+  /** Who made the change that the conflict was found by, where it was told. */
+  readonly by?: { readonly side: Side; readonly actor?: string; readonly name?: string };
+}
+
+/** Both values of a conflict, whole. */
+export type BothValues = Readonly<Record<Side, FieldValue>>;
+
+/** What a person decided about a conflict; can be taken back until the field changes again. */
+export interface Decision {
+  readonly conflict: Conflict;
+  readonly keep: Side;
+  readonly at: number;
+}
+
+/**
+ * What we put the target into, so that only that is ever taken away again (J-205): version and epic by their native ids, and
+ * the release and initiative they stood for. A release without a version is remembered as well: it need not be looked up again.
+ */
+export interface Placed {
+  readonly release?: string;
+  readonly version?: string;
+  readonly initiative?: string;
+  readonly epic?: string;
 }
 
 /** All a job needs to open a link and what belongs to it in one read. */
@@ -79,10 +105,13 @@ export interface Link {
   readonly comments: Readonly<Record<string, string>>;
   /** Attachments of the source already carried over: id → id of its copy. */
   readonly files: Readonly<Record<string, string>>;
-  /** What we put the target into, so that only that is ever taken away again: version and epic, by their native ids. */
-  readonly placed?: { readonly version?: string; readonly epic?: string };
+  readonly placed?: Placed;
   readonly problems: readonly Problem[];
+  /** Problems a person decided to live with, by their messages, and why. */
+  readonly setAside?: { readonly problems: readonly string[]; readonly reason: string; readonly at: number };
   readonly conflicts: readonly Conflict[];
+  /** The latest decision about a conflict. */
+  readonly decided?: Decision;
   /** What creation still owes: finished in order, each removed when done. */
   readonly owed: readonly Owed[];
   readonly linkedAt: number;
@@ -90,7 +119,7 @@ export interface Link {
   readonly inStepAt?: number;
   /** Last write of ours to each side: tells our echo from a person's change. */
   readonly wrote?: Readonly<Partial<Record<Side, { readonly at: number; readonly fields: readonly FieldId[] }>>>;
-  /** Last time the slow check compared both sides whole, epoch milliseconds. */
+  /** Last time both sides were compared whole and nothing was left to tell, epoch milliseconds. */
   readonly verifiedAt?: number;
   /** Newest state seen of each side, by that system's clock. */
   readonly seen?: Readonly<Partial<Record<Side, number>>>;

@@ -1,34 +1,65 @@
 import { adfToHtml } from '../../richtext/adf-to-html';
 import { htmlToAdf } from '../../richtext/html-to-adf';
 import { otherSide } from '../model';
-import type { FieldMap, FieldValue, Mapping, Side, StatusPair } from '../model';
+import type { FieldForm, FieldMap, FieldValue, Mapping, Side, StatusPair, StatusRef } from '../model';
+import { shaped } from './forms';
 import { signature } from './signature';
 
 /** The field of a map on one side. */
 export const fieldOn = (map: FieldMap, side: Side): string => (side === 'source' ? map.source : map.target);
 
+/** What the field of a map on one side takes; absent where both sides hold the same kind. */
+export const formOn = (map: FieldMap, side: Side): FieldForm | undefined =>
+  side === 'source' ? map.sourceForm : map.form;
+
 /** Whether a map may write to a side. */
 export const writes = (map: FieldMap, side: Side): boolean =>
   map.direction === 'both' || map.direction === (side === 'source' ? 'to-source' : 'to-target');
 
-/** A value in the other side's terms; `unmapped` when a status has no counterpart there. */
-export type Converted = { readonly value: FieldValue | null } | { readonly unmapped: string };
+/**
+ * A value in the other side's terms. `unmapped`: a status has no counterpart there. `unfit`: the field there cannot take it,
+ * see {@link shaped}.
+ */
+export type Converted =
+  | { readonly value: FieldValue | null }
+  | { readonly unmapped: string }
+  | { readonly unfit: string; readonly mend: boolean };
 
-/** Statuses go through the user's table, everything else keeps its value: systems translate kinds at their border. */
+/** Statuses go through the user's table, other values into the form of the field; systems translate kinds at their border. */
 export function convert(mapping: Mapping, map: FieldMap, value: FieldValue | null, to: Side): Converted {
-  if (value?.type !== 'choice' || !isStatus(map)) return { value };
-  const pair = mapping.statuses.find((candidate) => candidate.kind === map.kind && fits(candidate, value, to));
-  if (!pair) return { unmapped: value.name };
-  return { value: { type: 'choice', ...pair[to] } };
+  if (value === null) return { value };
+  if (value.type === 'choice' && isStatus(map)) return convertStatus(mapping, map, value, to);
+  const form = formOn(map, to);
+  if (form === undefined) return { value };
+  const result = shaped(value, form);
+  return result.value === undefined ? { unfit: result.unfit, mend: result.mend } : { value: result.value };
 }
 
 /** Field maps whose values are statuses, by the last part of their id: `feature.status`. */
 export const isStatus = (map: FieldMap): boolean => map.id.endsWith('.status');
 
-function fits(pair: StatusPair, value: FieldValue & { type: 'choice' }, to: Side): boolean {
-  if (pair.direction !== 'both' && pair.direction !== (to === 'source' ? 'to-source' : 'to-target')) return false;
-  const from = pair[otherSide(to)];
-  return value.id === undefined ? from.name === value.name : from.id === value.id;
+type Choice = FieldValue & { readonly type: 'choice' };
+
+function convertStatus(mapping: Mapping, map: FieldMap, value: Choice, to: Side): Converted {
+  const pairs = mapping.statuses.filter((pair) => pair.kind === map.kind && goes(pair, to));
+  const pair = pairs.find((candidate) => fits(candidate[otherSide(to)], value));
+  const found = pair?.[to] ?? byCategory(mapping, pairs, value, to);
+  return found ? { value: { type: 'choice', ...found } } : { unmapped: value.name };
+}
+
+const goes = ({ direction }: StatusPair, to: Side): boolean =>
+  direction === 'both' || direction === (to === 'source' ? 'to-source' : 'to-target');
+
+const fits = (from: StatusRef, value: Choice): boolean =>
+  value.id === undefined ? from.name === value.name : from.id === value.id;
+
+/** A status that came after the table was made means what all others of its category mean, if they mean the same. */
+function byCategory(mapping: Mapping, pairs: readonly StatusPair[], value: Choice, to: Side): StatusRef | undefined {
+  const known = mapping.knownStatuses?.[otherSide(to)];
+  if (!value.category || !known || value.id === undefined || known.includes(value.id)) return undefined;
+  const counterparts = pairs.filter((pair) => pair[otherSide(to)].category === value.category).map((pair) => pair[to]);
+  const [first] = counterparts;
+  return first && counterparts.every(({ id }) => id === first.id) ? first : undefined;
 }
 
 /** Whether two values say the same once one of them is in the other's terms, the way the map goes. */
@@ -39,7 +70,7 @@ export function agree(mapping: Mapping, map: FieldMap, source: FieldValue | null
     if (!writes(map, to)) return false;
     const converted = convert(mapping, map, to === 'target' ? source : target, to);
     const other = to === 'target' ? target : source;
-    return 'value' in converted && sameChoice(converted.value, other);
+    return 'value' in converted && sameMeaning(converted.value, other);
   });
 }
 
@@ -47,8 +78,17 @@ export function agree(mapping: Mapping, map: FieldMap, source: FieldValue | null
 const plainForm = (value: FieldValue & { type: 'rich' }): string =>
   signature({ type: 'rich', doc: htmlToAdf(adfToHtml(value.doc)) });
 
-/** A status of the table carries the id of its system; where one side knows only the name, names decide. */
-function sameChoice(a: FieldValue | null, b: FieldValue | null): boolean {
+/** A choice or a person carries the id of its own system; where one side knows only the name, names decide. */
+function sameMeaning(a: FieldValue | null, b: FieldValue | null): boolean {
+  if (a?.type === 'person' && b?.type === 'person') return samePerson(a, b);
   if (a?.type !== 'choice' || b?.type !== 'choice') return signature(a) === signature(b);
   return a.id !== undefined && b.id !== undefined ? a.id === b.id : a.name === b.name;
+}
+
+type Person = FieldValue & { readonly type: 'person' };
+
+function samePerson(a: Person, b: Person): boolean {
+  if (a.accountId !== undefined && b.accountId !== undefined) return a.accountId === b.accountId;
+  if (a.email !== undefined && b.email !== undefined) return a.email.toLowerCase() === b.email.toLowerCase();
+  return a.name.toLowerCase() === b.name.toLowerCase();
 }

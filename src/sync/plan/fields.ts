@@ -5,6 +5,7 @@
 import { otherSide } from '../model';
 import type { Conflict, FieldBase, FieldId, FieldMap, FieldValue, FieldValues, Mapping, Side } from '../model';
 import { agree, convert, fieldOn, isStatus, writes } from './convert';
+import { isList, listBase, mergeLists, sameElements } from './lists';
 import { shown, signature } from './signature';
 
 /** What is known of one side. Fields that are absent were not read. */
@@ -38,9 +39,12 @@ export interface FieldWrite {
 /** A change that is not carried over, and why. Not a failure unless somebody must act. */
 export interface Skip {
   readonly map: FieldMap;
-  readonly reason: 'empty' | 'unmapped' | 'shortened';
+  /** `unfit`: the value has to be corrected. `told`: it stays where it is, and the history says why. */
+  readonly reason: 'empty' | 'unmapped' | 'shortened' | 'unfit' | 'told';
   readonly side: Side;
   readonly value: string;
+  /** Of `unfit` and `told`: why, as a sentence. */
+  readonly why?: string;
 }
 
 export interface FieldsPlan {
@@ -58,12 +62,13 @@ type Outcome =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'settle'; readonly base: FieldBase }
   | { readonly kind: 'write'; readonly write: FieldWrite; readonly conflict?: Omit<Conflict, 'at'> }
+  | { readonly kind: 'merge'; readonly writes: readonly FieldWrite[] }
   | { readonly kind: 'skip'; readonly skip: Skip; readonly base?: FieldBase }
   | { readonly kind: 'unread'; readonly side: Side };
 
 export function planFields(input: FieldsInput): FieldsPlan {
   const outcomes = input.maps
-    .filter((map) => map.direction !== 'off')
+    .filter((map) => map.direction !== 'off' && !map.once)
     .map((map) => ({ map, outcome: decide(input, map) }));
   const settled = outcomes.flatMap(({ map, outcome }) => baseOf(outcome).map((base) => [map.id, base] as const));
   const unread = (side: Side): FieldId[] =>
@@ -71,7 +76,9 @@ export function planFields(input: FieldsInput): FieldsPlan {
       outcome.kind === 'unread' && outcome.side === side ? [fieldOn(map, side)] : [],
     );
   return {
-    writes: outcomes.flatMap(({ outcome }) => (outcome.kind === 'write' ? [outcome.write] : [])),
+    writes: outcomes.flatMap(({ outcome }) =>
+      outcome.kind === 'write' ? [outcome.write] : outcome.kind === 'merge' ? outcome.writes : [],
+    ),
     settled: Object.fromEntries(settled),
     skips: outcomes.flatMap(({ outcome }) => (outcome.kind === 'skip' ? [outcome.skip] : [])),
     conflicts: outcomes.flatMap(({ outcome }) =>
@@ -93,6 +100,7 @@ function decide(input: FieldsInput, map: FieldMap): Outcome {
   };
   const sides = (['source', 'target'] as const).filter(changed);
   if (sides.length === 0) return { kind: 'nothing' };
+  if (isList(map)) return decideList(map, base, values);
 
   const { source, target } = values;
   if (source !== undefined && target !== undefined && agree(input.mapping, map, source, target)) {
@@ -101,6 +109,34 @@ function decide(input: FieldsInput, map: FieldMap): Outcome {
   const [only, second] = sides;
   if (only !== undefined && second === undefined) return carry(input, map, only, base);
   return settleBoth(input, map, base);
+}
+
+/** Lists have no winner: both sides get what the other one added. */
+function decideList(
+  map: FieldMap,
+  base: FieldBase,
+  values: Readonly<Record<Side, FieldValue | null | undefined>>,
+): Outcome {
+  const { source, target } = values;
+  const seen = {
+    ...base,
+    ...(source === undefined ? {} : { source: signature(source) }),
+    ...(target === undefined ? {} : { target: signature(target) }),
+  };
+  const from = map.direction === 'to-source' ? target : source;
+  if (map.direction !== 'both' && from === undefined) return { kind: 'settle', base: seen };
+  // A target takes single elements; a source only takes the whole list, so that must be known before it is written.
+  if (source === undefined) return { kind: 'unread', side: 'source' };
+  if (target === undefined && map.direction === 'both') return { kind: 'unread', side: 'target' };
+  const merged = mergeLists(map, base, values);
+  const writes = (['source', 'target'] as const).flatMap((side) => {
+    const value = merged[side];
+    return value ? [write(map, side, value, values[side])] : [];
+  });
+  if (writes.length > 0) return { kind: 'merge', writes };
+  const equal = map.direction !== 'both' || sameElements(map, source, target ?? null);
+  const remembered = from !== null && from !== undefined && equal ? listBase(map, source, target) : {};
+  return { kind: 'settle', base: { ...seen, ...remembered } };
 }
 
 /** One side changed: carry it over, if the map goes that way. */
@@ -116,6 +152,11 @@ function carry(input: FieldsInput, map: FieldMap, from: Side, base: FieldBase): 
   if (from === 'target' && base.partial) return { kind: 'skip', skip: skip(map, 'shortened', from, value) };
   const converted = convert(input.mapping, map, value, to);
   if ('unmapped' in converted) return { kind: 'skip', skip: skip(map, 'unmapped', from, value) };
+  if ('unfit' in converted) {
+    const { unfit: why, mend } = converted;
+    if (mend) return { kind: 'skip', skip: { ...skip(map, 'unfit', from, value), why } };
+    return { kind: 'skip', skip: { ...skip(map, 'told', from, value), why }, base: seen };
+  }
   if (converted.value === null) return { kind: 'settle', base: seen };
   return { kind: 'write', write: write(map, to, converted.value, over) };
 }
@@ -137,15 +178,20 @@ function settleBoth(input: FieldsInput, map: FieldMap, base: FieldBase): Outcome
     field: map.id,
     label: map.label,
     winner,
-    before: plain(base[winner]),
+    before: plain(input.mapping, map, winner, base[winner]),
     source: shown(source),
     target: shown(target),
   };
   return { ...outcome, conflict };
 }
 
-/** What a signature still tells of a short value. */
-const plain = (text: string | undefined): string => (text?.startsWith('=') ? text.slice(1) : '');
+/** What a signature still tells of a short value; of a status it is the id, which the table of statuses names. */
+function plain(mapping: Mapping, map: FieldMap, side: Side, text: string | undefined): string {
+  if (!text?.startsWith('=')) return '';
+  const value = text.slice(1);
+  if (!isStatus(map)) return value;
+  return mapping.statuses.find((pair) => pair[side].id === value)?.[side].name ?? value;
+}
 
 /** The side whose record changed last. A tie goes to the target: people are working there. */
 function newer({ source, target }: FieldsInput): Side {
@@ -170,18 +216,38 @@ const skip = (map: FieldMap, reason: Skip['reason'], side: Side, value: FieldVal
 });
 
 /** Base of a field after `value` was written to one side and `counterpart` is what the other side holds. */
-export function baseAfter(source: FieldValue | null, target: FieldValue | null, partial: boolean): FieldBase {
-  return { source: signature(source), target: signature(target), ...(partial ? { partial: true as const } : {}) };
+export function baseAfter(
+  map: FieldMap,
+  source: FieldValue | null,
+  target: FieldValue | null,
+  partial: boolean,
+): FieldBase {
+  return {
+    source: signature(source),
+    target: signature(target),
+    ...(partial ? { partial: true as const } : {}),
+    ...listBase(map, source, target),
+  };
 }
 
-/** Which fields of a record's maps a notice about one side is about; status comes first, it is what people wait for. */
+/**
+ * Which fields of a record's maps a notice about one side is about; status comes first, it is what people wait for.
+ *
+ * @param base of the link: fields of the source that were never in step join in, as those that were switched on since (J-152)
+ */
 export function mapsTouched(
   maps: readonly FieldMap[],
   side: Side,
   changed: readonly FieldId[] | undefined,
+  base: Readonly<Record<string, FieldBase>>,
 ): FieldMap[] {
   return maps
-    .filter((map) => writes(map, otherSide(side)))
-    .filter((map) => changed === undefined || changed.includes(fieldOn(map, side)))
+    .filter((map) => writes(map, otherSide(side)) && !map.once)
+    .filter(
+      (map) =>
+        changed === undefined ||
+        changed.includes(fieldOn(map, side)) ||
+        (side === 'source' && base[map.id] === undefined),
+    )
     .sort((a, b) => Number(isStatus(b)) - Number(isStatus(a)));
 }

@@ -17,13 +17,14 @@ export function signature(value: FieldValue | null): Signature {
     case 'choice':
       return short(value.id ?? value.name);
     case 'list':
-      return short([...value.items].sort().join('\n'));
+      return value.items.length === 0 ? '' : short([...value.items].sort().join('\n'));
     case 'date':
       return value.date;
     case 'number':
       return String(value.number);
     case 'minutes':
-      return String(value.minutes);
+      // Jira fills an empty remaining estimate with the original one.
+      return `${value.original ?? ''}/${value.remaining ?? value.original ?? ''}`;
     case 'person':
       return short(value.accountId ?? value.email?.toLowerCase() ?? value.name);
   }
@@ -50,7 +51,10 @@ export function shown(value: FieldValue | null | undefined): string {
     case 'number':
       return String(value.number);
     case 'minutes':
-      return `${value.minutes} min`;
+      return [
+        ...(value.original === undefined ? [] : [`${value.original} min`]),
+        ...(value.remaining === undefined ? [] : [`${value.remaining} min remaining`]),
+      ].join(', ');
   }
 }
 

@@ -1,4 +1,3 @@
-import { firstSentence } from '../../richtext/first-sentence';
 import { emptyLink, isSystemError } from '../model';
 import type { SystemError } from '../model';
 import type {
@@ -15,14 +14,19 @@ import type {
 } from '../model';
 import { mapsOf, typeOf } from '../context';
 import type { Context } from '../context';
-import { isStatus, writes, convert } from '../plan/convert';
+import { isStatus } from '../plan/convert';
 import { baseAfter } from '../plan/fields';
 import { signature } from '../plan/signature';
 import type { Created, RecordDraft, Stored } from '../ports';
 import { entry, problemEntry } from '../apply/journal';
 import { problemOf } from '../words';
+import { withAccounts } from '../apply/people';
+import { withState } from '../apply/bring-in-step';
+import { birthNotes } from './birth-notes';
+import type { BirthNotes } from './birth-notes';
 import { firstStatusOf } from './debts';
 import type { Debtor } from './debts';
+import { draftFields } from './draft-fields';
 import { startStatus } from './target-facts';
 
 /** One record to be created in the target. */
@@ -53,8 +57,15 @@ export class TooEarly extends Error {
 export async function createTargets(context: Context, births: readonly Birth[]): Promise<Debtor[]> {
   const found = await recover(context, births);
   const missing = births.filter((birth) => !found.some((outcome) => outcome.birth === birth));
+  // Before anything is reserved: a directory that does not answer leaves no doubt whether something was created.
+  const first = await withAccounts(
+    context,
+    missing.map(({ snapshot }) => draftFields(context, snapshot)),
+  );
   const reserved = missing.length > 0 ? await reserve(context, missing) : [];
-  const drafts = reserved.map(({ birth, stored }) => draftOf(context, birth, stored.value));
+  const drafts = reserved.map(({ birth, stored }, index) =>
+    draftOf(context, birth, stored.value, first[index]?.fields ?? {}),
+  );
   const results = drafts.length > 0 ? await context.target.create(drafts) : [];
   const fresh = reserved.map((one, index) => ({ ...one, result: results[index], recovered: false }));
   return complete(context, [...found, ...fresh]);
@@ -74,7 +85,9 @@ async function recover(context: Context, births: readonly Birth[]): Promise<Outc
   if (until > context.world.now()) throw new TooEarly(until);
   const found: Outcome[] = [];
   for (const { birth, stored } of cutOff) {
-    const result = await context.target.findCreated(draftOf(context, birth, stored.value));
+    const result = await context.target.findCreated(
+      draftOf(context, birth, stored.value, draftFields(context, birth.snapshot)),
+    );
     if (result) found.push({ birth, stored, result, recovered: true });
   }
   return found;
@@ -107,39 +120,19 @@ function requireType(context: Context, snapshot: Snapshot): TypeMap {
   return type;
 }
 
-function draftOf(context: Context, { snapshot, parent }: Birth, link: Link): RecordDraft {
+function draftOf(context: Context, { snapshot, parent }: Birth, link: Link, fields: FieldValues): RecordDraft {
   const type = requireType(context, snapshot);
   const under = type.relation === 'sub-task' || type.relation === 'child';
   return {
     mark: link.id,
     container: context.integration.target.id,
     type: type.target.id,
-    fields: draftFields(context, snapshot),
+    fields,
     natives: context.integration.mapping.defaults[type.target.id] ?? {},
     screen: type.screen,
     ...(parent && under ? { parent: parent.target } : {}),
     ...(parent && type.relation === 'relates' ? { relatesTo: parent.target } : {}),
   };
-}
-
-/** The first values of a target: every mapped field that may be written there and is not empty. */
-function draftFields(context: Context, snapshot: Snapshot): FieldValues {
-  const maps = mapsOf(context.integration, snapshot.ref.kind).filter((map) => writes(map, 'target') && !isStatus(map));
-  const values = maps.flatMap((map) => {
-    const value = snapshot.fields[map.source];
-    const converted =
-      value === undefined || value === null ? undefined : convert(context.integration.mapping, map, value, 'target');
-    return converted && 'value' in converted && converted.value !== null
-      ? [[map.target, converted.value] as const]
-      : [];
-  });
-  const fields: FieldValues = Object.fromEntries(values);
-  const summary = maps.find((map) => map.source === 'name')?.target;
-  if (summary === undefined || fields[summary]) return fields;
-  // An issue needs a summary: without a name it is the first sentence of the text (J-121), failing that the reference.
-  const rich = Object.values(snapshot.fields).find((value) => value?.type === 'rich');
-  const text = (rich?.type === 'rich' && firstSentence(rich.doc)) || snapshot.label.reference;
-  return { ...fields, [summary]: { type: 'text', text } };
 }
 
 interface Outcome {
@@ -190,7 +183,12 @@ async function endOf(context: Context, outcome: Outcome): Promise<End> {
   const { birth, stored, result, recovered } = outcome;
   if (result && !(result instanceof Error)) {
     const link = await born(context, birth, stored.value, result, recovered);
-    return { outcome, link, journal: [bornEntry(context, link)] };
+    const notes = recovered
+      ? noNotes
+      : birthNotes(context, birth.snapshot, link, result, requireType(context, birth.snapshot).screen);
+    const base = Object.fromEntries(Object.entries(link.base).filter(([id]) => !notes.open.includes(id)));
+    const noted = withState({ ...link, base, problems: notes.problems }, context.world.now());
+    return { outcome, link: noted, journal: [bornEntry(context, link), ...notes.journal] };
   }
   // No answer: it may have been created. The link stays reserved, and the next attempt looks for the mark.
   if (isSystemError(result, 'unavailable', 'malformed')) return { outcome, journal: [], later: result };
@@ -200,6 +198,8 @@ async function endOf(context: Context, outcome: Outcome): Promise<End> {
   const link = stillborn(context, stored.value, result);
   return { outcome, link, journal: [stillbornEntry(context, link)] };
 }
+
+const noNotes: BirthNotes = { problems: [], journal: [], open: [] };
 
 async function born(context: Context, birth: Birth, link: Link, created: Created, recovered: boolean): Promise<Link> {
   const type = requireType(context, birth.snapshot);
@@ -244,14 +244,18 @@ function baseAtBirth(
   recovered: boolean,
 ): Record<string, FieldBase> {
   // What a dead attempt wrote is not known, and the record may have changed since: all but the status is compared anew.
-  const maps = mapsOf(context.integration, snapshot.ref.kind).filter((map) => !recovered || isStatus(map));
+  const carried = mapsOf(context.integration, snapshot.ref.kind).filter(
+    (map) => isStatus(map) || (map.direction !== 'off' && !map.once),
+  );
+  const maps = carried.filter((map) => !recovered || isStatus(map));
   const pairs = maps.map((map): readonly [string, FieldBase] => {
     const source = snapshot.fields[map.source] ?? null;
     if (isStatus(map)) {
       const target = start ? signature({ type: 'choice', ...start }) : undefined;
       return [map.id, { source: signature(source), ...(target === undefined ? {} : { target }) }];
     }
-    return [map.id, baseAfter(source, created.written[map.target] ?? null, created.shortened.includes(map.target))];
+    const partial = created.shortened.includes(map.target);
+    return [map.id, baseAfter(map, source, created.written[map.target] ?? null, partial)];
   });
   return Object.fromEntries(pairs);
 }
@@ -283,6 +287,7 @@ function refusal(context: Context, link: Link, error: Error | undefined): Proble
   const problem = problemOf(error, link.labels.source.reference, context.world.now());
   const [field] = isSystemError(error, 'invalid') ? (error.details.fields ?? []) : [];
   if (!field) return problem;
+  if (field.field === 'issuetype' || field.field === 'project') return lostPlace(context, link, problem, field.field);
   return {
     ...problem,
     code: 'required-field',
@@ -291,6 +296,23 @@ function refusal(context: Context, link: Link, error: Error | undefined): Proble
     kept: 'No issue was created; the record is unchanged.',
     nextStep:
       'Ask an admin to give this field a default in the mapping of the integration, or make it optional in Jira. Then retry.',
+  };
+}
+
+/** What the mapping names is gone from Jira: no value a person enters can help (J-014). */
+function lostPlace(context: Context, link: Link, problem: Problem, what: 'issuetype' | 'project'): Problem {
+  const { target } = context.integration;
+  const type = typeOf(context.integration, link.source.kind)?.target.name ?? '';
+  const lost =
+    what === 'project'
+      ? `the project ${target.key} does not exist any more or the app may not see it`
+      : `the issue type “${type}” does not exist any more in the project ${target.key}`;
+  return {
+    ...problem,
+    message: `Couldn't create an issue for ${link.labels.source.reference}: ${lost}.`,
+    kept: 'No issue was created; the record is unchanged.',
+    nextStep:
+      'Ask an admin to open the mapping of the integration, choose anew and save it, which reloads it from Jira. Then retry.',
   };
 }
 

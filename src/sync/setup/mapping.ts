@@ -1,35 +1,41 @@
-import type { Mapping, StatusPair, TypeMap } from '../model';
-import type { FieldChoice, TargetCatalog, TypeChoice } from '../ports';
-import { fieldMaps } from './aha-jira';
+import type { FieldMap, Mapping, StatusPair, TypeMap } from '../model';
+import type { FieldChoice, SourceField, StatusChoice, TargetCatalog, TypeChoice } from '../ports';
+import { writes } from '../plan/convert';
 import type { SetupKind } from './aha-jira';
+import { mapsOfKind } from './field-maps';
+import type { FieldChoices } from './field-maps';
+import { InvalidChoice } from './invalid-choice';
 import { relationOf } from './propose';
 
+export { InvalidChoice } from './invalid-choice';
+
 /** What an admin decided. */
-export interface MappingChoice {
+export interface MappingChoice extends FieldChoices {
   readonly types: readonly { readonly kind: SetupKind; readonly typeId: string }[];
   readonly statuses: readonly StatusPair[];
   readonly firstStatus: { readonly id: string; readonly name: string } | null;
   readonly defaults: Mapping['defaults'];
 }
 
-/** A choice that cannot be saved, with the input it is about. */
-export class InvalidChoice extends Error {
-  override readonly name = 'InvalidChoice';
-  constructor(
-    readonly field: string,
-    message: string,
-  ) {
-    super(message);
-  }
+/** What both tools say about the product and the project, for turning a choice into a mapping. */
+export interface Ground {
+  readonly catalog: TargetCatalog;
+  readonly project: string;
+  readonly sourceFields: readonly SourceField[];
+  readonly sourceStatuses: readonly StatusChoice[];
+  /** The mapping that is replaced. */
+  readonly before?: Mapping;
+  readonly now: number;
 }
 
 /**
- * Turns what an admin chose into a mapping, with what the project says about it: relations by the levels of the types, and
- * the fields each create screen shows.
+ * Turns what an admin chose into a mapping, with what the project says about it: relations by the levels of the types, the
+ * fields each create screen shows, and what those fields take.
  *
  * @throws InvalidChoice
  */
-export async function buildMapping(catalog: TargetCatalog, project: string, choice: MappingChoice): Promise<Mapping> {
+export async function buildMapping(ground: Ground, choice: MappingChoice): Promise<Mapping> {
+  const { catalog, project, before, now } = ground;
   const types = await catalog.types(project);
   const chosen = choice.types.map(({ kind, typeId }) => ({ kind, type: typeById(types, typeId, kind) }));
   const feature = chosen.find(({ kind }) => kind === 'feature')?.type;
@@ -37,22 +43,47 @@ export async function buildMapping(catalog: TargetCatalog, project: string, choi
   if (feature.level === 'sub-task') {
     throw new InvalidChoice('types', `A feature cannot become a ${feature.name}: a sub-task needs a parent.`);
   }
-  const maps: TypeMap[] = [];
+  const typeMaps: TypeMap[] = [];
+  const fieldMaps: FieldMap[] = [];
   for (const { kind, type } of chosen) {
-    const fields = await catalog.fields(project, type.id);
-    requireDefaults(kind, type, fields, choice.defaults[type.id] ?? {});
+    const shown = await catalog.fields(project, type.id);
+    const maps = mapsOfKind(kind, choice, shown, ground.sourceFields, { maps: before?.fields ?? [], now });
+    requireDefaults(type, shown, maps, choice.defaults[type.id] ?? {});
     const relation = kind === 'requirement' ? relationOf(feature, type) : 'none';
-    const target = { id: type.id, name: type.name };
-    maps.push({ source: kind, target, relation, screen: fields.map(({ id }) => id) });
+    typeMaps.push({
+      source: kind,
+      target: { id: type.id, name: type.name },
+      relation,
+      screen: shown.map(({ id }) => id),
+    });
+    fieldMaps.push(...maps);
   }
   const kinds = chosen.map(({ kind }) => kind);
+  const targetStatuses = Object.values(await catalog.statuses(project)).flat();
+  const pairs = choice.statuses.filter(({ kind }) => kinds.some((other) => other === kind));
   return {
-    types: maps,
-    fields: kinds.flatMap(fieldMaps),
-    statuses: choice.statuses.filter(({ kind }) => kinds.some((other) => other === kind)),
+    types: typeMaps,
+    fields: fieldMaps,
+    statuses: pairs.map((pair) => withCategories(pair, ground.sourceStatuses, targetStatuses)),
+    knownStatuses: { source: idsOf(ground.sourceStatuses), target: idsOf(targetStatuses) },
     firstStatus: choice.firstStatus ? { feature: choice.firstStatus } : {},
     defaults: choice.defaults,
   };
+}
+
+const idsOf = (statuses: readonly StatusChoice[]): readonly string[] => [...new Set(statuses.map(({ id }) => id))];
+
+/** Statuses added later are understood by their category. */
+function withCategories(
+  pair: StatusPair,
+  sources: readonly StatusChoice[],
+  targets: readonly StatusChoice[],
+): StatusPair {
+  const marked = ({ id, name }: { id: string; name: string }, among: readonly StatusChoice[]): StatusPair['source'] => {
+    const category = among.find((status) => status.id === id)?.category;
+    return { id, name, ...(category ? { category } : {}) };
+  };
+  return { ...pair, source: marked(pair.source, sources), target: marked(pair.target, targets) };
 }
 
 function typeById(types: readonly TypeChoice[], id: string, kind: SetupKind): TypeChoice {
@@ -76,27 +107,28 @@ export async function missingFields(
   const found: Missing[] = [];
   for (const { source, target: type } of mapping.types) {
     const fields = await catalog.fields(project, type.id);
-    const supplied = new Set(mapping.fields.filter(({ kind }) => kind === source).map(({ target }) => target));
-    found.push(...needed(fields, supplied, mapping.defaults[type.id] ?? {}).map((field) => ({ type, field })));
+    const maps = mapping.fields.filter(({ kind }) => kind === source);
+    found.push(...needed(fields, maps, mapping.defaults[type.id] ?? {}).map((field) => ({ type, field })));
   }
   return found;
 }
 
 const needed = (
   fields: readonly FieldChoice[],
-  supplied: ReadonlySet<string>,
+  maps: readonly FieldMap[],
   defaults: Readonly<Record<string, unknown>>,
-): readonly FieldChoice[] =>
-  fields.filter((field) => field.needed && !supplied.has(field.id) && defaults[field.id] === undefined);
+): readonly FieldChoice[] => {
+  const supplied = new Set(maps.filter((map) => writes(map, 'target')).map(({ target }) => target));
+  return fields.filter((field) => field.needed && !supplied.has(field.id) && defaults[field.id] === undefined);
+};
 
 function requireDefaults(
-  kind: SetupKind,
   type: TypeChoice,
   fields: readonly FieldChoice[],
+  maps: readonly FieldMap[],
   defaults: Readonly<Record<string, unknown>>,
 ): void {
-  const supplied = new Set(fieldMaps(kind).map(({ target }) => target));
-  const [missing] = needed(fields, supplied, defaults);
+  const [missing] = needed(fields, maps, defaults);
   if (!missing) return;
   const message = `Jira demands “${missing.name}” for every ${type.name}. Give it a default, or make it optional in Jira.`;
   throw new InvalidChoice(`defaults.${type.id}.${missing.id}`, message);

@@ -1,6 +1,7 @@
-import type { RecordLabel } from '../../sync/model';
+import type { RecordLabel, StatusLabel } from '../../sync/model';
 import type { SourceCatalog, StatusChoice } from '../../sync/ports';
 import type { AhaClient } from './client';
+import { customField, formOfType } from './field-forms';
 import type { AhaWorkflow, ShortFeature } from './schemas';
 
 /** What Aha! calls the types whose workflows we read. */
@@ -11,6 +12,14 @@ const kinds = [
 
 /** What there is to choose from in one Aha! account. */
 export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
+  // Statuses and fields stand in the same answer: it is asked for once.
+  const products = new Map<string, ReturnType<AhaClient['product']>>();
+  const product = (id: string): ReturnType<AhaClient['product']> => {
+    const asked = products.get(id) ?? client.product(id);
+    products.set(id, asked);
+    return asked;
+  };
+
   return {
     async whoAmI() {
       const { id, name, email } = await client.me();
@@ -26,13 +35,24 @@ export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
     },
 
     async statuses(container) {
-      const [workflows, product] = await Promise.all([client.workflows(container), client.product(container)]);
+      const [workflows, detail] = await Promise.all([client.workflows(container), product(container)]);
       // The product says which workflow each type follows: a requirement may follow the one of features.
-      const chosen = { feature: product.feature_workflow?.id, requirement: product.requirement_workflow?.id };
+      const chosen = { feature: detail.feature_workflow?.id, requirement: detail.requirement_workflow?.id };
       return kinds.flatMap(({ kind, type }) => {
         const workflow =
           workflows.find(({ id }) => id === chosen[kind]) ?? workflows.find((one) => one.statusable_type === type);
         return workflow ? [{ kind, statuses: statusesOf(workflow) }] : [];
+      });
+    },
+
+    async customFields(container) {
+      const { screen_definitions: layouts } = await product(container);
+      return kinds.flatMap(({ kind, type }) => {
+        const fields = layouts?.find(({ screenable_type }) => screenable_type === type)?.custom_field_definitions ?? [];
+        return fields.map(({ key, name, api_type }) => {
+          const form = formOfType(api_type);
+          return { kind, id: customField(key), name, ...(form ? { form } : {}) };
+        });
       });
     },
 
@@ -69,11 +89,16 @@ export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
 }
 
 /** What lists tell of a feature or a requirement. */
-const labelOf = (record: Omit<ShortFeature, 'requirements'>): RecordLabel => ({
+export const labelOf = (record: Omit<ShortFeature, 'requirements'>): RecordLabel => ({
   reference: record.reference_num,
   name: record.name?.trim() || record.reference_num,
   url: record.url,
-  ...(record.workflow_status ? { status: { name: record.workflow_status.name } } : {}),
+  ...(record.workflow_status ? { status: shownStatus(record.workflow_status) } : {}),
+});
+
+const shownStatus = ({ name, complete }: { name: string; complete?: boolean | undefined }): StatusLabel => ({
+  name,
+  ...(complete ? { category: 'done' } : {}),
 });
 
 /** In the order of the workflow. v1 tells of a category only whether a status counts as complete. */

@@ -73,6 +73,7 @@ export const featureSchema = z.object({
   due_date: z.string().nullish(),
   use_requirements_estimates: z.boolean().nullish(),
   release: z.object({ id: idText, reference_num: z.string(), name: z.string().nullish() }).nullish(),
+  initiative: z.object({ id: idText }).nullish(),
   requirements: z.array(requirementSchema).nullish(),
 });
 
@@ -102,6 +103,32 @@ export const releaseSchema = z.object({
   name: z.string().nullish(),
   release_date: z.string().nullish(),
   parking_lot: z.boolean().nullish(),
+});
+
+const planned = {
+  id: idText,
+  reference_num: z.string(),
+  name: z.string().nullish(),
+  url: z.string(),
+  updated_at: time,
+  product_id: idText.nullish(),
+  integration_fields: z.array(integrationFieldSchema).nullish(),
+};
+const releaseDetail = z.object({
+  ...planned,
+  release_date: z.string().nullish(),
+  released: z.boolean().optional(),
+});
+export const releaseAnswer = z.object({ release: releaseDetail });
+export type AhaRelease = z.infer<typeof releaseDetail>;
+
+const initiativeDetail = z.object({ ...planned, description: noteSchema.nullish() });
+export const initiativeAnswer = z.object({ initiative: initiativeDetail });
+export type AhaInitiative = z.infer<typeof initiativeDetail>;
+
+export const adjacentAnswer = z.object({
+  direction: z.string().nullish(),
+  integration_fields: z.array(integrationFieldSchema).nullish(),
 });
 
 export const commentSchema = z.object({

@@ -43,7 +43,7 @@ export function snapshotOf(
   const parent = kind === 'requirement' && 'feature' in record ? record.feature : undefined;
   const release = 'release' in record ? record.release : undefined;
   const children = 'requirements' in record ? record.requirements : undefined;
-  const backLink = backLinkOf(record, integration);
+  const backLink = linkShownIn(record.integration_fields, integration);
   return {
     ref: ref(kind, record.id),
     label: {
@@ -58,6 +58,7 @@ export function snapshotOf(
     ...(product ? { container: product } : {}),
     ...(parent ? { parent: ref('feature', parent.id) } : {}),
     ...(release ? { release: ref('release', release.id) } : {}),
+    ...('initiative' in record && record.initiative ? { initiative: ref('initiative', record.initiative.id) } : {}),
     ...(children
       ? { children: children.map((child) => ofFeature(record, snapshotOf(child, 'requirement', integration))) }
       : {}),
@@ -69,6 +70,8 @@ export function snapshotOf(
 const ofFeature = (feature: AhaFeature | AhaRequirement, child: Snapshot): Snapshot => ({
   ...child,
   fields: { ...child.fields, [ahaFields.dueDate]: dueDateOf(feature) },
+  // It is planned for the release of its feature.
+  ...('release' in feature && feature.release ? { release: ref('release', feature.release.id) } : {}),
 });
 
 const ref = (kind: RecordKind, id: string): RecordRef => ({ system: 'aha', kind, id });
@@ -118,8 +121,11 @@ export const attachmentOf = (attachment: AhaAttachment): Attachment => ({
 });
 
 /** Names Aha! itself shows as a link: `id`, `key`, `url`. Rows of other integrations stand side by side with equal names. */
-function backLinkOf(record: AhaFeature | AhaRequirement, integration: string | undefined): Snapshot['backLink'] {
-  const own = (record.integration_fields ?? []).filter((row) => row.integration_id === integration);
+export function linkShownIn(
+  rows: AhaFeature['integration_fields'],
+  integration: string | undefined,
+): Snapshot['backLink'] {
+  const own = (rows ?? []).filter((row) => row.integration_id === integration);
   const value = (name: string): string | undefined => own.find((row) => row.name === name)?.value ?? undefined;
   const id = value('id');
   const reference = value('key');

@@ -96,6 +96,9 @@ const fieldNames: Readonly<Record<string, FieldId>> = {
   description: ahaFields.description,
   'workflow status': ahaFields.status,
   status: ahaFields.status,
+  tags: ahaFields.tags,
+  'due date': ahaFields.dueDate,
+  'assigned to': ahaFields.assignee,
 };
 
 /** @returns `undefined` when a change has a name we do not know: then any field may be meant */

@@ -1,6 +1,7 @@
 import type { FieldChoice, StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
 import type { JiraClient } from './client';
 import type { FieldMeta, IssueType } from './schemas';
+import { formOfMeta } from './field-forms';
 import { categoryOf } from './translate';
 
 /** Set for every issue by the app itself or by Jira: nobody needs to give them a default. */
@@ -56,10 +57,14 @@ function fieldChoice(field: FieldMeta): FieldChoice {
   const options = field.allowedValues?.flatMap(({ id, name, value }) =>
     id === undefined ? [] : [{ id, name: name ?? value ?? id }],
   );
+  const form = formOfMeta(field);
+  const custom = field.schema?.custom;
   return {
     id: field.fieldId,
     name: field.name,
     needed: field.required && field.hasDefaultValue !== true && !supplied.has(field.fieldId),
     ...(options && options.length > 0 ? { options } : {}),
+    ...(form ? { form } : {}),
+    ...(custom ? { custom } : {}),
   };
 }

@@ -23,7 +23,7 @@ const bulkSize = 50;
 
 /** Calls of the Jira REST API (v3), one method per intent. Every method throws SystemError. */
 export class JiraClient {
-  constructor(private readonly calls: JiraCalls) {}
+  constructor(readonly calls: JiraCalls) {}
 
   /** @param fields Jira's default is every field there is, so they are always named */
   async issue(idOrKey: string, fields: readonly string[]): Promise<JiraIssue> {

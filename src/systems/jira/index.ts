@@ -4,18 +4,40 @@ import type { FieldId, FieldValue, FieldValues, Place, RecordRef } from '../../s
 import type { Comment, CommentDraft, Created, FileDraft, RecordDraft, TargetSystem, Updated } from '../../sync/ports';
 import type { JiraClient } from './client';
 import type { BulkResult, IssueInput } from './client';
+import type { Forms } from './field-forms';
+import { findPerson } from './people';
+import { moveIssue } from './place';
+import { rankIssue } from './rank';
+import { jiraVersions } from './versions';
 import { attachmentField } from './schemas';
-import { commentMarkKey, commentOf, issueRef, jiraFields, markKey, markOf, snapshotOf, writesOf } from './translate';
+import {
+  commentMarkKey,
+  commentOf,
+  issueRef,
+  editOf,
+  jiraFields,
+  markKey,
+  markOf,
+  snapshotOf,
+  writesOf,
+} from './translate';
 import { introduced } from './comment-text';
 
 /** Jira's limit for one rich text. Whether it counts the text or the stored document is not documented: see {@link fitting}. */
 const textLimit = 32_767;
 
+const versionField = 'fixVersions';
+
 /** Always read along: what names an issue on screen, where it is, and when it changed. */
 const identity = ['summary', 'status', 'project', 'updated'];
 
-/** Jira as the target of an integration: issues of one project, by the app's own account. */
-export function jiraSystem(client: JiraClient, siteUrl: string): TargetSystem {
+/**
+ * Jira as the target of an integration: issues of one project, by the app's own account.
+ *
+ * @param forms what the mapped fields take
+ * @param projectKey for the addresses of versions
+ */
+export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, projectKey: string): TargetSystem {
   const issueUrl = (key: string): string => `${siteUrl}/browse/${key}`;
 
   async function update(ref: RecordRef, fields: FieldValues): Promise<Updated> {
@@ -25,7 +47,7 @@ export function jiraSystem(client: JiraClient, siteUrl: string): TargetSystem {
       const { sent, shortened } = fitting(left, 'text');
       try {
         const issue = await editOnce(ref, left, sent);
-        return { after: snapshotOf(issue, siteUrl), shortened, refused };
+        return { after: snapshotOf(issue, siteUrl, forms), shortened, refused };
       } catch (error) {
         const bad = refusedOf(error, left);
         if (bad.length === 0) throw error;
@@ -42,32 +64,45 @@ export function jiraSystem(client: JiraClient, siteUrl: string): TargetSystem {
   /** A text that is too long once Jira counted it its way is shortened further and sent again. */
   async function editOnce(ref: RecordRef, fields: FieldValues, sent: FieldValues): ReturnType<JiraClient['edit']> {
     try {
-      return await client.edit(ref.id, { fields: writesOf(sent) });
+      return await client.edit(ref.id, editOf(sent, forms));
     } catch (error) {
       if (!tooLong(error)) throw error;
-      return client.edit(ref.id, { fields: writesOf(fitting(fields, 'json').sent) });
+      return client.edit(ref.id, editOf(fitting(fields, 'json').sent, forms));
     }
   }
 
   async function create(drafts: readonly RecordDraft[]): Promise<readonly (Created | Error)[]> {
-    const inputs = drafts.map((draft) => inputOf(draft, 'text'));
+    const inputs = drafts.map((draft) => inputOf(draft, forms, 'text'));
     const [only] = inputs;
     const results =
       inputs.length === 1 && only ? [await oneOf(only)] : await client.createAll(inputs.map(({ body }) => body));
     const made: (Created | Error)[] = [];
     for (const [index, input] of inputs.entries()) {
       const result = results[index] ?? new Error('Jira gave no answer for an issue');
-      if (!tooLong(result)) made.push(result instanceof Error ? result : createdOf(input, result));
-      else made.push(await shorter(input.draft));
+      if (!(result instanceof Error)) made.push(createdOf(input, result));
+      else made.push(tooLong(result) ? await shorter(input.draft) : await withoutRefused(input, result));
     }
     return made;
   }
 
   /** Jira counts differently than we did: the text is shortened further and sent once more. */
   async function shorter(draft: RecordDraft): Promise<Created | Error> {
-    const input = inputOf(draft, 'json');
+    const input = inputOf(draft, forms, 'json');
     const result = await oneOf(input);
     return result instanceof Error ? result : createdOf(input, result);
+  }
+
+  /** A value that Jira does not take does not keep the issue from being made: it goes without, and that is told. */
+  async function withoutRefused({ draft }: Input, error: Error): Promise<Created | Error> {
+    const optional = { ...without(draft.fields, [jiraFields.summary]), ...(hasVersion(draft) ? { [versionField]: null } : {}) };
+    const refused = refusedOf(error, optional);
+    const all = error instanceof SystemError ? (error.details.fields ?? []) : [];
+    if (refused.length === 0 || refused.length < all.length) return error;
+    const names = refused.map(({ field }) => field);
+    const { version, ...rest } = { ...draft, fields: without(draft.fields, names) };
+    const input = inputOf(names.includes(versionField) ? rest : { ...rest, ...(version === undefined ? {} : { version }) }, forms, 'text');
+    const result = await oneOf(input);
+    return result instanceof Error ? error : { ...createdOf(input, result), refused };
   }
 
   async function oneOf(input: Input): Promise<BulkResult> {
@@ -95,14 +130,20 @@ export function jiraSystem(client: JiraClient, siteUrl: string): TargetSystem {
 
     async read(ref, fields = []) {
       const wanted = [...new Set([...identity, ...fields])];
-      return snapshotOf(await client.issue(ref.id, wanted), siteUrl);
+      return snapshotOf(await client.issue(ref.id, wanted), siteUrl, forms);
     },
 
     async findCreated(draft: RecordDraft) {
       const jql = `issue.property[${markKey}].origin = "${draft.mark}"`;
       const [issue] = await client.search(jql, ['summary'], 1);
-      return issue && createdOf(inputOf(draft, 'text'), issue);
+      return issue && createdOf(inputOf(draft, forms, 'text'), issue);
     },
+
+    findPerson: (person) => findPerson(client.calls, person),
+
+    versions: jiraVersions(client.calls, siteUrl, projectKey),
+    move: (ref, move) => moveIssue(client, ref, move),
+    rank: (ref, where, other) => rankIssue(client.calls, ref, where, other),
 
     async relate(ref, to) {
       await client.link('Relates', ref.id, to.id);
@@ -154,6 +195,9 @@ function onScreen(draft: RecordDraft): FieldValues {
   return Object.fromEntries(Object.entries(draft.fields).filter(([field]) => known.has(field)));
 }
 
+/** Only where the screen has a place for it (J-123). */
+const hasVersion = (draft: RecordDraft): boolean => draft.version !== undefined && draft.screen.includes(versionField);
+
 /** A draft in Jira's form, and which of its values had to be shortened. */
 interface Input {
   readonly draft: RecordDraft;
@@ -162,16 +206,17 @@ interface Input {
   readonly body: IssueInput;
 }
 
-function inputOf(draft: RecordDraft, measure: 'text' | 'json'): Input {
+function inputOf(draft: RecordDraft, forms: Forms, measure: 'text' | 'json'): Input {
   const { sent, shortened } = fitting(onScreen(draft), measure);
   const relates = draft.relatesTo && draft.screen.includes('issuelinks') ? draft.relatesTo : undefined;
   const body: IssueInput = {
     fields: {
       ...draft.natives,
-      ...writesOf(sent),
+      ...writesOf(sent, forms),
       project: { id: draft.container },
       issuetype: { id: draft.type },
       ...(draft.parent ? { parent: { id: draft.parent.id } } : {}),
+      ...(hasVersion(draft) ? { fixVersions: [{ id: draft.version }] } : {}),
     },
     ...(relates
       ? { update: { issuelinks: [{ add: { type: { name: 'Relates' }, inwardIssue: { id: relates.id } } }] } }

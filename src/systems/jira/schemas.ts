@@ -27,6 +27,20 @@ export const issueSchema = z.object({
   fields: z.record(z.string(), z.unknown()).default({}),
 });
 
+export const optionField = z.object({
+  id: z.string().optional(),
+  name: z.string().optional(),
+  value: z.string().optional(),
+});
+export const personField = z.object({
+  accountId: z.string(),
+  displayName: z.string().optional(),
+  emailAddress: z.string().nullish(),
+});
+export const estimateField = z.object({
+  originalEstimateSeconds: z.number().optional(),
+  remainingEstimateSeconds: z.number().optional(),
+});
 export const statusField = statusSchema;
 export const attachmentField = z.array(attachmentSchema);
 export const parentField = z.object({ id: z.string() });
@@ -71,8 +85,6 @@ export const errorSchema = z.object({
   errors: z.record(z.string(), z.string()).default({}),
 });
 
-const option = z.object({ id: z.string().optional(), name: z.string().optional(), value: z.string().optional() });
-
 export const fieldMetaSchema = z.object({
   fieldId: z.string(),
   name: z.string(),
@@ -80,9 +92,14 @@ export const fieldMetaSchema = z.object({
   hasDefaultValue: z.boolean().optional(),
   operations: z.array(z.string()).default([]),
   schema: z
-    .object({ type: z.string().optional(), system: z.string().optional(), custom: z.string().optional() })
+    .object({
+      type: z.string().optional(),
+      items: z.string().optional(),
+      system: z.string().optional(),
+      custom: z.string().optional(),
+    })
     .optional(),
-  allowedValues: z.array(option).optional(),
+  allowedValues: z.array(optionField).optional(),
 });
 export type FieldMeta = z.infer<typeof fieldMetaSchema>;
 

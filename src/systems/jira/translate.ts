@@ -1,6 +1,7 @@
 import type { AdfDoc } from '../../richtext/adf';
 import type {
   Attachment,
+  FieldForm,
   FieldId,
   FieldValue,
   FieldValues,
@@ -11,6 +12,8 @@ import type {
   StatusLabel,
 } from '../../sync/model';
 import type { Comment } from '../../sync/ports';
+import { readForm, writtenItem, writtenValue } from './field-forms';
+import type { Forms } from './field-forms';
 import { adfSchema, attachmentField, projectField, statusField } from './schemas';
 import type { JiraComment, JiraIssue } from './schemas';
 
@@ -31,7 +34,7 @@ export const commentMarkKey = 'throughline';
 
 export const issueRef = (id: string): RecordRef => ({ system: 'jira', kind: 'issue', id });
 
-export function snapshotOf(issue: JiraIssue, siteUrl: string): Snapshot {
+export function snapshotOf(issue: JiraIssue, siteUrl: string, forms: Forms = {}): Snapshot {
   const { fields } = issue;
   const status = statusField.safeParse(fields['status']);
   const project = projectField.safeParse(fields['project']);
@@ -45,7 +48,7 @@ export function snapshotOf(issue: JiraIssue, siteUrl: string): Snapshot {
       url: `${siteUrl}/browse/${issue.key}`,
       ...(status.success ? { status: statusLabel(status.data) } : {}),
     },
-    fields: valuesOf(fields),
+    fields: valuesOf(fields, forms),
     ...(Number.isNaN(updatedAt) ? {} : { updatedAt }),
     ...(project.success ? { container: project.data.id } : {}),
     ...(files.success ? { attachments: files.data.map(attachmentOf) } : {}),
@@ -74,17 +77,19 @@ export const categoryOf = (key: string | undefined): StatusCategory | undefined 
   key === 'new' ? 'new' : key === 'indeterminate' ? 'active' : key === 'done' ? 'done' : undefined;
 
 /** Neutral values of the fields we know how to read. A field in the answer that we cannot read stays absent: not read. */
-export function valuesOf(fields: Readonly<Record<string, unknown>>): FieldValues {
+export function valuesOf(fields: Readonly<Record<string, unknown>>, forms: Forms = {}): FieldValues {
   const values: Record<FieldId, FieldValue | null> = {};
   for (const [field, raw] of Object.entries(fields)) {
-    const value = valueOf(field, raw);
+    const value = valueOf(field, raw, forms[field]);
     if (value !== undefined) values[field] = value;
   }
   return values;
 }
 
-function valueOf(field: FieldId, raw: unknown): FieldValue | null | undefined {
+function valueOf(field: FieldId, raw: unknown, form: FieldForm | undefined): FieldValue | null | undefined {
   if (raw === null || raw === undefined) return null;
+  const formed = form && readForm(form, raw);
+  if (formed !== undefined) return formed;
   if (field === jiraFields.status) {
     const status = statusField.safeParse(raw);
     if (!status.success) return undefined;
@@ -108,34 +113,37 @@ export function docOf(raw: unknown): AdfDoc | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/**
- * Values as the create and edit calls take them.
- *
- * @throws TypeError for a kind of value that the mapping must not offer
- */
-export function writesOf(fields: FieldValues): Record<FieldId, unknown> {
+/** Values as the create call takes them. @throws TypeError for a person without an account */
+export function writesOf(fields: FieldValues, forms: Forms = {}): Record<FieldId, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [field, value ? written(field, value) : null]),
+    Object.entries(fields).map(([field, value]) => [field, value ? written(field, value, forms[field]) : null]),
   );
 }
 
-function written(field: FieldId, value: FieldValue): unknown {
-  switch (value.type) {
-    case 'text':
-      return field === jiraFields.summary ? summaryOf(value.text) : value.text;
-    case 'rich':
-      return value.doc;
-    case 'number':
-      return value.number;
-    case 'date':
-      return value.date;
-    case 'list':
-      return value.items;
-    case 'choice':
-    case 'minutes':
-    case 'person':
-      throw new TypeError(`Jira field ${field} cannot take a value of kind ${value.type}`);
+const written = (field: FieldId, value: FieldValue, form: FieldForm | undefined): unknown =>
+  field === jiraFields.summary && value.type === 'text' ? summaryOf(value.text) : writtenValue(field, form, value);
+
+/**
+ * Values as the edit call takes them. Of a list only what was added and removed is told, so that what people did to it in
+ * the meantime stays (J-156).
+ */
+export function editOf(
+  fields: FieldValues,
+  forms: Forms,
+): { fields: Record<FieldId, unknown>; update?: Record<FieldId, unknown> } {
+  const update: Record<FieldId, unknown> = {};
+  const whole: Record<FieldId, FieldValue | null> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    if (value?.type !== 'list' || !value.change) whole[field] = value ?? null;
+    else {
+      const item = (text: string): unknown => writtenItem(forms[field], text);
+      update[field] = [
+        ...value.change.add.map((text) => ({ add: item(text) })),
+        ...value.change.remove.map((text) => ({ remove: item(text) })),
+      ];
+    }
   }
+  return { fields: writesOf(whole, forms), ...(Object.keys(update).length > 0 ? { update } : {}) };
 }
 
 /** Jira takes one line of at most 255 characters. */

@@ -63,7 +63,7 @@ function apply(pair: Pair, done: FieldsPlan): Pair {
   const base: Record<string, FieldBase> = { ...pair.base, ...done.settled };
   for (const { map, side, field, value } of done.writes) {
     (side === 'source' ? source : target)[field] = value;
-    base[map.id] = baseAfter(source[map.source] ?? null, target[map.target] ?? null, false);
+    base[map.id] = baseAfter(map, source[map.source] ?? null, target[map.target] ?? null, false);
   }
   return { ...pair, source, target, base };
 }

@@ -1,0 +1,120 @@
+import type { Direction, FieldMap, Integration, Mapping, RecordKind, StatusPair } from '../model';
+
+/** The parts of an integration that an admin edits. */
+export type Edited = Pick<Integration, 'mapping' | 'comments' | 'switches'>;
+
+const kindNames: Readonly<Partial<Record<RecordKind, string>>> = { feature: 'Features', requirement: 'Requirements' };
+const kindName = (kind: RecordKind): string => kindNames[kind] ?? kind;
+
+const ways: Readonly<Record<Direction, string>> = {
+  both: 'both ways',
+  'to-target': 'from Aha! to Jira only',
+  'to-source': 'from Jira to Aha! only',
+  off: 'not at all',
+};
+
+/** What is different afterwards, in sentences for the admin who is about to save it. */
+export function changesOf(before: Edited, after: Edited): readonly string[] {
+  return [
+    ...typeChanges(before.mapping, after.mapping),
+    ...fieldChanges(before.mapping, after.mapping),
+    ...statusChanges(before.mapping, after.mapping),
+    ...firstStatusChange(before.mapping, after.mapping),
+    ...defaultChanges(before.mapping, after.mapping),
+    ...(before.comments === after.comments
+      ? []
+      : [`Comments travel ${ways[after.comments]}, no longer ${ways[before.comments]}.`]),
+    ...switchChanges(before, after),
+  ];
+}
+
+function typeChanges(before: Mapping, after: Mapping): string[] {
+  const nameIn = ({ types }: Mapping, kind: RecordKind): string | undefined =>
+    types.find(({ source }) => source === kind)?.target.name;
+  const kinds = new Set([...before.types, ...after.types].map(({ source }) => source));
+  return [...kinds].flatMap((kind) => {
+    const was = nameIn(before, kind);
+    const is = nameIn(after, kind);
+    if (was === is) return [];
+    if (is === undefined) return [`${kindName(kind)} are no longer sent. Those that were keep their issues.`];
+    return [
+      `New ${kindName(kind).toLowerCase()} become ${is}${was === undefined ? '' : `, no longer ${was}`}. Existing issues keep their type.`,
+    ];
+  });
+}
+
+function fieldChanges(before: Mapping, after: Mapping): string[] {
+  const ids = new Set([...before.fields, ...after.fields].map(({ id }) => id));
+  return [...ids].flatMap((id) => {
+    const was = before.fields.find((map) => map.id === id);
+    const is = after.fields.find((map) => map.id === id);
+    const from = was?.direction ?? 'off';
+    const to = is?.direction ?? 'off';
+    const map = is ?? was;
+    if (from === to || !map || map.once) return from === to || !map ? [] : [onceChange(map, to)];
+    return [fieldSentence(map, from, to)];
+  });
+}
+
+const onceChange = (map: FieldMap, to: Direction): string =>
+  `${kindName(map.kind)}: ${nameOf(map)} is ${to === 'off' ? 'no longer set' : 'set'} when an issue is made.`;
+
+function fieldSentence(map: FieldMap, from: Direction, to: Direction): string {
+  const what = `${kindName(map.kind)}: ${nameOf(map)}`;
+  if (to === 'off') return `${what} is left alone on both sides.`;
+  if (from !== 'off') return `${what} travels ${ways[to]}, no longer ${ways[from]}.`;
+  const joins = map.form === 'labels' || map.form === 'options' || map.form === 'components';
+  const first = joins ? 'Nothing is removed by switching it on.' : 'Linked records follow with their next change.';
+  return `${what} travels ${ways[to]} from now on. ${first}`;
+}
+
+const nameOf = ({ names, label }: FieldMap): string => (names ? `“${names.source}” (Jira: “${names.target}”)` : label);
+
+function statusChanges(before: Mapping, after: Mapping): string[] {
+  const key = ({ kind, source, target, direction }: StatusPair): string =>
+    [kind, source.id, target.id, direction].join(' ');
+  const missingIn = (pairs: readonly StatusPair[], others: readonly StatusPair[]): readonly StatusPair[] =>
+    pairs.filter((pair) => !others.some((other) => key(other) === key(pair)));
+  const said = ({ kind, source, target }: StatusPair): string =>
+    `${kindName(kind)}: “${target.name}” in Jira and “${source.name}” in Aha!`;
+  return [
+    ...missingIn(before.statuses, after.statuses).map((pair) => `${said(pair)} no longer stand for each other.`),
+    ...missingIn(after.statuses, before.statuses).map((pair) => `${said(pair)} stand for each other.`),
+  ];
+}
+
+function firstStatusChange(before: Mapping, after: Mapping): string[] {
+  const was = before.firstStatus.feature;
+  const is = after.firstStatus.feature;
+  if (was?.id === is?.id) return [];
+  return [
+    is ? `A feature that is sent gets the status “${is.name}”.` : 'Sending a feature leaves its status as it is.',
+  ];
+}
+
+const defaultChanges = (before: Mapping, after: Mapping): string[] =>
+  JSON.stringify(before.defaults) === JSON.stringify(after.defaults)
+    ? []
+    : ['New issues get other values in fields that Jira demands.'];
+
+function switchChanges({ switches: before }: Edited, { switches: after }: Edited): string[] {
+  const said = (on: boolean, yes: string, no: string): string => (on ? yes : no);
+  return [
+    ...(before.releases === after.releases
+      ? []
+      : [said(after.releases, 'Releases become versions.', 'Releases no longer become versions; those made stay.')]),
+    ...(before.initiatives === after.initiatives
+      ? []
+      : [said(after.initiatives, 'Initiatives become epics.', 'Initiatives no longer become epics; those made stay.')]),
+    ...(before.rank === after.rank
+      ? []
+      : [said(after.rank, 'New issues are ranked as in Aha!.', 'New issues are no longer ranked.')]),
+    ...(before.importChildren === after.importChildren ? [] : [importSentence[after.importChildren]]),
+  ];
+}
+
+const importSentence = {
+  off: 'Issues made under a linked one stay in Jira alone.',
+  mapped: 'Issues of mapped types made under a linked one become requirements.',
+  all: 'All issues made under a linked one become requirements.',
+};
