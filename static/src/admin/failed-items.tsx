@@ -51,7 +51,6 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
       )}
       {outcome !== undefined && <p>{outcome} What succeeds leaves this list.</p>}
       {refusal !== undefined && <FailureNotice failure={refusal} />}
-      {failure !== undefined && <FailureNotice failure={failure} onRetry={pages.more} />}
       {items.length === 0 && isLoading && <Loading what="failed items" />}
       {items.length === 0 && isComplete && <p role="status">Nothing has failed. What waits goes on by itself.</p>}
       {items.length > 0 && (
@@ -70,6 +69,7 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
           }}
         />
       )}
+      {failure !== undefined && <FailureNotice failure={failure} onRetry={pages.more} />}
       <ShowMore pages={pages} />
       {asked !== undefined && (
         <Suspense fallback={null}>

@@ -1,7 +1,7 @@
 import { adoptable, detail, integration, overview } from './admin-answers';
 import { adminStage, button, choose, payloads, said } from './admin-stage';
 import { now } from './issue-answers';
-import { checked, ok, refused, words } from './stage';
+import { checked, focused, ok, refused, tabTo, words } from './stage';
 
 const open = adminStage();
 
@@ -88,6 +88,49 @@ describe('integrations', () => {
       { integration: 'int-1', on: true },
       { integration: 'int-1', on: true },
     ]);
+  });
+
+  test('Aha! is told where to call, and the integration is switched on, with the keyboard alone', async () => {
+    let current = detail({ view: { ...integration, enabled: false }, hasAddress: false });
+    const opened = await open(
+      {
+        overview: ok(overview({ integrations: [current.view] })),
+        integration: () => ok(current),
+        newAddress: () => {
+          current = { ...current, hasAddress: true };
+          return ok({ url: 'https://x.example/new' });
+        },
+        sourceIntegrations: ok({ integrations: [{ id: 'w-2', name: 'Jira shop' }] }),
+        chooseSourceIntegration: () => {
+          current = { ...current, sourceIntegration: { id: 'w-2', name: 'Jira shop' } };
+          return ok(current);
+        },
+        enable: ({ on }) => {
+          current = { ...current, view: { ...current.view, enabled: on } };
+          return ok(overview({ integrations: [current.view] }));
+        },
+      },
+      'Integrations',
+      'Switched off',
+    );
+    const { keyboard } = opened.page;
+    await tabTo(opened, 'Open Checkout ↔ Test shop');
+    await keyboard.press('Enter');
+    await opened.page.locator('h2:focus').waitFor();
+    await opened.page.getByText('Webhook integration in Aha!').waitFor();
+    await tabTo(opened, 'Create address');
+    await keyboard.press('Enter');
+    await said(opened, 'The address was created.');
+    expect(await focused(opened)).toBe('Address');
+    await tabTo(opened, 'Webhook integration in Aha!');
+    await keyboard.type('shop');
+    await keyboard.press('Enter');
+    await said(opened, 'Chosen.');
+    await tabTo(opened, 'Off: nothing is sent or received');
+    await keyboard.press('Space');
+    await said(opened, 'Checkout ↔ Test shop is switched on.');
+    await opened.page.getByLabel('On: records are sent').waitFor();
+    expect(await focused(opened)).toContain('On: records are sent');
   });
 
   test('a new address only after a warning, the mapping to look up, and what deleting leaves', async () => {
