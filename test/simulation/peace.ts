@@ -1,4 +1,4 @@
-import { keyOf, living, onJira } from './world';
+import { living, onJira } from './world';
 import type { World } from './world';
 
 const minute = 60_000;
@@ -6,14 +6,19 @@ const menu = 'Jira (Throughline)';
 
 /**
  * Waits until everything under way has come to an end, and does what people would do then: press *Send* again where a
- * sending never arrived or a requirement was added since, *Sync now* where a notice was lost, and *Retry* for what failed.
+ * sending never arrived or a requirement or file was added since, and *Retry* for what failed. Lost notices must be made up
+ * for without anybody's help.
  */
 export async function bringTogether(world: World): Promise<void> {
   const { stage, trace } = world;
   await sweepFor(world, 45 * minute);
-  if (world.climate.lost > 0) await syncAll(world);
+  if (world.climate.lost > 0) {
+    // What no later notice and no history tells is found by the slow check of all links.
+    await stage.pass(24 * 60 * minute);
+    await sweepFor(world, 20 * minute);
+  }
   for (const family of world.families) {
-    if (family.feature.deleted) continue;
+    if (family.feature.deleted || !family.sent) continue;
     const missing = [];
     for (const pair of living(family)) if ((await onJira(world, pair)) === undefined) missing.push(pair);
     if (missing.length === 0 && !family.files.some(({ on }) => on.deleted === undefined)) continue;
@@ -29,25 +34,11 @@ export async function bringTogether(world: World): Promise<void> {
   }
 }
 
-async function syncAll(world: World): Promise<void> {
-  const { stage, families, trace } = world;
-  for (const family of families) {
-    for (const pair of living(family)) {
-      const key = await keyOf(world, pair);
-      if (key === undefined) continue;
-      trace.note(`${key}: Sync now`);
-      await stage.call('issue', 'syncNow', {}, { issue: key });
-    }
-  }
-  await stage.settle(120 * minute);
-}
-
-/** Time passes, with the app's regular sweep. */
+/** Time passes, with the app's regular sweep as often as the manifest has it. */
 export async function sweepFor({ stage }: World, ms: number): Promise<void> {
-  await stage.settle(120 * minute);
-  for (let passed = 0; passed < ms; passed += 15 * minute) {
-    await stage.pass(15 * minute);
+  for (let passed = 0; passed < ms; passed += 5 * minute) {
+    await stage.pass(5 * minute);
     await stage.sandbox.host.runSchedule('sweep');
-    await stage.settle(120 * minute);
   }
+  await stage.settle(120 * minute);
 }

@@ -52,5 +52,8 @@ async function letTimePass({ dice, stage }: World): Promise<void> {
   if (chance < 0.5) return stage.pass(1);
   if (chance < 0.8) await stage.pass(1 + dice.below(5_000));
   else if (chance < 0.93) await stage.pass(30_000);
-  else await stage.pass(6 * minute);
+  else {
+    await stage.pass(6 * minute);
+    await stage.sandbox.host.runSchedule('sweep');
+  }
 }
