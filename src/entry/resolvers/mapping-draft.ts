@@ -58,6 +58,7 @@ export const fieldOptions = (types: readonly TypeFields[]): FieldOption[] =>
         target: rule.names.target,
         directions: rule.directions,
         ...(rule.help === undefined ? {} : { help: rule.help }),
+        ...(rule.warning === undefined ? {} : { warning: rule.warning }),
         ...(typeof rule.target === 'string' ? {} : { types: showing }),
       };
     }),

@@ -26,6 +26,8 @@ export interface FieldRule {
   readonly once?: readonly SetupKind[];
   /** What it does and to whom, for optional fields. */
   readonly help?: string;
+  /** What may surprise once it is on. */
+  readonly warning?: string;
 }
 
 const byId =
@@ -89,6 +91,8 @@ export const fieldRules: readonly FieldRule[] = [
     form: 'labels',
     ...optionalBothWays,
     help: 'What one side adds appears on the other, and what both had and one removes is removed. Blanks become hyphens in Jira. Switching it on removes nothing.',
+    warning:
+      'Tags and labels that exist already are carried over as well, whatever people use them for. Both ways, it changes both sides.',
   },
   {
     name: 'due-date',

@@ -7,8 +7,12 @@ import { Notice } from '../../../shared/notice';
 import { useAnswer } from '../../../shared/use-answer';
 import styles from '../../admin.module.css';
 
+/** The contract counts no further. */
+const mostCounted = 1000;
+
 function affected(links: number): string {
   if (links === 0) return 'No record is linked yet, so none is affected.';
+  if (links >= mostCounted) return `${mostCounted} linked records or more are affected.`;
   return links === 1 ? '1 linked record is affected.' : `${links} linked records are affected.`;
 }
 
