@@ -209,7 +209,7 @@ export const adminRequests = {
   chooseSourceIntegration: z.object({ integration: id, sourceIntegration: id }),
   enable: z.object({ integration: id, on: z.boolean() }),
   deleteIntegration: z.object({ integration: id }),
-  failed: z.object({ integration: id.optional(), after: z.string().max(500).optional() }),
+  failed: z.object({ integration: id.optional(), after: z.string().max(2000).optional() }),
   retry: z.object({ links: z.array(id).min(1).max(100) }),
   /** Retries every link of the integration that failed for the same cause and field. */
   retryAlike: z.object({ integration: id, code: z.string().max(50), field: z.string().max(200).optional() }),
@@ -297,6 +297,7 @@ export interface AdminResponses {
   readonly retryAlike: { readonly retried: number };
   readonly ignore: { readonly ignored: number };
   readonly unlink: { readonly unlinked: number };
+  /** The links it concerns; from 1000 on they are not counted further. */
   readonly compare: { readonly changes: readonly string[]; readonly links: number };
   readonly adoptable: { readonly items: readonly AdoptItem[]; readonly next?: number };
   readonly adopt: {

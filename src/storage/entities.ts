@@ -33,25 +33,30 @@ export interface JournalRow {
   link: string;
   integration: string;
   result: JournalEntry['result'];
+  /** References in capitals, by which people look for entries. */
+  source: string;
+  target: string;
   /** The rest of the entry. */
   data: Versioned<Omit<JournalEntry, 'integration' | 'link' | 'result'>>;
 }
 
 export const journalPartition = 'all';
 
-/** An empty string is refused by the platform; entries without a link stand under this. */
-const noLink = '-';
+/** An empty string is refused by the platform; entries without a link, or without a target, stand under this. */
+const none = '-';
 
 /** Entries are kept for 90 days. */
 const journalTtl = { ttl: { value: 90, unit: 'DAYS' as const } };
 
 function journalRow({ integration, link, result, ...rest }: JournalEntry): JournalRow {
   const at = Math.floor(rest.at / 1000);
-  return { at, site: journalPartition, link: link ?? noLink, integration, result, data: wrap(rest) };
+  const source = rest.source.reference.toUpperCase() || none;
+  const target = rest.target?.reference.toUpperCase() ?? none;
+  return { at, site: journalPartition, link: link ?? none, integration, result, source, target, data: wrap(rest) };
 }
 
 export function entryOf({ integration, link, result, data }: JournalRow): JournalEntry {
-  const about = link === noLink ? {} : { link: linkId(link) };
+  const about = link === none ? {} : { link: linkId(link) };
   return { ...unwrap(data), ...about, integration: integrationId(integration), result };
 }
 

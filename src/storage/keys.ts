@@ -9,6 +9,7 @@ export const keys = {
   /** Time of the last call from the source; apart from the integration, which admins write. */
   received: (id: IntegrationId): string => `received:${id}`,
   targetFacts: (id: IntegrationId): string => `target-facts:${id}`,
+  wish: (id: IntegrationId, target: RecordRef): string => `wish:${id}:${target.kind}:${target.id}`,
   cursor: (of: ConnectionId | 'target'): string => `cursor:${of}`,
   run: (id: RunId): string => `run-head:${id}`,
   runChunk: (id: RunId, index: number): string => `run-chunk:${id}:${index}`,

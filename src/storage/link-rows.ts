@@ -77,8 +77,8 @@ const neverMs = (2 ** 31 - 1) * 1000;
 function checkedAt(link: Link, now: number): number {
   switch (link.state) {
     case 'in-step':
-    case 'conflict':
       return link.verifiedAt ?? link.linkedAt;
+    case 'conflict':
     case 'failed':
       return link.target === undefined ? neverMs : now;
     case 'waiting':

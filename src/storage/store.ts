@@ -1,16 +1,7 @@
-import { Filter, FilterConditions, Sort, WhereConditions, kvs } from '@forge/kvs';
-import type {
-  BothValues,
-  Connection,
-  ConnectionId,
-  Integration,
-  IntegrationId,
-  JournalEntry,
-  LinkId,
-} from '../sync/model';
-import type { Cursor, HistoryFilter, Opened, Page, Quota, Store, TargetFacts } from '../sync/ports';
-import { batchRead, entryOf, journalPartition, writeJournal } from './entities';
-import type { JournalRow } from './entities';
+import { WhereConditions, kvs } from '@forge/kvs';
+import type { BothValues, Connection, ConnectionId, Integration, IntegrationId, LinkId, Quota } from '../sync/model';
+import type { Cursor, Opened, Store, TargetFacts, Wish } from '../sync/ports';
+import { batchRead, writeJournal } from './entities';
 import { history } from './history';
 import { keys, prefixes } from './keys';
 import { storedOf } from './link-rows';
@@ -24,6 +15,8 @@ import type { Versioned } from './versions';
 const mostKept = 80_000;
 /** Longer than anybody leaves a conflict open who means to decide it. */
 const valuesTtl = { ttl: { value: 180, unit: 'DAYS' as const } };
+
+const wishTtl = { ttl: { value: 30, unit: 'DAYS' as const } };
 
 /** The product's memory in Forge storage. */
 export function forgeStore(now: () => number): Store {
@@ -55,6 +48,9 @@ export function forgeStore(now: () => number): Store {
       await kvs.set(keys.values(link, field), wrap(values), valuesTtl);
     },
     keptValues: (link, field) => getValue<BothValues>(keys.values(link, field)),
+    wish: (integration, target) => getValue<Wish>(keys.wish(integration, target)),
+    saveWish: (integration, target, wish) => kvs.set(keys.wish(integration, target), wrap(wish), wishTtl),
+    endWish: (integration, target) => kvs.delete(keys.wish(integration, target)),
     cursor: (of) => getValue<Cursor>(keys.cursor(of)),
     saveCursor: (of, cursor) => setValue(keys.cursor(of), cursor),
     record: writeJournal,

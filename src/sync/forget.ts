@@ -1,7 +1,7 @@
-import { isSystemError } from './model';
 import type { Integration, LinkState } from './model';
 import type { ForgetJob } from './jobs';
 import type { World } from './ports';
+import { nothingLeft } from './linking';
 import { laneOf } from './waiting';
 
 /** Links one job forgets, then it hands over to the next. */
@@ -32,10 +32,7 @@ export async function forgetLinks(world: World, job: ForgetJob): Promise<void> {
       await world.store.links.remove(stored, []);
       const { target: ref } = stored.value;
       if (ref && (await world.store.links.ofTarget(ref)).length === 0) {
-        await target.mark(ref, false).catch((error: unknown) => {
-          // An issue that is gone, or closed to us, needs no mark taken off.
-          if (!isSystemError(error, 'not-found', 'forbidden', 'invalid')) throw error;
-        });
+        await target.mark(ref, false).catch(nothingLeft);
       }
       forgotten++;
     }

@@ -35,12 +35,24 @@ const fact = z.discriminatedUnion('type', [
 
 const facts = z.record(z.string(), fact.nullable());
 
+const changedValue = z.object({
+  field: z.string(),
+  name: z.string(),
+  from: z.string(),
+  to: z.string(),
+  as: z.enum(['value', 'elements', 'files', 'sentence', 'unseen']),
+});
+
 const hint = z.object({
   side: z.enum(['source', 'target']),
   cause,
   changed: z.array(z.string()).readonly().exactOptional(),
   facts: z.object({ fields: facts, at: z.number(), reference: z.string().exactOptional() }).exactOptional(),
   comment: z.string().exactOptional(),
+  edited: z.number().exactOptional(),
+  restricted: z.literal(true).exactOptional(),
+  comments: z.literal(true).exactOptional(),
+  told: z.object({ id: z.string(), items: z.array(changedValue).readonly() }).exactOptional(),
   gone: z.boolean().exactOptional(),
   deep: z.boolean().exactOptional(),
 });
@@ -72,7 +84,14 @@ export const jobSchema = z.discriminatedUnion('do', [
   /** Look on for changes of the target whose notice never came. */
   z.object({ do: z.literal('catch-up-target'), attempt }),
   /** Make a record of a target that people made under a linked one. */
-  z.object({ do: z.literal('import'), integration, connection, target: z.string(), parent: z.string().transform(linkId), attempt }),
+  z.object({
+    do: z.literal('import'),
+    integration,
+    connection,
+    target: z.string(),
+    parent: z.string().transform(linkId),
+    attempt,
+  }),
   /** Work on at a run of sends. */
   z.object({
     do: z.literal('run'),

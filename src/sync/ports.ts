@@ -155,8 +155,6 @@ export interface RecordSystem {
   editComment(ref: RecordRef, comment: string, draft: CommentDraft): Promise<void>;
   /** Adds files of a comment, where they belong in this system; those that are there already are not added again. */
   addCommentFiles(ref: RecordRef, comment: string, files: readonly FileDraft[], resumed: boolean): Promise<void>;
-  /** Most bytes a file of a comment may have; `undefined` when files are switched off. */
-  commentFileLimit(): Promise<number | undefined>;
   /** @param attachment of a reading just made: addresses of files soon expire */
   download(attachment: Attachment): Promise<Blob>;
 }
@@ -189,6 +187,8 @@ export interface TargetSystem extends RecordSystem {
    * @returns `undefined` when nobody or more than one fits
    */
   findPerson(person: { readonly email?: string; readonly name: string }): Promise<string | undefined>;
+  /** What a person is called; `undefined` when the system does not tell. */
+  personName(account: string): Promise<string | undefined>;
 }
 
 /** A system whose records are sent. */
@@ -208,6 +208,8 @@ export interface SourceSystem extends RecordSystem {
   rate(): CallRate;
   /** Makes a record of the next rank under another: a requirement of a feature. Only short fields and texts. */
   createChild(parent: RecordRef, fields: FieldValues): Promise<Snapshot>;
+  /** Most bytes of a file that is added to a comment. */
+  readonly mostFileBytes: number;
   /** Shows the counterpart on the record; writing the same again changes nothing. */
   setBackLink(ref: RecordRef, link: BackLink): Promise<void>;
   clearBackLink(ref: RecordRef): Promise<void>;

@@ -15,7 +15,7 @@ import { syncFound, syncLink } from './sync-link';
 import { linkOf, putOff, waitFor } from './waiting';
 import { entry } from './apply/journal';
 import { workOnRun } from './send/run-shift';
-import { nextAttemptAt } from './plan/retry';
+import { lastPause, nextAttemptAt } from './plan/retry';
 
 /** Somebody else saved the link first: the work is done again on what they saved, at once, this many times. */
 const freshStarts = 3;
@@ -88,9 +88,9 @@ async function limited(world: World, job: LastingJob, error: SystemError): Promi
   await putOff(world, job, until);
 }
 
-/** Down or slow: tried again with growing pauses, and by the regular sweep when this job has given up. */
+/** Down or slow: tried again with growing pauses, and by the regular sweep when this job has given up; an import has no link the sweep could find. */
 async function unavailable(world: World, job: LastingJob, error: SystemError): Promise<void> {
-  const at = nextAttemptAt(job.attempt, world.now());
+  const at = nextAttemptAt(job.do === 'import' ? Math.min(job.attempt, lastPause) : job.attempt, world.now());
   const note = `Waiting: ${systemWord[error.details.system]} does not answer.`;
   await waitFor(world, job, note, at === undefined ? 'given-up' : 'queued');
   if (at !== undefined) await putOff(world, { ...job, attempt: job.attempt + 1 }, at);

@@ -228,6 +228,12 @@ export class Stage {
     };
   }
 
+  /** Names of a feature's requirements, as Aha! shows them. */
+  async requirements(feature: string): Promise<string[]> {
+    const rows = z.object({ requirements: z.array(z.object({ name: z.string() })) });
+    return rows.parse(await this.ahaGet(`/features/${feature}/requirements`)).requirements.map(({ name }) => name);
+  }
+
   /** Past the network: nothing of it shows in the log of calls. */
   private async ahaGet(path: string): Promise<Record<string, unknown>> {
     const request = new Request(`https://demo.aha.io/api/v1${path}`, {

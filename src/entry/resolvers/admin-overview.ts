@@ -1,5 +1,7 @@
 import type { AdminOverview, IntegrationView } from '../../contract';
-import type { Connection, Integration } from '../../sync/model';
+import type { Connection, Integration, Link } from '../../sync/model';
+import { isSetAside } from '../../sync/set-aside';
+import { kindTitle } from '../../sync/words';
 import type { Call } from './guard';
 import { connectionView } from './views';
 
@@ -22,7 +24,9 @@ export async function adminOverview(call: Call, justNow: JustNow = {}): Promise<
     integrations: merged(integrations, justNow.integration, justNow.withoutIntegration),
   };
   return {
-    connections: current.connections.map(connectionView),
+    connections: await Promise.all(
+      current.connections.map(async (connection) => connectionView(connection, await store.quota(connection.id))),
+    ),
     integrations: await Promise.all(current.integrations.map((integration) => integrationView(call, integration))),
     now: call.world.now(),
   };
@@ -39,11 +43,13 @@ function merged<T extends { readonly id: string; readonly name: string }>(
 
 export async function integrationView(call: Call, integration: Integration): Promise<IntegrationView> {
   const { store } = call.world;
-  const [failed, waiting, inbox] = await Promise.all([
+  const [failed, gone, waiting, inbox] = await Promise.all([
     store.links.inState(integration.id, 'failed', mostCounted),
+    store.links.inState(integration.id, 'gone', mostCounted),
     store.links.inState(integration.id, 'waiting', mostCounted),
     store.inbox(integration.id),
   ]);
+  const untold = (links: readonly Link[]): number => links.filter((link) => !isSetAside(link)).length;
   const oldest = Math.min(...waiting.items.map(({ inStepAt, linkedAt }) => inStepAt ?? linkedAt));
   return {
     id: integration.id,
@@ -52,7 +58,9 @@ export async function integrationView(call: Call, integration: Integration): Pro
     source: { key: integration.source.key, name: integration.source.name },
     target: { key: integration.target.key, name: integration.target.name },
     enabled: integration.enabled,
-    failed: failed.items.length,
+    types: integration.mapping.types.map(({ source, target }) => `${kindTitle(source)} → ${target.name}`),
+    failed: untold(failed.items),
+    gone: untold(gone.items),
     waiting: waiting.items.length,
     ...(waiting.items.length > 0 ? { waitingSince: oldest } : {}),
     ...(inbox.receivedAt === undefined ? {} : { receivedAt: inbox.receivedAt }),

@@ -1,14 +1,11 @@
-import type { HistoryPage } from '../../contract';
 import { adminRequests } from '../../contract/admin';
 import { jiraChoices } from '../../systems/registry';
 import { jiraRequest } from '../../platform/jira';
-import { integrationId, linkId } from '../../sync/model';
-import type { Integration } from '../../sync/model';
-import { lookAgain } from '../../sync/linking';
 import { catalogOf, deleteConnection, saveConnection, testConnection } from './admin-connections';
 import {
   choices,
   chooseSourceIntegration,
+  compare,
   deleteIntegration,
   detailOf,
   enable,
@@ -17,14 +14,10 @@ import {
   saveIntegration,
   sourceIntegrations,
 } from './admin-integrations';
+import { failed, forget, ignore, retry, retryAlike } from './admin-failed';
+import { journal } from './admin-journal';
 import { adminOverview } from './admin-overview';
-import { handler, permitted, refuse, resolverOf } from './guard';
-import type { Call } from './guard';
-import { displayNames } from './people';
-import { failedItem, historyEntry } from './views';
-
-/** Rows of one page of a list. */
-const pageSize = 25;
+import { handler, permitted, resolverOf } from './guard';
 
 const may = permitted.admin;
 
@@ -60,6 +53,11 @@ export const adminResolver = resolverOf({
     may,
     run: async (call, { integration }) => detailOf(call, await integrationOf(call, integration)),
   }),
+  compare: handler({
+    request: adminRequests.compare,
+    may,
+    run: (call, { integration, mapping }) => compare(call, integration, mapping),
+  }),
   newAddress: handler({
     request: adminRequests.newAddress,
     may,
@@ -86,59 +84,15 @@ export const adminResolver = resolverOf({
     run: (call, { integration }) => deleteIntegration(call, integration),
   }),
 
-  failed: handler({
-    request: adminRequests.failed,
+  failed: handler({ request: adminRequests.failed, may, run: failed }),
+  retry: handler({ request: adminRequests.retry, may, run: (call, { links }) => retry(call, links) }),
+  retryAlike: handler({ request: adminRequests.retryAlike, may, run: retryAlike }),
+  ignore: handler({
+    request: adminRequests.ignore,
     may,
-    async run(call, { integration, after }) {
-      const integrations = await chosen(call, integration);
-      const pages = await Promise.all(
-        integrations.map(({ id }) => call.world.store.links.inState(id, 'failed', pageSize, after)),
-      );
-      const next = integrations.length === 1 ? pages[0]?.next : undefined;
-      return { items: pages.flatMap(({ items }) => items.map(failedItem)), ...(next ? { next } : {}) };
-    },
+    run: (call, { links, reason }) => ignore(call, links, reason),
   }),
-  retry: handler({
-    request: adminRequests.retry,
-    may,
-    async run(call, { links }) {
-      const stored = await call.world.store.links.get(links.map(linkId));
-      for (const { value } of stored) {
-        await lookAgain(call.world, await integrationOf(call, value.integration), value, call.context.accountId);
-      }
-      return { retried: stored.length };
-    },
-  }),
+  unlink: handler({ request: adminRequests.unlink, may, run: (call, { links }) => forget(call, links) }),
 
-  journal: handler({
-    request: adminRequests.journal,
-    may,
-    async run(call, { integration, result, before }): Promise<HistoryPage> {
-      const { store } = call.world;
-      const filter = {
-        ...(integration === undefined ? {} : { integration: integrationId(integration) }),
-        ...(result === undefined ? {} : { result }),
-      };
-      const { items, next } = await store.history(filter, pageSize, before);
-      const integrations = await store.integrations();
-      const names = await displayNames(call, items);
-      return {
-        entries: items.map((entry) =>
-          historyEntry(
-            entry,
-            integrations.find(({ id }) => id === entry.integration),
-            names,
-          ),
-        ),
-        ...(next ? { next } : {}),
-      };
-    },
-  }),
+  journal: handler({ request: adminRequests.journal, may, run: journal }),
 });
-
-async function chosen(call: Call, id: string | undefined): Promise<readonly Integration[]> {
-  if (id === undefined) return call.world.store.integrations();
-  const integration = await call.world.store.integration(integrationId(id));
-  if (!integration) throw refuse('not-found', 'This integration no longer exists.');
-  return [integration];
-}

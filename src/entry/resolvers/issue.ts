@@ -6,7 +6,7 @@ import type { Context } from '../../sync/context';
 import { decideConflict, undoDecision } from '../../sync/conflicts';
 import type { Outcome } from '../../sync/conflicts';
 import { differences, linkExisting, linkOfRecord, lookAgain, unlink } from '../../sync/linking';
-import { newestFirst } from '../../storage/store';
+import { newestFirst } from '../../storage/history';
 import { StaleLink } from '../../sync/ports';
 import type { Stored } from '../../sync/ports';
 import { systemWord } from '../../sync/words';
@@ -130,10 +130,13 @@ export const issueResolver = resolverOf({
       const { store } = call.world;
       const links = await linksHere(call);
       const pages = await Promise.all(links.map(({ value }) => store.history({ link: value.id }, pageSize, before)));
-      const entries = pages.flatMap(({ items }) => items).sort(newestFirst);
+      const all = pages.flatMap(({ items }) => items).sort(newestFirst);
+      const entries = all.slice(0, pageSize);
       const integrations = await store.integrations();
       const names = await displayNames(call, entries);
-      const next = links.length === 1 ? pages[0]?.next : undefined;
+      const last = entries.at(-1);
+      const more = all.length > pageSize || pages.some((page) => page.next !== undefined);
+      const next = more && last ? `${last.at}:${last.id}` : undefined;
       return {
         entries: entries.map((entry) =>
           historyEntry(

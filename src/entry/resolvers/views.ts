@@ -10,13 +10,13 @@ import type {
 } from '../../contract';
 import { systemsOf } from '../../sync/model';
 import type {
-  Cause,
   Connection,
   Integration,
   JournalEntry,
   Link,
   LinkState,
   Problem,
+  Quota,
   RecordLabel,
   RecordRef,
 } from '../../sync/model';
@@ -138,7 +138,8 @@ function whyOf({ cause, side }: JournalEntry, names: ReadonlyMap<string, string>
   }
 }
 
-export const connectionView = (connection: Connection): ConnectionView => ({
+/** @param quota what the account said of its limit with its last answer */
+export const connectionView = (connection: Connection, quota: Quota | undefined): ConnectionView => ({
   id: connection.id,
   system: connection.system,
   systemName: systemWord[connection.system],
@@ -147,6 +148,7 @@ export const connectionView = (connection: Connection): ConnectionView => ({
   user: connection.user.name,
   ...(connection.stopped ? { stopped: connection.stopped.reason } : {}),
   ...(connection.waitUntil === undefined ? {} : { waitUntil: connection.waitUntil }),
+  ...(quota ? { quota: { left: quota.left, of: quota.of, at: quota.at } } : {}),
 });
 
 export const stoppedReason = (connection: Connection | undefined): string | undefined =>

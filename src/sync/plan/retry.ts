@@ -1,5 +1,7 @@
 /** Pauses grow from half a minute to a quarter of an hour; then the regular sweep takes over. */
 const attempts = 10;
+/** The attempt after which pauses no longer grow: a job that nothing else takes up goes on with it. */
+export const lastPause = attempts - 1;
 
 /**
  * When to try again what was unavailable, epoch milliseconds.

@@ -6,6 +6,8 @@ import { answers } from './schemas';
 import type { AhaComment, AhaFeature, AhaRequirement } from './schemas';
 
 export type WorkItem = 'features' | 'requirements';
+/** Types on whose records our links are shown. */
+export type LinkedType = WorkItem | 'releases' | 'initiatives';
 
 type Short<K extends keyof typeof answers> = z.infer<(typeof answers)[K]>;
 
@@ -79,6 +81,12 @@ export class AhaClient {
       .requirement;
   }
 
+  async createRequirement(feature: string, fields: Record<string, unknown>): Promise<AhaRequirement> {
+    const path = `/features/${enc(feature)}/requirements`;
+    const body = { requirement: fields };
+    return (await this.calls.json('POST', path, body, answers.requirement, 'create the requirement')).requirement;
+  }
+
   /** @returns the record after the write */
   async updateFeature(id: string, changes: Record<string, unknown>): Promise<AhaFeature> {
     const body = { feature: changes };
@@ -108,7 +116,7 @@ export class AhaClient {
 
   /** Writing the same names again replaces their values. The answer's shape differs between published copies: not read. */
   async setIntegrationFields(
-    type: WorkItem,
+    type: LinkedType,
     id: string,
     integration: string,
     fields: Record<string, string>,

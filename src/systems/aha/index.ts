@@ -1,7 +1,9 @@
 import { SystemError } from '../../sync/model';
 import type { Attachment, BackLink, FieldId, FieldValues, Place, RecordRef, Snapshot } from '../../sync/model';
 import type { Comment, CommentDraft, SourceSystem, Updated } from '../../sync/ports';
-import type { AhaClient, WorkItem } from './client';
+import type { AhaClient, LinkedType, WorkItem } from './client';
+import { membersOf, neighbourOf, planLinkRows, readInitiative, readRelease } from './plan-records';
+import type { LinkRows } from './plan-records';
 import { readNear } from './read-near';
 import { referenceIn } from './reference';
 import type { AhaFeature, AhaRequirement } from './schemas';
@@ -16,8 +18,17 @@ export function ahaSystem(client: AhaClient, integration: string | undefined): S
   const raw = (ref: Pick<RecordRef, 'kind' | 'id'>): Promise<AhaFeature | AhaRequirement> =>
     kindOf(ref) === 'feature' ? client.feature(ref.id) : client.requirement(ref.id);
 
-  const read = async (ref: Pick<RecordRef, 'kind' | 'id'>): Promise<Snapshot> =>
-    snapshotOf(await raw(ref), kindOf(ref), integration);
+  const read = async (ref: Pick<RecordRef, 'kind' | 'id'>): Promise<Snapshot> => {
+    if (ref.kind === 'release') return readRelease(client.calls, ref.id, integration);
+    if (ref.kind === 'initiative') return readInitiative(client.calls, ref.id, integration);
+    return snapshotOf(await raw(ref), kindOf(ref), integration);
+  };
+
+  const linkRows = async (ref: RecordRef): Promise<LinkRows> => {
+    const type = linkedType(ref);
+    if (type === 'releases' || type === 'initiatives') return planLinkRows(client.calls, type, ref.id);
+    return (await raw(ref)).integration_fields ?? [];
+  };
 
   async function write(ref: RecordRef, fields: FieldValues): Promise<Snapshot> {
     const changes = writesOf(fields);
@@ -57,6 +68,9 @@ export function ahaSystem(client: AhaClient, integration: string | undefined): S
     read,
     readNear: (near, wanted) => readNear(client.calls, near, wanted, integration),
     rate: () => client.calls.meter.rate(),
+    members: (release) => membersOf(client, release),
+    neighbour: async (ref) =>
+      integration === undefined ? undefined : neighbourOf(client.calls, typeOf(ref), ref.id, integration),
 
     async find(text: string) {
       const reference = referenceIn(text);
@@ -77,16 +91,21 @@ export function ahaSystem(client: AhaClient, integration: string | undefined): S
       return (await client.addComment(typeOf(ref), ref.id, commentHtml(draft))).id;
     },
 
+    async createChild(parent: RecordRef, fields: FieldValues): Promise<Snapshot> {
+      const made = await client.createRequirement(parent.id, writesOf(fields));
+      return snapshotOf(made, 'requirement', integration);
+    },
+
     async setBackLink(ref: RecordRef, link: BackLink): Promise<void> {
       if (integration === undefined) return;
       // One call for all three: separate ones would show a half-written link (J-112).
       const { url, id, reference: key } = link;
-      await client.setIntegrationFields(typeOf(ref), ref.id, integration, { url, id, key });
+      await client.setIntegrationFields(linkedType(ref), ref.id, integration, { url, id, key });
     },
 
     async clearBackLink(ref: RecordRef): Promise<void> {
       if (integration === undefined) return;
-      const rows = (await raw(ref)).integration_fields ?? [];
+      const rows = await linkRows(ref);
       for (const row of rows) if (row.integration_id === integration) await client.deleteIntegrationField(row.id);
     },
 
@@ -104,5 +123,8 @@ function kindOf(ref: Pick<RecordRef, 'kind'>): 'feature' | 'requirement' {
     message: 'only features and requirements can be linked',
   });
 }
+
+const linkedType = (ref: RecordRef): LinkedType =>
+  ref.kind === 'release' ? 'releases' : ref.kind === 'initiative' ? 'initiatives' : typeOf(ref);
 
 const typeOf = (ref: Pick<RecordRef, 'kind'>): WorkItem => (kindOf(ref) === 'feature' ? 'features' : 'requirements');
