@@ -6,7 +6,7 @@ import type { Answers, Shown } from './stage';
 const open = adminStage();
 
 describe('the wizard of an integration', () => {
-  test('a wizard with the keyboard alone', async () => {
+  test('[J-003][J-015][J-018] a wizard with the keyboard alone', async () => {
     const opened = await open(
       {
         overview: ok(overview({ integrations: [] })),
@@ -135,7 +135,7 @@ describe('the wizard of an integration', () => {
     ]);
   });
 
-  test('types that do not go together, and a refusal when it is saved', async () => {
+  test('[J-015] types that do not go together, and a refusal when it is saved', async () => {
     const message = 'There is already an integration of Checkout with Test shop.';
     const opened = await open(
       {
@@ -226,7 +226,7 @@ describe('the wizard of an integration', () => {
     expect(await back.innerText()).toContain('Done');
   });
 
-  test('a field that the chosen type does not show cannot be chosen and says why; nor can one target twice', async () => {
+  test('[L-03] a field that the chosen type does not show cannot be chosen and says why; nor can one target twice', async () => {
     const opened = await change({});
     await goTo(opened, 'Fields');
     const why = 'Sub-task does not show Story points in this project. Add the field to its screens in Jira to map it.';
@@ -246,13 +246,14 @@ describe('the wizard of an integration', () => {
     await button(opened, 'Next').click();
     await opened.page.getByText('“Markets” in Jira is mapped twice.').first().waitFor();
     await checked(opened, 'admin-wizard-fields-twice');
+    expect(await words(opened)).toContain('Without rows of its own, the requirement follows those of the feature');
     await button(opened, 'Remove custom field 2').click();
     expect(await focused(opened)).toBe('Add custom field of the feature');
     await button(opened, 'Next').click();
     await opened.page.getByRole('heading', { name: 'Required fields' }).waitFor();
   });
 
-  test('a required field that a field of Aha! supplies needs no default', async () => {
+  test('[J-018] a required field that a field of Aha! supplies needs no default', async () => {
     const custom = [
       { kind: 'feature' as const, source: 'impact', target: 'customfield_1', direction: 'to-target' as const },
     ];
@@ -268,7 +269,7 @@ describe('the wizard of an integration', () => {
     expect(await words(opened)).toContain('From Aha! only: Impact → Team');
   });
 
-  test('before a change is saved: what changes, and for how many linked records', async () => {
+  test('[L-25] before a change is saved: what changes, and for how many linked records', async () => {
     let isDown = true;
     const opened = await change({
       compare: () =>

@@ -84,6 +84,11 @@ export function CustomFields({ kind, name, choices, draft, onDraft }: CustomFiel
   return (
     <div className={styles.stack}>
       <h4>Custom fields of the {name.toLowerCase()}</h4>
+      {kind === 'requirement' && rows.length === 0 && draft.custom.length > 0 && (
+        <p>
+          Without rows of its own, the {name.toLowerCase()} follows those of the feature wherever both tools show them.
+        </p>
+      )}
       {rows.map((row, index) => (
         <Row
           key={index}
