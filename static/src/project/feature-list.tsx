@@ -1,18 +1,20 @@
 import Button from '@atlaskit/button/new';
-import { useCallback, useState } from 'react';
-import type { Failure, FeatureView, ProjectIntegration } from '../../../src/contract';
+import { useCallback, useEffect, useState } from 'react';
+import type { Failure, FeatureView, ProjectIntegration, ReleaseView } from '../../../src/contract';
 import { call } from '../shared/call';
 import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
 import { usePages } from '../shared/use-pages';
+import { filterWords, passes } from './feature-filter';
+import type { Filter } from './feature-filter';
 import { FeatureTable } from './feature-table';
 import styles from './project.module.css';
-import type { ReleaseChoice } from './release-list';
 
 interface FeatureListProps {
   readonly integration: ProjectIntegration;
-  readonly release: ReleaseChoice;
+  readonly release: ReleaseView | undefined;
   readonly search: string;
+  readonly filter: Filter;
   readonly now: number;
   readonly selected: ReadonlyMap<string, FeatureView>;
   /** Absent for people who may only look. */
@@ -20,19 +22,21 @@ interface FeatureListProps {
 }
 
 /** What was looked for and not found. */
-function nothing(search: string, release: ReleaseChoice, { productName, systemName }: ProjectIntegration): string {
+function nothing({ search, filter, release, integration }: Omit<FeatureListProps, 'now' | 'selected'>): string {
+  const { productName, systemName } = integration;
   const place = release === undefined ? productName : `“${release.name}”`;
+  const kind = filter === 'all' ? '' : ` that is ${filterWords[filter]}`;
   return search === ''
-    ? `There is no feature in ${place} in ${systemName}.`
-    : `No feature in ${place} matches “${search}”.`;
+    ? `There is no feature${kind} in ${place}${filter === 'all' ? ` in ${systemName}` : ''}.`
+    : `No feature${kind} in ${place} matches “${search}”.`;
 }
 
-type Filter = Pick<FeatureListProps, 'integration' | 'release' | 'search'>;
+type Place = Pick<FeatureListProps, 'integration' | 'search'> & { readonly release: string | undefined };
 
-async function page({ integration, release, search }: Filter, at: number | undefined) {
+async function page({ integration, release, search }: Place, at: number | undefined) {
   const answer = await call('project', 'features', {
     integration: integration.id,
-    ...(release === undefined ? {} : { release: release.id }),
+    ...(release === undefined ? {} : { release }),
     ...(search === '' ? {} : { search }),
     ...(at === undefined ? {} : { page: at }),
   });
@@ -41,29 +45,42 @@ async function page({ integration, release, search }: Filter, at: number | undef
   return { ok: true as const, items: features, next, total };
 }
 
-export function FeatureList({ integration, release, search, now, selected, onSelect }: FeatureListProps) {
-  const load = useCallback((at?: number) => page({ integration, release, search }, at), [integration, release, search]);
+export function FeatureList(props: FeatureListProps) {
+  const { integration, release, search, filter, now, selected, onSelect } = props;
+  // By id: what is told of a release may change while its features stay.
+  const releaseId = release?.id;
+  const load = useCallback(
+    (at?: number) => page({ integration, release: releaseId, search }, at),
+    [integration, releaseId, search],
+  );
   const pages = usePages(load);
-  const { items, total, failure, isLoading, isComplete } = pages;
-  if (items.length === 0) {
-    if (failure !== undefined) return <FailureNotice failure={failure} onRetry={pages.more} />;
-    if (isLoading) return <Loading what="features" lines={5} />;
-    return <p role="status">{nothing(search, release, integration)}</p>;
+  const { items, total, failure, isLoading, isComplete, more } = pages;
+  const shown = items.filter((feature) => passes(feature, filter));
+  // A filter is about all features, so all are loaded; without one, page by page is enough.
+  const isFiltered = filter !== 'all';
+  const wantsMore = isFiltered && !isLoading && !isComplete && failure === undefined;
+  useEffect(() => {
+    if (wantsMore) more();
+  }, [wantsMore, more]);
+  if (shown.length === 0) {
+    if (failure !== undefined) return <FailureNotice failure={failure} onRetry={more} />;
+    if (isLoading || wantsMore) return <Loading what="features" lines={5} />;
+    return <p role="status">{nothing(props)}</p>;
   }
   return (
     <div className={styles.stack}>
-      <FeatureTable features={items} now={now} selected={selected} {...(onSelect === undefined ? {} : { onSelect })} />
-      {failure !== undefined && <FailureNotice failure={failure} onRetry={pages.more} />}
+      <FeatureTable features={shown} now={now} selected={selected} {...(onSelect === undefined ? {} : { onSelect })} />
+      {failure !== undefined && <FailureNotice failure={failure} onRetry={more} />}
       <div className={styles.more}>
         <span className={styles.aside} role="status">
-          {total === undefined || isComplete ? `${items.length} features` : `${items.length} of ${total} features`}
+          {countText(shown.length, isComplete ? undefined : total, filter)}
         </span>
-        {!isComplete && (
+        {!isComplete && !isFiltered && (
           <div className={styles.controls}>
             {onSelect !== undefined && total !== undefined && (
               <SelectEvery total={total} load={load} onSelect={onSelect} />
             )}
-            <Button isLoading={isLoading} onClick={pages.more}>
+            <Button isLoading={isLoading} onClick={more}>
               Show more
             </Button>
           </div>
@@ -71,6 +88,13 @@ export function FeatureList({ integration, release, search, now, selected, onSel
       </div>
     </div>
   );
+}
+
+/** `12 features`, `100 of 340 features`, `3 features not sent`. */
+function countText(shown: number, total: number | undefined, filter: Filter): string {
+  const features = (count: number) => `${count} ${count === 1 ? 'feature' : 'features'}`;
+  if (filter !== 'all') return `${features(shown)} ${filterWords[filter]}`;
+  return total === undefined ? features(shown) : `${shown} of ${features(total)}`;
 }
 
 interface SelectEveryProps {

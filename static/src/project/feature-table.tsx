@@ -1,5 +1,7 @@
 import Checkbox from '@atlaskit/checkbox';
 import DynamicTable from '@atlaskit/dynamic-table';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { FeatureView } from '../../../src/contract';
 import { LinkState } from '../shared/link-state';
 import { OutsideLink } from '../shared/outside-link';
@@ -15,6 +17,7 @@ interface FeatureTableProps {
 }
 
 type OnSelect = NonNullable<FeatureTableProps['onSelect']>;
+type Requirement = NonNullable<FeatureView['children']>[number];
 
 function SelectAll({ features, selected, onSelect }: Omit<FeatureTableProps, 'now'> & { readonly onSelect: OnSelect }) {
   const count = features.filter(({ id }) => selected.has(id)).length;
@@ -30,13 +33,37 @@ function SelectAll({ features, selected, onSelect }: Omit<FeatureTableProps, 'no
   );
 }
 
-function Issue({ feature, now }: { readonly feature: FeatureView; readonly now: number }) {
-  if (feature.sent === undefined) return <span className={styles.aside}>Not sent</span>;
+function Issue({ record, now }: { readonly record: Pick<FeatureView, 'sent'>; readonly now: number }) {
+  if (record.sent === undefined) return <span className={styles.aside}>Not sent</span>;
   return (
     <div className={styles.issue}>
-      <OutsideLink href={feature.sent.url}>{feature.sent.key}</OutsideLink>
-      <LinkState state={feature.sent.state} now={now} />
+      <OutsideLink href={record.sent.url}>{record.sent.key}</OutsideLink>
+      <LinkState state={record.sent.state} now={now} />
     </div>
+  );
+}
+
+interface FoldProps {
+  readonly feature: FeatureView;
+  readonly isOpen: boolean;
+  readonly onFold: () => void;
+}
+
+/** How many requirements there are; unfolds them where they are known. */
+function Fold({ feature, isOpen, onFold }: FoldProps) {
+  const { requirements: count } = feature;
+  if (count === 0) return null;
+  if (feature.children === undefined) return <>{count}</>;
+  return (
+    <button
+      type="button"
+      className={styles.fold}
+      aria-expanded={isOpen}
+      aria-label={`${count} ${count === 1 ? 'requirement' : 'requirements'} of ${feature.reference}`}
+      onClick={onFold}
+    >
+      <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {count}
+    </button>
   );
 }
 
@@ -47,19 +74,28 @@ const columns = [
   { key: 'issue', content: 'Issue', width: 18 },
 ];
 
+/** Features with their requirements folded away. */
 export function FeatureTable({ features, now, selected, onSelect }: FeatureTableProps) {
-  const cells = (feature: FeatureView) => [
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const fold = (id: string) => {
+    setOpen((old) => {
+      const next = new Set(old);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  };
+  const record = (one: FeatureView | Requirement, requirements: ReactNode, isChild = false) => [
     {
       key: 'feature',
       content: (
-        <>
-          <OutsideLink href={feature.url}>{feature.reference}</OutsideLink> {feature.name}
-        </>
+        <div className={isChild ? styles.requirement : undefined}>
+          <OutsideLink href={one.url}>{one.reference}</OutsideLink> {one.name}
+        </div>
       ),
     },
-    { key: 'status', content: feature.status === undefined ? '' : <StatusLozenge status={feature.status} /> },
-    { key: 'requirements', content: feature.requirements === 0 ? '' : String(feature.requirements) },
-    { key: 'issue', content: <Issue feature={feature} now={now} /> },
+    { key: 'status', content: one.status === undefined ? '' : <StatusLozenge status={one.status} /> },
+    { key: 'requirements', content: requirements },
+    { key: 'issue', content: <Issue record={one} now={now} /> },
   ];
   const box = (feature: FeatureView, select: OnSelect) => ({
     key: 'select',
@@ -73,6 +109,24 @@ export function FeatureTable({ features, now, selected, onSelect }: FeatureTable
       />
     ),
   });
+  const featureRow = (feature: FeatureView) => {
+    const folded = (
+      <Fold
+        feature={feature}
+        isOpen={open.has(feature.id)}
+        onFold={() => {
+          fold(feature.id);
+        }}
+      />
+    );
+    const cells = record(feature, folded);
+    return { key: feature.id, cells: onSelect === undefined ? cells : [box(feature, onSelect), ...cells] };
+  };
+  const childRow = (child: Requirement) => {
+    const cells = record(child, '', true);
+    // Requirements are sent with their feature, so they are not chosen one by one.
+    return { key: child.id, cells: onSelect === undefined ? cells : [{ key: 'select', content: '' }, ...cells] };
+  };
   const selectAll = (select: OnSelect) => ({
     key: 'select',
     content: <SelectAll features={features} selected={selected} onSelect={select} />,
@@ -83,10 +137,10 @@ export function FeatureTable({ features, now, selected, onSelect }: FeatureTable
       <DynamicTable
         label="Features"
         head={{ cells: onSelect === undefined ? columns : [selectAll(onSelect), ...columns] }}
-        rows={features.map((feature) => ({
-          key: feature.id,
-          cells: onSelect === undefined ? cells(feature) : [box(feature, onSelect), ...cells(feature)],
-        }))}
+        rows={features.flatMap((feature) => [
+          featureRow(feature),
+          ...(open.has(feature.id) ? (feature.children ?? []).map(childRow) : []),
+        ])}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useCallback } from 'react';
-import type { Preview, ProjectIntegration, RunView } from '../../../src/contract';
+import type { ProjectIntegration, RunView } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import { call } from '../shared/call';
 import { Dialog, DialogContent } from '../shared/dialog';
@@ -8,51 +8,68 @@ import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
 import { useAnswer } from '../shared/use-answer';
 import { useAttempt } from '../shared/use-attempt';
-import type { Records } from './plan-view';
 import { PreviewContent } from './preview-content';
+import { previewOf, send } from './sending';
+import type { AnyPreview, Sending } from './sending';
+import { VersionPreview } from './version-preview';
 
 interface PreviewDialogProps {
   readonly integration: ProjectIntegration;
-  readonly records: Records;
+  readonly sending: Sending;
   readonly onClose: () => void;
+  /** The release got the version that was there: what the page shows of it is old. */
+  readonly onAdopted: () => void;
   readonly onSent: (run: RunView) => void;
 }
 
-const toSend = (preview: Preview) => preview.items.filter(({ does }) => does !== 'skip').length;
+const toSend = (preview: AnyPreview) => preview.items.filter(({ does }) => does !== 'skip').length;
+
+/** A release may be sent for its version alone. */
+const changesVersion = ({ version }: AnyPreview) => version?.does === 'create' || version?.does === 'update';
+
+function sendText(preview: AnyPreview): string {
+  const count = toSend(preview);
+  const records = count === 1 ? '1 record' : `${count} records`;
+  if (preview.version === undefined) return `Send ${records}`;
+  return count === 0 ? 'Send release' : `Send release with ${records}`;
+}
 
 /** What sending will do, before it does it. */
-export default function PreviewDialog({ integration, records, onClose, onSent }: PreviewDialogProps) {
+export default function PreviewDialog({ integration, sending, onClose, onAdopted, onSent }: PreviewDialogProps) {
   const announce = useAnnounce();
-  const load = useCallback(
-    () =>
-      call('project', 'preview', {
-        integration: integration.id,
-        records: records.map(({ kind, id }) => ({ kind, id })),
-      }),
-    [integration.id, records],
-  );
-  const { data, failure, reload } = useAnswer(load);
+  const load = useCallback(() => previewOf(integration.id, sending), [integration.id, sending]);
+  const { data, failure, reload } = useAnswer<AnyPreview>(load);
   const { isBusy, failure: refusal, attempt } = useAttempt();
-  const count = data === undefined ? 0 : toSend(data);
+  const maySend = data !== undefined && (toSend(data) > 0 || changesVersion(data));
 
-  const send = async () => {
-    const run = await attempt(call('project', 'send', { integration: integration.id, records }));
+  const start = async () => {
+    const run = await attempt(send(integration.id, sending));
     if (run === undefined) return;
     announce('Sending has started.');
     onSent(run);
   };
+  const adopt = async (release: string, version: string) => {
+    const answer = await attempt(call('project', 'adoptVersion', { integration: integration.id, release, version }));
+    if (answer === undefined) return;
+    onAdopted();
+    await reload();
+  };
 
   return (
-    <Dialog title="Before you send" onClose={onClose} width="large">
+    <Dialog
+      title={sending.kind === 'release' ? `Before you send ${sending.release.name}` : 'Before you send'}
+      onClose={onClose}
+      width="large"
+    >
       <DialogContent
         footer={
           <>
             <Button appearance="subtle" onClick={onClose}>
               Cancel
             </Button>
-            {count > 0 && (
-              <Button appearance="primary" isLoading={isBusy} onClick={() => void send()}>
-                {count === 1 ? 'Send 1 record' : `Send ${count} records`}
+            {maySend && (
+              <Button appearance="primary" isLoading={isBusy} onClick={() => void start()}>
+                {sendText(data)}
               </Button>
             )}
           </>
@@ -61,6 +78,15 @@ export default function PreviewDialog({ integration, records, onClose, onSent }:
         {refusal !== undefined && <FailureNotice failure={refusal} />}
         {failure !== undefined && <FailureNotice failure={failure} onRetry={() => void reload()} />}
         {data === undefined && failure === undefined && <Loading what="what sending would do" />}
+        {data?.version !== undefined && sending.kind === 'release' && (
+          <VersionPreview
+            version={data.version}
+            release={sending.release}
+            systemName={integration.systemName}
+            isBusy={isBusy}
+            onAdopt={(version) => void adopt(sending.release.id, version)}
+          />
+        )}
         {data !== undefined && <PreviewContent preview={data} systemName={integration.systemName} />}
       </DialogContent>
     </Dialog>

@@ -1,3 +1,5 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
 import type { RunView } from '../../../src/contract';
 import { OutsideLink } from '../shared/outside-link';
 import styles from './project.module.css';
@@ -27,15 +29,32 @@ function Outcome({ item }: { readonly item: Item }) {
   );
 }
 
+/** Items shown at first, and added by each *Show more*. */
+const some = 50;
+
 function List({ items }: { readonly items: readonly Item[] }) {
+  const [shown, setShown] = useState(some);
   return (
-    <ul className={styles.items}>
-      {items.map((item) => (
-        <li key={item.recordId}>
-          {item.reference} {item.name} <span className={styles.aside}>·</span> <Outcome item={item} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={styles.items}>
+        {items.slice(0, shown).map((item) => (
+          <li key={item.recordId}>
+            {item.reference} {item.name} <span className={styles.aside}>·</span> <Outcome item={item} />
+          </li>
+        ))}
+      </ul>
+      {items.length > shown && (
+        <Button
+          spacing="compact"
+          appearance="subtle"
+          onClick={() => {
+            setShown(shown + some);
+          }}
+        >
+          Show more of {items.length}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,12 @@
-import type { FeatureView, Preview, ProjectIntegration, ProjectOverview, RunView } from '../../../src/contract';
+import type {
+  FeatureView,
+  Preview,
+  ProjectIntegration,
+  ProjectOverview,
+  ReleasePreview,
+  ReleaseView,
+  RunView,
+} from '../../../src/contract';
 import { now } from './issue-answers';
 
 export const integration: ProjectIntegration = {
@@ -14,9 +22,23 @@ export const overview = (
   more: Partial<ProjectOverview> = {},
 ): ProjectOverview => ({ projectKey: 'TST', projectName: 'Test shop', integrations, maySend: true, now, ...more });
 
-export const releases = [
-  { id: 'r-1', reference: 'PRJ1-R-1', name: 'Spring release', date: '2027-03-14' },
-  { id: 'r-2', reference: 'PRJ1-R-2', name: 'Parking lot' },
+export const releases: readonly ReleaseView[] = [
+  {
+    id: 'r-1',
+    reference: 'PRJ1-R-1',
+    name: 'Spring release',
+    date: '2027-03-14',
+    counts: { sent: 2, unsent: 1, total: 3 },
+    version: { name: 'Spring release', url: 'https://acme.atlassian.net/projects/TST/versions/10001' },
+  },
+  {
+    id: 'r-2',
+    reference: 'PRJ1-R-2',
+    name: 'Summer',
+    counts: { sent: 0, unsent: 4, total: 4 },
+    clash: { id: '10002', name: 'Summer', url: 'https://acme.atlassian.net/projects/TST/versions/10002' },
+  },
+  { id: 'r-3', reference: 'PRJ1-R-3', name: 'Parking lot' },
 ];
 
 export const features: readonly FeatureView[] = [
@@ -26,7 +48,22 @@ export const features: readonly FeatureView[] = [
     name: 'Faster checkout',
     url: 'https://acme.aha.io/features/PRJ1-12',
     status: { name: 'Ready to develop', category: 'new' },
-    requirements: 3,
+    requirements: 2,
+    children: [
+      {
+        id: 'q-1',
+        reference: 'PRJ1-12-1',
+        name: 'One page instead of four',
+        url: 'https://acme.aha.io/requirements/PRJ1-12-1',
+        status: { name: 'Under consideration', category: 'new' },
+      },
+      {
+        id: 'q-2',
+        reference: 'PRJ1-12-2',
+        name: 'Buy as a guest',
+        url: 'https://acme.aha.io/requirements/PRJ1-12-2',
+      },
+    ],
   },
   {
     id: 'f-2',
@@ -44,9 +81,36 @@ export const features: readonly FeatureView[] = [
     url: 'https://acme.aha.io/features/PRJ1-14',
     status: { name: 'Shipped', category: 'done' },
     requirements: 1,
+    children: [
+      {
+        id: 'q-3',
+        reference: 'PRJ1-14-1',
+        name: 'Send it once',
+        url: 'https://acme.aha.io/requirements/PRJ1-14-1',
+        sent: { key: 'TST-6', url: 'https://acme.atlassian.net/browse/TST-6', state: 'in-step' },
+      },
+    ],
     sent: { key: 'TST-5', url: 'https://acme.atlassian.net/browse/TST-5', state: 'failed' },
   },
 ];
+
+/** A page of features that go on. */
+export const featureNumber = (number: number): FeatureView => ({
+  id: `n-${number}`,
+  reference: `PRJ1-${number}`,
+  name: `Part ${number}`,
+  url: `https://acme.aha.io/features/PRJ1-${number}`,
+  requirements: 0,
+  ...(number % 2 === 0
+    ? {
+        sent: {
+          key: `TST-${number}`,
+          url: `https://acme.atlassian.net/browse/TST-${number}`,
+          state: 'in-step' as const,
+        },
+      }
+    : {}),
+});
 
 export const preview: Preview = {
   items: [
@@ -82,6 +146,11 @@ export const preview: Preview = {
   missing: [],
   calls: { jira: 3, vendor: 5 },
   seconds: 20,
+};
+
+export const releasePreview: ReleasePreview = {
+  ...preview,
+  version: { does: 'create', name: 'Summer', date: '2027-06-30' },
 };
 
 export const run: RunView = {

@@ -1,5 +1,14 @@
 import type { Locator } from 'playwright-core';
-import { features, integration, overview, preview, releases, run } from './project-answers';
+import {
+  featureNumber,
+  features,
+  integration,
+  overview,
+  preview,
+  releasePreview,
+  releases,
+  run,
+} from './project-answers';
 import { checked, focused, never, ok, refused, Stage, tabTo, words } from './stage';
 import type { Answers, Shown } from './stage';
 
@@ -43,13 +52,97 @@ describe('what the page shows', () => {
       await opened.page.getByText('Spring release').waitFor();
       const text = await words(opened);
       expect(text).toContain('Features for Test shop');
-      expect(text).toContain('Spring release 14 Mar 2027');
-      expect(text).toContain('PRJ1-12 Faster checkout Ready to develop 3 Not sent');
+      expect(text).toContain('Spring release 14 Mar 2027 2 sent · 1 not sent');
+      expect(text).toContain('Summer 4 not sent ⚠ Needs a decision about its version');
+      expect(text).toMatch(/PRJ1-12 Faster checkout Ready to develop .? ?2 Not sent/);
       expect(text).toContain('TST-5 Failed');
       expect(text).toContain('3 features');
       await checked(opened, `project-plan-${width}`);
     },
   );
+
+  test('requirements under their feature on demand, by the keyboard', async () => {
+    const opened = await open(plan, 'PRJ1-12');
+    expect(await words(opened)).not.toContain('PRJ1-12-1');
+    await tabTo(opened, '2 requirements of PRJ1-12');
+    await opened.page.keyboard.press('Enter');
+    await opened.page.getByText('One page instead of four').waitFor();
+    expect(await words(opened)).toContain('PRJ1-12-1 One page instead of four Under consideration Not sent');
+    expect(await focused(opened)).toBe('2 requirements of PRJ1-12');
+    await button(opened, '1 requirement of PRJ1-14').click();
+    await opened.page.getByText('TST-6').waitFor();
+    await checked(opened, 'project-requirements');
+    await button(opened, '2 requirements of PRJ1-12').click();
+    await opened.page.getByText('One page instead of four').waitFor({ state: 'detached' });
+  });
+
+  test('only what is not sent, what is sent, or what needs attention', async () => {
+    const opened = await open(plan, 'PRJ1-12');
+    await button(opened, 'Not sent').click();
+    await opened.page.getByText('1 feature not sent').waitFor();
+    expect(await opened.page.getByRole('row').count()).toBe(2);
+    await checked(opened, 'project-filter');
+    await button(opened, 'Sent').click();
+    await opened.page.getByText('2 features sent').waitFor();
+    await button(opened, 'Needs attention').click();
+    await opened.page.getByText('1 feature in need of attention').waitFor();
+    expect(await words(opened)).toContain('PRJ1-14 Receipts by mail');
+    expect(await words(opened)).not.toContain('PRJ1-12 Faster');
+  });
+
+  test('a filter looks at all features, not only at those listed so far', async () => {
+    const count = 250;
+    const opened = await open(
+      {
+        ...plan,
+        features: ({ page = 1 }) => {
+          const numbers = Array.from({ length: count }, (_, index) => index + 1).slice((page - 1) * 100, page * 100);
+          const next = page * 100 < count ? { next: page + 1 } : {};
+          return ok({ features: numbers.map(featureNumber), total: count, ...next });
+        },
+      },
+      '100 of 250 features',
+    );
+    await button(opened, 'Sent').click();
+    await opened.page.getByText('125 features sent').waitFor();
+    await box(opened, 'Select all listed features').check();
+    await opened.page.getByText('125 selected').waitFor();
+  });
+
+  test('a release with its date, counts and version, and the choice when Jira has one of that name', async () => {
+    const [spring, summer, ...others] = releases;
+    if (!spring || !summer) throw new Error('The answers have changed');
+    const { clash: _, ...rest } = summer;
+    const version = { name: 'Summer', url: 'https://acme.atlassian.net/projects/TST/versions/10002' };
+    const opened = await open(
+      { ...plan, adoptVersion: ok({ releases: [spring, { ...rest, version }, ...others] }) },
+      'PRJ1-12',
+    );
+    await opened.page.getByRole('button', { name: 'Spring release' }).click();
+    await opened.page.getByText('Due 14 Mar 2027 · 2 sent · 1 not sent · Version Spring release').waitFor();
+    await checked(opened, 'project-release');
+    await opened.page.getByRole('button', { name: 'Summer' }).click();
+    await opened.page.getByText('Jira has a version “Summer” already').waitFor();
+    expect(await words(opened)).toContain('No version in Jira yet');
+    await checked(opened, 'project-clash');
+    await button(opened, 'Use the existing version').click();
+    await opened.page.getByText('4 not sent · Version Summer').waitFor();
+    expect(await opened.page.getByText('Jira has a version').count()).toBe(0);
+    expect(opened.calls.at(-1)).toEqual({
+      name: 'adoptVersion',
+      payload: { integration: 'int-1', release: 'r-2', version: '10002' },
+    });
+    await opened.page.getByRole('status').filter({ hasText: 'now uses the version that was there' }).waitFor();
+  });
+
+  test('why the version that was there could not be used', async () => {
+    const message = 'The version was deleted meanwhile.';
+    const opened = await open({ ...plan, adoptVersion: refused({ code: 'not-found', message }) }, 'PRJ1-12');
+    await opened.page.getByRole('button', { name: 'Summer' }).click();
+    await button(opened, 'Use the existing version').click();
+    await opened.page.getByRole('alert').filter({ hasText: message }).waitFor();
+    await checked(opened, 'project-clash-refused');
+  });
 
   test('one tab an integration', async () => {
     const two = [integration, { ...integration, id: 'int-2', name: 'Payments', productName: 'Payments product' }];
@@ -215,6 +308,55 @@ describe('sending', () => {
     await opened.page.getByText('12 sent · 1 failed · 1 skipped · 13 to go').waitFor();
     await opened.page.getByText('Sent 25 of 27 records').waitFor();
     await opened.page.getByRole('status').filter({ hasText: 'Sending has ended.' }).waitFor();
+  });
+
+  test('a whole release with its version, by the keyboard', async () => {
+    const opened = await open(
+      { ...plan, previewRelease: ok(releasePreview), sendRelease: ok(run), progress: ok(run) },
+      'PRJ1-12',
+    );
+    const { keyboard } = opened.page;
+    await tabTo(opened, 'Summer');
+    await keyboard.press('Enter');
+    await tabTo(opened, 'Send release…');
+    await keyboard.press('Enter');
+    await opened.page.getByText('Creates the version Summer, due 30 Jun 2027.').waitFor();
+    expect(await words(opened)).toContain('Creates 4 issues, 3 of them for requirements; updates 1, skips 1.');
+    await checked(opened, 'project-release-preview');
+    await tabTo(opened, 'Send release with 2 records');
+    await keyboard.press('Enter');
+    await opened.page.getByRole('heading', { name: 'Sending 27 records' }).waitFor();
+    const asked = opened.calls.filter(({ name }) => name === 'previewRelease' || name === 'sendRelease');
+    expect(asked.map(({ payload }) => payload)).toEqual([
+      { integration: 'int-1', release: 'r-2' },
+      { integration: 'int-1', release: 'r-2' },
+    ]);
+  });
+
+  test('a release of which only the version changes, and one whose name is taken', async () => {
+    const nothing = { ...releasePreview, items: [], issuesToCreate: 0 };
+    let clash = true;
+    const opened = await open(
+      {
+        ...plan,
+        adoptVersion: ok({ releases }),
+        previewRelease: () => {
+          const does = clash ? ('clash' as const) : ('update' as const);
+          clash = false;
+          return ok({ ...nothing, version: { ...releasePreview.version, does } });
+        },
+      },
+      'PRJ1-12',
+    );
+    await opened.page.getByRole('button', { name: 'Summer' }).click();
+    await button(opened, 'Send release…').click();
+    const dialog = opened.page.getByRole('dialog');
+    await dialog.getByText('Jira has a version “Summer” already').waitFor();
+    expect(await dialog.getByRole('button', { name: /^Send/ }).count()).toBe(0);
+    await checked(opened, 'project-release-clash');
+    await dialog.getByRole('button', { name: 'Use the existing version' }).click();
+    await dialog.getByText('Updates the version: it becomes Summer, due 30 Jun 2027.').waitFor();
+    await dialog.getByRole('button', { name: 'Send release', exact: true }).waitFor();
   });
 
   test('nothing when there is nothing to send', async () => {

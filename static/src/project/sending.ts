@@ -1,0 +1,29 @@
+import type { Preview, ProjectRequests, ReleasePreview, ReleaseView, RunView } from '../../../src/contract';
+import { call } from '../shared/call';
+
+export type Records = ProjectRequests['send']['records'];
+
+/** What a person is about to send. */
+export type Sending =
+  | { readonly kind: 'records'; readonly records: Records }
+  /** A release with its version and its features. */
+  | { readonly kind: 'release'; readonly release: ReleaseView };
+
+/** A release tells of its version as well. */
+export type AnyPreview = Preview & Partial<Pick<ReleasePreview, 'version'>>;
+
+export const previewOf = (integration: string, sending: Sending) =>
+  sending.kind === 'release'
+    ? call('project', 'previewRelease', { integration, release: sending.release.id })
+    : call('project', 'preview', { integration, records: sending.records.map(({ kind, id }) => ({ kind, id })) });
+
+export const send = (integration: string, sending: Sending) =>
+  sending.kind === 'release'
+    ? call('project', 'sendRelease', { integration, release: sending.release.id })
+    : call('project', 'send', { integration, records: sending.records });
+
+/** The run to show, with what its start answered. */
+export interface ShownRun {
+  readonly id: string;
+  readonly first?: RunView;
+}
