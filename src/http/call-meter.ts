@@ -1,4 +1,4 @@
-import type { CallRate, Quota } from '../sync/ports';
+import type { CallRate, Quota } from '../sync/model';
 import { timeOf } from './errors';
 
 interface Headers {

@@ -85,7 +85,7 @@ export interface RecordDraft {
   readonly parent?: RecordRef;
   /** Record to relate to by a `Relates` link. */
   readonly relatesTo?: RecordRef;
-  /** Version it is planned for, where the type has a place for one. */
+  /** Version it is planned for; only for types that have a place for one. */
   readonly version?: string;
 }
 
@@ -115,7 +115,7 @@ export interface Versions {
 /** A move of a record between versions and epics; what is not named stays. */
 export interface Move {
   readonly version?: { readonly from?: string; readonly to?: string };
-  /** Moved only when it is still where we put it, or nowhere. */
+  /** Taken away only when it is still the one we set. */
   readonly epic?: { readonly from?: string; readonly to?: string };
 }
 
@@ -155,12 +155,16 @@ export interface RecordSystem {
   editComment(ref: RecordRef, comment: string, draft: CommentDraft): Promise<void>;
   /** Adds files of a comment, where they belong in this system; those that are there already are not added again. */
   addCommentFiles(ref: RecordRef, comment: string, files: readonly FileDraft[], resumed: boolean): Promise<void>;
+  /** Records of a container on which other integrations show a counterpart, page by page. */
+  linkedByOthers(container: string, page: number): Promise<Page<ShownRecord>>;
   /** @param attachment of a reading just made: addresses of files soon expire */
   download(attachment: Attachment): Promise<Blob>;
 }
 
 /** A system in which the product creates records. */
 export interface TargetSystem extends RecordSystem {
+  /** Reads many records by id or by what people call them; those that do not exist, or are hidden, are left out. */
+  readMany(names: readonly string[], fields: readonly FieldId[]): Promise<readonly Snapshot[]>;
   /** Creates all drafts, in bulk where the system can; each may fail on its own, none throws. In the order of the drafts. */
   create(drafts: readonly RecordDraft[]): Promise<readonly (Created | Error)[]>;
   /** Looks by its mark for what an earlier attempt at this very draft created before it was cut off. */
@@ -169,8 +173,9 @@ export interface TargetSystem extends RecordSystem {
   readonly markLag: number;
   relate(ref: RecordRef, to: RecordRef): Promise<void>;
   readonly versions: Versions;
-  /** @returns false when the record was not moved, as people put it somewhere else since */
-  move(ref: RecordRef, move: Move): Promise<boolean>;
+  /** Fields whose presence on a type's screen says that its records can be put into a version, and under an epic. */
+  readonly placeFields: { readonly version: FieldId; readonly parent: FieldId };
+  move(ref: RecordRef, move: Move): Promise<void>;
   /** Ranks a record directly before or after another. */
   rank(ref: RecordRef, where: 'before' | 'after', other: RecordRef): Promise<void>;
   /** Marks the record as linked, or takes the mark away. */
@@ -213,6 +218,15 @@ export interface SourceSystem extends RecordSystem {
   /** Shows the counterpart on the record; writing the same again changes nothing. */
   setBackLink(ref: RecordRef, link: BackLink): Promise<void>;
   clearBackLink(ref: RecordRef): Promise<void>;
+}
+
+/** A record with the counterpart another integration shows on it. */
+export interface ShownRecord {
+  readonly ref: RecordRef;
+  readonly label: RecordLabel;
+  readonly link: ShownLink;
+  /** Name of that integration. */
+  readonly by: string;
 }
 
 /** The systems of one integration, as its connection reaches them. */

@@ -5,6 +5,7 @@ export * from './integration';
 export * from './journal';
 export * from './link';
 export * from './problem';
+export * from './quota';
 export * from './record';
 export * from './run';
 export * from './system-error';

@@ -1,4 +1,4 @@
-import type { CallRate, Quota } from '../ports';
+import type { CallRate, Quota } from '../model';
 
 /** Calls a second for bulk work: systems permit more, the rest is for live changes and for the customer's other tools. */
 export const burst = 15;

@@ -7,6 +7,7 @@ import type { Link, Snapshot } from '../model';
 import { typeOf } from '../context';
 import type { Context } from '../context';
 import { burst } from '../plan/pace';
+import { StaleLink } from '../ports';
 import type { Stored } from '../ports';
 import { createTargets } from './create';
 import type { Birth } from './create';
@@ -59,12 +60,18 @@ export async function sendFamilies(
   const children = parents && (await createAll(context, childBirths(families, known, parents), gate));
   if (!children) return;
   const made = new Map([...parents, ...children]);
+  let overtaken = false;
   for (const family of families) {
     try {
       const links = await payFamily(context, family, known, made, gate);
       if (!links) return;
       await reports.done(family.root, [...links, ...(await refusedOf(context, family, links))]);
     } catch (error) {
+      if (error instanceof StaleLink && families.length > 1 && !overtaken) {
+        // A live change of the same record came first: it is left to the next batch, which reads it anew.
+        overtaken = true;
+        continue;
+      }
       if (!isSystemError(error, 'unavailable', 'malformed') || error.details.system === 'jira') throw error;
       reports.trouble(family.root, error);
     }

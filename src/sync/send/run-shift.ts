@@ -1,6 +1,6 @@
 /** The work of a run, in shifts: each is one job of the queue, and the queue is the only place where a run waits. */
 import { isOpen, isSystemError, openChunk, tallyOf } from '../model';
-import type { Connection, Integration, Run, RunControl, RunItem } from '../model';
+import type { Connection, Integration, Quota, Run, RunControl, RunItem } from '../model';
 import { contextOf } from '../context';
 import type { Context } from '../context';
 import type { RunJob } from '../jobs';
@@ -8,7 +8,7 @@ import { nextAttemptAt } from '../plan/retry';
 import { roomOf } from '../plan/pace';
 import type { Room } from '../plan/pace';
 import { StaleLink } from '../ports';
-import type { Quota, World } from '../ports';
+import type { World } from '../ports';
 import { longestDelayMs, putOff } from '../waiting';
 import { stoppedNote, systemWord } from '../words';
 import { TooEarly } from './create';
@@ -78,20 +78,20 @@ class Shift {
 
   /** @returns when to go on; `undefined` when the run is over or was paused */
   async #batches(): Promise<number | undefined> {
-    const { store, now } = this.context.world;
+    const { world } = this.context;
     for (;;) {
-      const control = await store.runs.control(this.run.id);
+      const control = await world.store.runs.control(this.run.id);
       if (control.paused) {
         await this.#saveHead({});
         return undefined;
       }
       const open = await this.#openItems(control);
       if (open.length === 0) {
-        await this.#saveHead({ finishedAt: now() });
+        await this.#saveHead({ finishedAt: world.now() });
         return undefined;
       }
       const { calls, until } = this.#room();
-      if (this.#over()) return now();
+      if (this.#over()) return world.now();
       if (calls < leastRoom) return until;
       await sendBatch(this.context, open, this.#gate, this.#book);
     }
@@ -177,12 +177,12 @@ function reasonOf(error: unknown, attempt: number, now: number): Waiting {
   return { reason: `${system} does not answer`, until: later };
 }
 
-function heldBack({ now }: World, integration: Integration, connection: Connection): Waiting | undefined {
-  const later = now() + longestDelayMs;
+function heldBack(world: World, integration: Integration, connection: Connection): Waiting | undefined {
+  const later = world.now() + longestDelayMs;
   if (!integration.enabled) return { reason: 'This integration is switched off', until: later };
   if (connection.stopped) return { reason: stoppedNote(connection), until: later };
   const until = connection.waitUntil ?? 0;
-  return until > now() ? { reason: `${systemWord[connection.system]} asked us to wait`, until } : undefined;
+  return until > world.now() ? { reason: `${systemWord[connection.system]} asked us to wait`, until } : undefined;
 }
 
 function withoutWaiting(run: Run): Run {
@@ -191,18 +191,18 @@ function withoutWaiting(run: Run): Run {
 }
 
 /** Puts failed records back into the run when somebody asked for it since. */
-async function withRetries({ store, now }: World, run: Run, { retryAt = 0 }: RunControl): Promise<Run> {
+async function withRetries(world: World, run: Run, { retryAt = 0 }: RunControl): Promise<Run> {
   if (retryAt <= (run.retriedAt ?? 0)) return run;
   const tally = [...run.tally];
   for (const [index, { failed }] of run.tally.entries()) {
     if (failed === 0) continue;
-    const items = (await store.runs.chunk(run.id, index)).map(putBack);
-    await store.runs.saveChunk(run.id, index, items);
+    const items = (await world.store.runs.chunk(run.id, index)).map(putBack);
+    await world.store.runs.saveChunk(run.id, index, items);
     tally[index] = tallyOf(items);
   }
   const { finishedAt: _, ...rest } = run;
-  const again: Run = { ...rest, tally, retriedAt: retryAt, touchedAt: now() };
-  await store.runs.save(again);
+  const again: Run = { ...rest, tally, retriedAt: retryAt, touchedAt: world.now() };
+  await world.store.runs.save(again);
   return again;
 }
 
