@@ -90,6 +90,6 @@ export default tseslint.config(
     plugins: { 'react-hooks': hooks },
     rules: { ...hooks.configs.recommended.rules },
   },
-  { files: ['test/sandbox/main.ts', 'test/bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['test/sandbox/main.ts', 'test/bench/**/*.ts', 'test/simulation/main.ts'], rules: { 'no-console': 'off' } },
   { files: ['**/*.mjs'], extends: [tseslint.configs.base] },
 );

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { HistoryEntry, LinkRow } from '../../src/contract';
-import type { IssueView } from '../scenario/stage';
+import type { AdfDoc } from '../../src/richtext/adf';
+import type { IssueView, RecordState } from '../scenario/stage';
 import { pairsOf } from './family';
 import type { Family, Pair, Side, TwoWay } from './family';
-import { sweepFor } from './peace';
-import { keyOf, onAha, onJira } from './world';
+import { sweeps } from './peace';
+import { normalOfAdf, normalOfHtml } from './texts';
+import { keyOf } from './world';
 import type { SideState, World } from './world';
 
 const minute = 60_000;
@@ -36,7 +38,9 @@ export async function findings(world: World): Promise<readonly string[]> {
 /** After rest nothing is written any more: an echo would be. */
 async function stillWriting(world: World): Promise<string[]> {
   const from = world.stage.mark();
-  await sweepFor(world, 60 * minute);
+  await sweeps(world, 2);
+  await world.stage.pass(60 * minute);
+  await sweeps(world, 1);
   return writeCalls(world, from).map((call) => `written after everything had come to rest: ${call}`);
 }
 
@@ -76,14 +80,15 @@ async function wrongPair(
   pair: Pair,
   issues: readonly IssueView[],
 ): Promise<readonly string[]> {
-  const key = await keyOf(world, pair);
+  const key = keyOf(world, pair);
   const issue = issues.find((one) => one.key === key);
   if (pair.deleted === 'jira') return issue ? ['a deleted issue is there again'] : [];
   if (pair.deleted === 'aha' || family.feature.deleted) return key !== undefined && !issue ? ['the issue is gone'] : [];
   if (!family.sent) return issue ? ['an issue nobody asked for'] : [];
-  const left = await onAha(world, pair);
-  const right = await onJira(world, pair);
-  if (!issue || !right) return ['no issue'];
+  if (!issue) return ['no issue'];
+  const record = await world.stage.record(pair.reference);
+  const left = { ...record, description: normalOfHtml(record.description) };
+  const right = { ...issue, name: issue.summary, description: normalOfAdf(issue.adf as AdfDoc | null) };
   const row = (await world.stage.ask('issue', 'overview', {}, { issue: issue.key })).rows[0];
   if (!row) return ['the panel shows no link'];
   return [
@@ -91,7 +96,7 @@ async function wrongPair(
     ...differs(pair, left, right, row),
     ...statusIsWrong(pair, left, right),
     ...(await lost(world, pair, left, right, row)),
-    ...(await remarksAreWrong(world, family, pair, issue)),
+    ...remarksAreWrong(family, pair, record, issue),
     ...filesAreWrong(family, pair, issue),
     ...relationIsWrong(family, pair, issue),
   ];
@@ -105,7 +110,8 @@ function stateIsWrong({ state, problems, note }: LinkRow): string[] {
 function differs(pair: Pair, left: SideState, right: SideState, row: LinkRow): string[] {
   const found: string[] = [];
   if (left.name !== right.name) found.push(`names differ: “${left.name}” and “${right.name}”`);
-  const mayDiffer = pair.emptied && (left.isEmpty || right.isEmpty);
+  const empty = normalOfHtml('');
+  const mayDiffer = pair.emptied && (left.description === empty || right.description === empty);
   if (left.description !== right.description && !mayDiffer) {
     found.push(`descriptions differ: ${left.description} and ${right.description} (${row.state})`);
   }
@@ -158,11 +164,9 @@ async function history({ stage }: World, pair: Pair): Promise<readonly HistoryEn
 const count = (texts: readonly string[], token: string): number =>
   texts.filter((text) => new RegExp(`\\b${token}\\b`).test(text)).length;
 
-async function remarksAreWrong(world: World, family: Family, pair: Pair, issue: IssueView): Promise<string[]> {
-  const remarks = family.remarks.filter(({ on }) => on === pair);
-  if (remarks.length === 0) return [];
-  const { comments } = await world.stage.record(pair.reference);
-  return remarks.flatMap(({ token, side }) => {
+function remarksAreWrong({ remarks }: Family, pair: Pair, { comments }: RecordState, issue: IssueView): string[] {
+  const here = remarks.filter(({ on }) => on === pair);
+  return here.flatMap(({ token, side }) => {
     const copies = count(side === 'jira' ? comments : issue.comments, token);
     const wanted = side === 'jira' ? 1 : 0;
     return copies === wanted ? [] : [`comment ${token} of ${side} has ${copies} copies`];

@@ -38,8 +38,8 @@ const anyPair = ({ dice }: World, family: Family): Pair | undefined => {
   return pairs.length > 0 ? dice.pick(pairs) : undefined;
 };
 
-const send: Edit = async ({ stage }, family) => {
-  if (family.feature.deleted) return undefined;
+const send: Edit = ({ stage }, family) => {
+  if (family.feature.deleted) return Promise.resolve(undefined);
   stage.maya.send(family.feature.reference, menu);
   family.sent = true;
   return Promise.resolve(`sends ${family.feature.reference}`);
@@ -47,21 +47,21 @@ const send: Edit = async ({ stage }, family) => {
 
 const onAhaSide =
   (field: TwoWay): Edit =>
-  async (world, family) => {
+  (world, family) => {
     const pair = anyPair(world, family);
-    if (!pair) return undefined;
+    if (!pair) return Promise.resolve(undefined);
     const token = world.word();
-    const seen = await onAha(world, pair);
+    const seen = onAha(world, pair);
     const value = field === 'name' ? token : anyHtmlText(world.dice, token);
     world.stage.maya.edit(pair.reference, { [field]: value });
     const normal = field === 'name' ? token : normalOfHtml(value);
     remember(pair, field, 'aha', { token, normal }, seen[field]);
-    return `${pair.reference}: ${field} ${token}`;
+    return Promise.resolve(`${pair.reference}: ${field} ${token}`);
   };
 
 const rename: Edit = async (world, family) => {
   const pair = anyPair(world, family);
-  const seen = pair && (await onJira(world, pair));
+  const seen = pair && onJira(world, pair);
   if (!pair?.key || !seen) return undefined;
   const token = world.word();
   await world.stage.editIssue(pair.key, { summary: token }, world.dice.pick(authors));
@@ -71,7 +71,7 @@ const rename: Edit = async (world, family) => {
 
 const describe: Edit = async (world, family) => {
   const pair = anyPair(world, family);
-  const seen = pair && (await onJira(world, pair));
+  const seen = pair && onJira(world, pair);
   if (!pair?.key || !seen) return undefined;
   const token = world.word();
   const doc = anyAdfText(world.dice, token);
@@ -82,7 +82,7 @@ const describe: Edit = async (world, family) => {
 
 const empty: Edit = async (world, family) => {
   const pair = anyPair(world, family);
-  if (!pair || !(await onJira(world, pair)) || !pair.key) return undefined;
+  if (!pair || !onJira(world, pair) || !pair.key) return undefined;
   await world.stage.editIssue(pair.key, { description: null });
   pair.emptied = true;
   pair.typed.description = {};
@@ -95,7 +95,7 @@ const transitions = z.object({
 
 const move: Edit = async (world, family) => {
   const pair = anyPair(world, family);
-  const seen = pair && (await onJira(world, pair));
+  const seen = pair && onJira(world, pair);
   if (!pair?.key || !seen) return undefined;
   const path = `/rest/api/3/issue/${pair.key}/transitions`;
   const { status } = seen;
@@ -121,7 +121,7 @@ const choose: Edit = (world, family) => {
 
 const commentInJira: Edit = async (world, family) => {
   const pair = anyPair(world, family);
-  if (!pair || !(await onJira(world, pair)) || !pair.key) return undefined;
+  if (!pair || !onJira(world, pair) || !pair.key) return undefined;
   const token = world.word();
   await world.stage.commentIssue(pair.key, `I say ${token}`, {}, world.dice.pick(authors));
   family.remarks.push({ token, on: pair, side: 'jira' });
@@ -139,7 +139,7 @@ const commentInAha: Edit = (world, family) => {
 
 const label: Edit = async (world, family) => {
   const pair = anyPair(world, family);
-  if (!pair || !(await onJira(world, pair)) || !pair.key) return undefined;
+  if (!pair || !onJira(world, pair) || !pair.key) return undefined;
   await world.stage.editIssue(pair.key, { labels: [world.word()] });
   return `${pair.key}: labels`;
 };
@@ -180,7 +180,7 @@ const removeRequirement: Edit = (world, family) => {
 const removeIssue: Edit = async (world, family) => {
   const pairs = living(family).filter(({ kind }) => kind === 'requirement');
   const pair = pairs.length > 0 ? world.dice.pick(pairs) : undefined;
-  const key = pair && (await keyOf(world, pair));
+  const key = pair && keyOf(world, pair);
   if (!pair || key === undefined) return undefined;
   await world.stage.jira(`/rest/api/3/issue/${key}`, { method: 'DELETE' });
   pair.deleted = 'jira';

@@ -11,17 +11,16 @@ const menu = 'Jira (Throughline)';
  */
 export async function bringTogether(world: World): Promise<void> {
   const { stage, trace } = world;
-  await sweepFor(world, 45 * minute);
+  await sweeps(world, 6);
   if (world.climate.lost > 0) {
     // What no later notice and no history tells is found by the slow check of all links.
     await stage.pass(24 * 60 * minute);
-    await sweepFor(world, 20 * minute);
+    await sweeps(world, 3);
   }
   for (const family of world.families) {
     if (family.feature.deleted || !family.sent) continue;
-    const missing = [];
-    for (const pair of living(family)) if ((await onJira(world, pair)) === undefined) missing.push(pair);
-    if (missing.length === 0 && !family.files.some(({ on }) => on.deleted === undefined)) continue;
+    const isUnsent = living(family).some((pair) => onJira(world, pair) === undefined);
+    if (!isUnsent && !family.files.some(({ on }) => on.deleted === undefined)) continue;
     stage.maya.send(family.feature.reference, menu);
     trace.note(`family ${family.number} is sent once more`);
   }
@@ -35,8 +34,8 @@ export async function bringTogether(world: World): Promise<void> {
 }
 
 /** Time passes, with the app's regular sweep as often as the manifest has it. */
-export async function sweepFor({ stage }: World, ms: number): Promise<void> {
-  for (let passed = 0; passed < ms; passed += 5 * minute) {
+export async function sweeps({ stage }: World, times: number): Promise<void> {
+  for (let done = 0; done < times; done++) {
     await stage.pass(5 * minute);
     await stage.sandbox.host.runSchedule('sweep');
   }

@@ -1,8 +1,8 @@
 import crypto from 'node:crypto';
-import { z } from 'zod';
 import type { MappingDraft } from '../../src/contract/admin';
 import type { AdfDoc } from '../../src/richtext/adf';
 import type { Handlers } from '../sandbox/forge';
+import { textOf } from '../sandbox/jira/model/stored-value';
 import { Random } from '../sandbox/random';
 import { openLinkedStage } from '../scenario/stage';
 import type { Stage } from '../scenario/stage';
@@ -90,46 +90,35 @@ function seedChance(dice: Random): () => void {
   return () => Object.assign(crypto, { randomBytes, randomUUID });
 }
 
-const issueState = z.object({
-  fields: z.object({ summary: z.string(), description: z.unknown(), status: z.object({ name: z.string() }) }),
-});
-
 export interface SideState {
   readonly name: string;
   /** In the form in which both sides can be compared. */
   readonly description: string;
-  readonly isEmpty: boolean;
   readonly status: string;
 }
 
-export async function onAha(world: World, pair: Pair): Promise<SideState> {
-  const { name, description, status } = await world.stage.record(pair.reference);
-  const normal = normalOfHtml(description);
-  return { name, description: normal, isEmpty: normal === normalOfHtml(''), status };
+/** What stands on the record when a person opens it to edit it. Not by REST, which would be half of the work of a world. */
+export function onAha({ stage }: World, pair: Pair): SideState {
+  const { name, note, statusId } = stage.maya.record(pair.id);
+  return { name, description: normalOfHtml(note.body), status: statusId };
 }
 
-/** @returns `undefined` while no issue shows on the record */
-export async function onJira(world: World, pair: Pair): Promise<SideState | undefined> {
-  const key = await keyOf(world, pair);
-  if (key === undefined || pair.deleted === 'jira') return undefined;
-  const { fields } = issueState.parse(
-    await world.stage.jira(`/rest/api/3/issue/${key}?fields=summary,description,status`),
-  );
-  const normal = normalOfAdf(fields.description as AdfDoc | null);
-  return {
-    name: fields.summary,
-    description: normal,
-    isEmpty: normal === normalOfHtml(''),
-    status: fields.status.name,
-  };
+/** The same of its issue. @returns `undefined` while no issue shows on the record */
+export function onJira(world: World, pair: Pair): SideState | undefined {
+  const key = keyOf(world, pair);
+  const { site } = world.stage.sandbox.jira;
+  const issue = key === undefined ? undefined : site.findIssue(key);
+  if (!issue) return undefined;
+  const { summary, description } = issue.fields;
+  const doc = description === undefined ? null : (description as AdfDoc);
+  return { name: textOf(summary) ?? '', description: normalOfAdf(doc), status: site.statuses.get(issue.statusId).name };
 }
 
 /** The issue a person sees on the record in Aha!. */
-export async function keyOf(world: World, pair: Pair): Promise<string | undefined> {
-  if (pair.key === undefined && pair.deleted !== 'aha') {
-    const { key } = (await world.stage.record(pair.reference)).link;
-    if (key !== undefined) pair.key = key;
-  }
+export function keyOf({ stage }: World, pair: Pair): string | undefined {
+  const { linkFields } = stage.maya.act.account.state;
+  const key = linkFields.by('record', pair.id).find(({ name }) => name === 'key')?.value;
+  if (key !== undefined) pair.key = key;
   return pair.key;
 }
 
