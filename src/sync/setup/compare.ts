@@ -71,15 +71,21 @@ function fieldSentence(map: FieldMap, from: Direction, to: Direction): string {
 const nameOf = ({ names, label }: FieldMap): string => (names ? `“${names.source}” (Jira: “${names.target}”)` : label);
 
 function statusChanges(before: Mapping, after: Mapping): string[] {
-  const key = ({ kind, source, target, direction }: StatusPair): string =>
-    [kind, source.id, target.id, direction].join(' ');
-  const missingIn = (pairs: readonly StatusPair[], others: readonly StatusPair[]): readonly StatusPair[] =>
-    pairs.filter((pair) => !others.some((other) => key(other) === key(pair)));
+  const twinOf = (pair: StatusPair, pairs: readonly StatusPair[]): StatusPair | undefined =>
+    pairs.find(
+      ({ kind, source, target }) => kind === pair.kind && source.id === pair.source.id && target.id === pair.target.id,
+    );
   const said = ({ kind, source, target }: StatusPair): string =>
     `${kindName(kind)}: “${target.name}” in Jira and “${source.name}” in Aha!`;
+  const gone = before.statuses.filter((pair) => !twinOf(pair, after.statuses));
   return [
-    ...missingIn(before.statuses, after.statuses).map((pair) => `${said(pair)} no longer stand for each other.`),
-    ...missingIn(after.statuses, before.statuses).map((pair) => `${said(pair)} stand for each other.`),
+    ...gone.map((pair) => `${said(pair)} no longer stand for each other.`),
+    ...after.statuses.flatMap((pair) => {
+      const was = twinOf(pair, before.statuses);
+      if (was?.direction === pair.direction) return [];
+      const since = was ? ` ${ways[pair.direction]}, no longer ${ways[was.direction]}` : '';
+      return [`${said(pair)} stand for each other${since}.`];
+    }),
   ];
 }
 

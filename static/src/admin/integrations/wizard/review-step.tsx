@@ -54,6 +54,14 @@ function options({ switches, comments }: Draft): readonly string[] {
   ].filter((line) => line !== undefined);
 }
 
+/** `5 pairs, from Jira only`. */
+function statusWords({ statuses, fields }: MappingDraft, kind: Kind): string {
+  const direction = fields[`${kind}.status`] ?? 'to-source';
+  if (direction === 'off') return 'not carried over';
+  const count = statuses.filter((pair) => pair.kind === kind).length;
+  return `${count} ${count === 1 ? 'pair' : 'pairs'}, ${meanings[direction]}`;
+}
+
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   return (
     <ul className={styles.bullets}>
@@ -100,11 +108,7 @@ function Facts({ choices, draft, mapping }: FactsProps) {
           : `The status in Aha! becomes “${mapping.firstStatus.name}”`}
       </dd>
       <dt>Statuses</dt>
-      <dd>
-        {kinds
-          .map(({ kind, name }) => `${name}: ${mapping.statuses.filter((pair) => pair.kind === kind).length} pairs`)
-          .join('; ')}
-      </dd>
+      <dd>{kinds.map(({ kind, name }) => `${name}: ${statusWords(mapping, kind)}`).join('; ')}</dd>
       {kinds.map(({ kind, name }) => (
         <div key={kind} className={styles.fact}>
           <dt>Fields of the {name.toLowerCase()}</dt>
