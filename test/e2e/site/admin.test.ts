@@ -29,7 +29,9 @@ describe('What an admin does after the set-up', () => {
 
   test('the mapping is changed: what changes is shown with the number of records, then it holds', async () => {
     await walk.openAdmin(stage, 'Integrations');
-    await admin().getByRole('button', { name: /^Open Web shop/ }).click();
+    await admin()
+      .getByRole('button', { name: /^Open Web shop/ })
+      .click();
     await admin().getByText('Received a call').waitFor();
     await admin().getByRole('button', { name: 'Change mapping' }).click();
     await admin().getByRole('heading', { name: 'Issue types' }).waitFor();
@@ -57,7 +59,9 @@ describe('What an admin does after the set-up', () => {
     await stage.page.getByRole('button', { name: 'Send to Jira TL' }).click();
     await stage.quiet();
     await walk.openAdmin(stage, 'Health');
-    await admin().getByRole('button', { name: /^Show what failed in Web shop/ }).click();
+    await admin()
+      .getByRole('button', { name: /^Show what failed in Web shop/ })
+      .click();
     await admin().getByText('SHOP-2').first().waitFor();
     expect(await stage.violations('admin-failed')).toEqual([]);
     jira.admin.placeField('TL', 'Story', 'duedate', { required: false });
