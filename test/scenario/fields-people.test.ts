@@ -59,7 +59,9 @@ describe('People', () => {
     const { key } = await sendFeature(stage, toTom);
     expect(await assignee(key)).toBeUndefined();
     expect(await problemsOf(stage, key)).toEqual([]);
-    expect((await notesOf(stage, key)).join()).toMatch(/Assignee: .*nobody in Jira has the e-mail address tom\.li@example\.com/);
+    expect((await notesOf(stage, key)).join()).toMatch(
+      /Assignee: .*nobody in Jira has the e-mail address tom\.li@example\.com/,
+    );
   });
 
   test('[J-175] who may not be assigned is left out, too', async () => {

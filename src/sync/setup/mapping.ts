@@ -2,6 +2,7 @@ import type { FieldMap, Mapping, StatusPair, TypeMap } from '../model';
 import type { FieldChoice, SourceField, StatusChoice, TargetCatalog, TypeChoice } from '../ports';
 import { writes } from '../plan/convert';
 import type { SetupKind } from './aha-jira';
+import { epicMapping } from './epic';
 import { mapsOfKind } from './field-maps';
 import type { FieldChoices } from './field-maps';
 import { InvalidChoice } from './invalid-choice';
@@ -59,10 +60,12 @@ export async function buildMapping(ground: Ground, choice: MappingChoice): Promi
     fieldMaps.push(...maps);
   }
   const kinds = chosen.map(({ kind }) => kind);
+  const epic = await epicMapping(catalog, project, types);
   const targetStatuses = Object.values(await catalog.statuses(project)).flat();
   const pairs = choice.statuses.filter(({ kind }) => kinds.some((other) => other === kind));
   return {
     types: typeMaps,
+    ...(epic ? { epic } : {}),
     fields: fieldMaps,
     statuses: pairs.map((pair) => withCategories(pair, ground.sourceStatuses, targetStatuses)),
     knownStatuses: { source: idsOf(ground.sourceStatuses), target: idsOf(targetStatuses) },

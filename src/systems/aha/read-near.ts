@@ -22,12 +22,13 @@ export async function readNear(
   near: Snapshot,
   wanted: readonly RecordRef[],
   integration: string | undefined,
+  stop: () => boolean,
 ): Promise<readonly Snapshot[]> {
   const missing = new Set(wanted.filter(({ kind }) => kind === 'feature').map(({ id }) => id));
   const found: Snapshot[] = [];
   if (!near.release || missing.size < 2) return found;
   const path = `/releases/${encodeURIComponent(near.release.id)}/features`;
-  for (let page = 1; page <= missing.size + found.length; page++) {
+  for (let page = 1; page <= missing.size + found.length && !stop(); page++) {
     const query = new URLSearchParams({ fields, page: String(page), per_page: String(perPage) });
     const { features, pagination } = await calls.get(`${path}?${query.toString()}`, answer, 'read the features');
     for (const feature of features) {

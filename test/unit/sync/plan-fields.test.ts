@@ -1,7 +1,16 @@
 import * as fc from 'fast-check';
-import type { Direction, FieldBase, FieldMap, FieldValue, Mapping, StatusPair } from '../../../src/sync/model';
+import type {
+  Direction,
+  FieldBase,
+  FieldForm,
+  FieldMap,
+  FieldValue,
+  Mapping,
+  StatusPair,
+} from '../../../src/sync/model';
 import { planFields, baseAfter } from '../../../src/sync/plan/fields';
 import type { FieldsPlan, Reading } from '../../../src/sync/plan/fields';
+import { shaped } from '../../../src/sync/plan/forms';
 import { signature } from '../../../src/sync/plan/signature';
 
 /** Both records and what the link remembers: a world small enough to apply plans to. */
@@ -201,3 +210,256 @@ describe('The plan for the fields of a pair', () => {
     );
   });
 });
+
+/** A list as it is kept: its elements in order. */
+const kept = (value: FieldValue): FieldValue =>
+  value.type === 'list' ? { type: 'list', items: [...new Set(value.items)].sort() } : value;
+
+/** Systems that take single changes keep what they were not told of. */
+function changedBy(over: FieldValue | null | undefined, value: FieldValue): FieldValue {
+  if (value.type !== 'list' || !value.change) return kept(value);
+  const { add, remove } = value.change;
+  const items = over?.type === 'list' ? over.items : [];
+  return kept({ type: 'list', items: [...items.filter((item) => !remove.includes(item)), ...add] });
+}
+
+const tagMap = (way: Direction, since?: number): FieldMap => ({
+  id: 'feature.tags',
+  kind: 'feature',
+  source: 'tags',
+  target: 'labels',
+  label: 'Tags',
+  direction: way,
+  form: 'labels',
+  ...(since === undefined ? {} : { since }),
+});
+
+interface Lists {
+  readonly tags: FieldValue | null;
+  readonly labels: FieldValue | null;
+  readonly base: Readonly<Record<string, FieldBase>>;
+}
+
+const listMapping: Mapping = { types: [], fields: [], statuses: [], firstStatus: {}, defaults: {} };
+
+function planLists(lists: Lists, map: FieldMap, first?: 'source' | 'target'): FieldsPlan {
+  const read = { source: first !== 'target', target: first !== 'source' };
+  for (;;) {
+    const next = planFields({
+      mapping: listMapping,
+      maps: [map],
+      base: lists.base,
+      source: { fields: read.source ? { tags: lists.tags } : {} },
+      target: { fields: read.target ? { labels: lists.labels } : {} },
+    });
+    if (next.unread.source.length + next.unread.target.length === 0) return next;
+    if (next.unread.source.length > 0) read.source = true;
+    if (next.unread.target.length > 0) read.target = true;
+  }
+}
+
+function applyLists(lists: Lists, map: FieldMap, done: FieldsPlan): Lists {
+  let { tags, labels } = lists;
+  for (const { side, value } of done.writes) {
+    if (side === 'source') tags = kept(value);
+    else labels = changedBy(labels, value);
+  }
+  const written = done.writes.length > 0 ? { [map.id]: baseAfter(map, tags, labels, false) } : {};
+  return { tags, labels, base: { ...lists.base, ...done.settled, ...written } };
+}
+
+const elements = (value: FieldValue | null): string[] => (value?.type === 'list' ? [...value.items] : []);
+const asLabel = (item: string): string => item.replace(' ', '-');
+const tagList = fc.subarray(['a', 'b', 'big one', 'c']).map((items): FieldValue => ({ type: 'list', items }));
+const labelList = fc.subarray(['a', 'b', 'big-one', 'd']).map((items): FieldValue => ({ type: 'list', items }));
+const orUnreadable = (list: fc.Arbitrary<FieldValue>): fc.Arbitrary<FieldValue | null> =>
+  fc.oneof({ weight: 6, arbitrary: list }, { weight: 1, arbitrary: fc.constant(null) });
+
+/** Two lists, in step once or never, then changed on both sides. */
+const listStories = fc
+  .record({
+    way: fc.constantFrom<Direction>('both', 'to-target', 'to-source'),
+    before: fc.option(fc.tuple(tagList, labelList), { nil: undefined }),
+    now: fc.tuple(orUnreadable(tagList), orUnreadable(labelList)),
+  })
+  .map(({ way, before, now: [tags, labels] }) => {
+    const map = tagMap(way, 1);
+    const blank: Lists = { tags: before?.[0] ?? null, labels: before?.[1] ?? null, base: {} };
+    const start = before ? applyLists(blank, map, planLists(blank, map)) : blank;
+    return { map, start, lists: { ...start, tags, labels }, fresh: before === undefined };
+  });
+
+describe('The plan for a list', () => {
+  test('asks for nothing more once it was carried out', () => {
+    fc.assert(
+      fc.property(listStories, ({ map, lists }) => {
+        const after = applyLists(lists, map, planLists(lists, map));
+        const again = planLists(after, map);
+        expect(again.writes).toEqual([]);
+        expect(again.settled).toEqual({});
+      }),
+      quick,
+    );
+  });
+
+  test('makes both sides equal when it goes both ways, and writes each at most once', () => {
+    fc.assert(
+      fc.property(listStories, ({ map, lists }) => {
+        const done = planLists(lists, map);
+        expect(done.writes.length).toBeLessThanOrEqual(2);
+        const after = applyLists(lists, map, done);
+        if (map.direction !== 'both' || lists.tags === null || lists.labels === null) return;
+        expect(elements(after.tags).map(asLabel).sort()).toEqual(elements(after.labels).sort());
+      }),
+      quick,
+    );
+  });
+
+  test('[L-25] loses no element that stands on one side only', () => {
+    fc.assert(
+      fc.property(listStories, ({ map, start, lists }) => {
+        const after = applyLists(lists, map, planLists(lists, map));
+        const shared = new Set(
+          elements(start.tags)
+            .map(asLabel)
+            .filter((item) => map.direction === 'to-target' || elements(start.labels).includes(item)),
+        );
+        const fromTarget = map.direction === 'to-source' ? elements(start.labels) : [];
+        const removable = (item: string): boolean => shared.has(asLabel(item)) || fromTarget.includes(asLabel(item));
+        for (const item of elements(lists.tags)) if (!removable(item)) expect(elements(after.tags)).toContain(item);
+        for (const item of elements(lists.labels)) if (!removable(item)) expect(elements(after.labels)).toContain(item);
+      }),
+      quick,
+    );
+  });
+
+  test('[J-156][L-25] removes nothing at all by being switched on', () => {
+    fc.assert(
+      fc.property(listStories, fc.boolean(), ({ map, lists }, otherTime) => {
+        // What was in step before the direction was chosen does not count.
+        const switched: FieldMap = { ...map, since: otherTime ? 2 : 3 };
+        const after = applyLists(lists, switched, planLists(lists, switched));
+        expect(elements(after.tags)).toEqual(expect.arrayContaining(elements(lists.tags)));
+        expect(elements(after.labels)).toEqual(expect.arrayContaining(elements(lists.labels)));
+      }),
+      quick,
+    );
+  });
+
+  test('ends the same whichever side is looked at first', () => {
+    fc.assert(
+      fc.property(listStories, ({ map, lists }) => {
+        const looks = (order: readonly ('source' | 'target')[]): Lists =>
+          order.reduce((now, side) => applyLists(now, map, planLists(now, map, side)), lists);
+        const one = looks(['source', 'target', 'source', 'target']);
+        const other = looks(['target', 'source', 'target', 'source']);
+        expect([elements(one.tags).sort(), elements(one.labels).sort()]).toEqual([
+          elements(other.tags).sort(),
+          elements(other.labels).sort(),
+        ]);
+      }),
+      quick,
+    );
+  });
+
+  test('does not write where its direction does not permit', () => {
+    fc.assert(
+      fc.property(listStories, ({ map, lists }) => {
+        const sides = planLists(lists, map).writes.map(({ side }) => side);
+        if (map.direction === 'to-target') expect(sides).not.toContain('source');
+        if (map.direction === 'to-source') expect(sides).not.toContain('target');
+      }),
+      quick,
+    );
+  });
+});
+
+const anyValue: fc.Arbitrary<FieldValue | null> = fc.oneof(
+  fc.constant(null),
+  fc
+    .constantFrom('', 'P1', '12', '1,200', '2026-12-24', 'dev@example.com')
+    .map((words): FieldValue => ({ type: 'text', text: words })),
+  fc.constantFrom(0, 1.5, 30_000).map((number): FieldValue => ({ type: 'number', number })),
+  fc.constantFrom('2026-12-24', '2027-01-01').map((date): FieldValue => ({ type: 'date', date })),
+  fc
+    .record({ original: fc.constantFrom(0, 60, 20_001), remaining: fc.constantFrom(30, 60) }, { requiredKeys: [] })
+    .map((minutes): FieldValue => ({ type: 'minutes', ...minutes })),
+  tagList,
+  fc.constantFrom('P1', 'P2').map((name): FieldValue => ({ type: 'choice', name })),
+  fc.constantFrom('Tom', 'Dev').map((name): FieldValue => ({ type: 'person', name, email: `${name}@example.com` })),
+);
+const everyForm: readonly FieldForm[] = [
+  'text',
+  'rich',
+  'number',
+  'date',
+  'date-time',
+  'url',
+  'option',
+  'options',
+  'priority',
+  'labels',
+  'components',
+  'person',
+  'people',
+  'time-tracking',
+];
+
+/** A field of any form, its value in the planning tool, and what the other side held before, in its form. */
+const formed = fc
+  .record({
+    form: fc.constantFrom(...everyForm),
+    source: anyValue,
+    other: anyValue,
+    way: fc.constantFrom('both', 'to-target'),
+  })
+  .map(({ form, source, other, way }) => {
+    const map: FieldMap = { ...tagMap(way === 'both' ? 'both' : 'to-target'), form };
+    const before = other && shaped(other, form).value;
+    return { map, lists: { tags: source, labels: before ?? null, base: {} } satisfies Lists };
+  });
+
+describe('The plan for a field of any form', () => {
+  test('asks for nothing more once it was carried out', () => {
+    fc.assert(
+      fc.property(formed, ({ map, lists }) => {
+        const after = applyLists(lists, map, planLists(lists, map));
+        const again = planLists(after, map);
+        expect(again.writes).toEqual([]);
+        expect(again.settled).toEqual({});
+      }),
+      quick,
+    );
+  });
+
+  test('[J-182] writes a value of the kind the field takes, or says why not', () => {
+    fc.assert(
+      fc.property(formed, ({ map, lists }) => {
+        const { writes, skips } = planLists(lists, map);
+        for (const { side, value } of writes.filter((write) => write.side === 'target')) {
+          expect(side).toBe('target');
+          expect(kindOf[map.form ?? 'text']).toBe(value.type);
+        }
+        for (const { reason, why } of skips) if (reason === 'unfit' || reason === 'told') expect(why).toMatch(/\.$/);
+      }),
+      quick,
+    );
+  });
+});
+
+const kindOf: Readonly<Record<FieldForm, FieldValue['type']>> = {
+  text: 'text',
+  url: 'text',
+  rich: 'rich',
+  number: 'number',
+  date: 'date',
+  'date-time': 'date',
+  option: 'choice',
+  priority: 'choice',
+  options: 'list',
+  components: 'list',
+  labels: 'list',
+  people: 'list',
+  person: 'person',
+  'time-tracking': 'minutes',
+};

@@ -1,0 +1,240 @@
+import type { IntegrationChoices } from '../../src/contract';
+import type { MappingDraft } from '../../src/contract/admin';
+import { fields as jira, issueTypes } from '../sandbox/jira/seed/site-basics';
+import { fieldsOf, openFieldStage, problemsOf, remap, sendFeature } from './field-stage';
+import type { Stage } from './stage';
+
+describe('The mapping editor', () => {
+  let stage: Stage;
+  afterEach(() => {
+    stage.close();
+  });
+  const detail = () => stage.ask('admin', 'integration', { integration: stage.integration });
+  const choices = async (): Promise<IntegrationChoices> => {
+    const { view, product, project } = await detail();
+    return stage.ask('admin', 'choices', { connection: view.connection, product: product.id, project: project.id });
+  };
+  const save = async (mapping: MappingDraft): ReturnType<Stage['call']> => {
+    const { view, product, project } = await detail();
+    return stage.call('admin', 'saveIntegration', {
+      integration: stage.integration,
+      name: view.name,
+      connection: view.connection,
+      product: product.id,
+      project: project.id,
+      mapping,
+    });
+  };
+
+  test('[D-11] offers every field with its directions, the optional ones switched off', async () => {
+    stage = await openFieldStage({});
+    const { fields, proposal } = await choices();
+    const on = Object.entries(proposal.fields).filter(([, direction]) => direction !== 'off');
+    expect(on).toEqual([
+      ['feature.name', 'both'],
+      ['requirement.name', 'both'],
+      ['feature.description', 'both'],
+      ['requirement.description', 'both'],
+      ['feature.status', 'to-source'],
+      ['requirement.status', 'to-source'],
+    ]);
+    expect(fields.find(({ id }) => id === 'feature.tags')).toMatchObject({
+      source: 'Tags',
+      target: 'Labels',
+      directions: ['both', 'to-target', 'to-source', 'off'],
+    });
+    expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length);
+    expect(proposal).toMatchObject({ comments: 'to-source', switches: { releases: true, initiatives: false } });
+  });
+
+  test('[J-010] says which types show a field', async () => {
+    stage = await openFieldStage({});
+    const { fields } = await choices();
+    const points = fields.find(({ id }) => id === 'feature.points')?.types;
+    expect(points).toEqual(expect.arrayContaining([issueTypes.story, issueTypes.epic]));
+    expect(points).not.toContain(issueTypes.bug);
+    expect(fields.find(({ id }) => id === 'feature.name')?.types).toBeUndefined();
+  });
+
+  test('[J-012] offers fields of both tools to map by hand, with what they take', async () => {
+    stage = await openFieldStage({});
+    const { customFields, customTargets } = await choices();
+    expect(customFields).toContainEqual({ kind: 'feature', id: 'custom:priority', name: 'Priority' });
+    expect(customFields).toContainEqual({ kind: 'requirement', id: 'custom:requested_by', name: 'Requested by' });
+    const ofStory = customTargets.filter(({ typeId }) => typeId === issueTypes.story);
+    expect(ofStory).toContainEqual(expect.objectContaining({ name: 'Customers', takes: 'several of a list' }));
+    expect(ofStory).toContainEqual(expect.objectContaining({ name: 'Reviewer', takes: 'a person' }));
+    expect(ofStory.map(({ id }) => id)).not.toContain('summary');
+    expect(ofStory.map(({ id }) => id)).not.toContain('labels');
+  });
+
+  test('gives back what was saved', async () => {
+    stage = await openFieldStage({});
+    const { mapping } = await detail();
+    const edited: MappingDraft = {
+      ...mapping,
+      fields: { ...mapping.fields, 'feature.tags': 'both', 'feature.due-date': 'to-target' },
+      custom: [{ kind: 'feature', source: 'custom:promised_for', target: jira.targetDate, direction: 'both' }],
+      comments: 'both',
+      switches: { releases: false, initiatives: true, rank: true, importChildren: 'mapped' },
+    };
+    expect(await save(edited)).toMatchObject({ ok: true });
+    expect((await detail()).mapping).toEqual(edited);
+  });
+
+  test('a mapping that names no fields keeps their defaults', async () => {
+    stage = await openFieldStage({});
+    const { mapping } = await detail();
+    const { types, statuses, firstStatus, defaults } = mapping;
+    const { view, product, project } = await detail();
+    await stage.ask('admin', 'saveIntegration', {
+      integration: stage.integration,
+      name: view.name,
+      connection: view.connection,
+      product: product.id,
+      project: project.id,
+      mapping: { types, statuses, firstStatus, defaults },
+    });
+    expect((await detail()).mapping).toEqual(mapping);
+  });
+
+  test.each<[string, Partial<MappingDraft>, string]>([
+    ['a direction a field cannot take', { fields: { 'feature.assignee': 'both' } }, 'Assignee cannot travel this way'],
+    [
+      'a field of Aha! that is gone',
+      { custom: [{ kind: 'feature', source: 'custom:gone', target: jira.targetDate, direction: 'both' }] },
+      'no longer exists in Aha!',
+    ],
+    [
+      'a field of Jira that the type does not show',
+      { custom: [{ kind: 'feature', source: 'custom:customer', target: 'customfield_99999', direction: 'both' }] },
+      '“Customer” is mapped to a field that Jira does not show',
+    ],
+    [
+      'a list and a text both ways',
+      { custom: [{ kind: 'feature', source: 'custom:customer', target: jira.customers, direction: 'both' }] },
+      'one is a list',
+    ],
+    [
+      'one field of Jira mapped twice',
+      {
+        custom: [
+          { kind: 'feature', source: 'custom:customer', target: jira.targetDate, direction: 'to-target' },
+          { kind: 'feature', source: 'custom:promised_for', target: jira.targetDate, direction: 'to-target' },
+        ],
+      },
+      '“Target date” in Jira is mapped twice',
+    ],
+  ])('refuses %s, and says what is wrong', async (_, wrong, message) => {
+    stage = await openFieldStage({});
+    const { mapping } = await detail();
+    const answer = await save({ ...mapping, ...wrong });
+    expect(answer.ok ? '' : answer.error.message).toContain(message);
+  });
+
+  test('[J-018][J-132] a demanded field needs no default once a field of Aha! fills it', async () => {
+    stage = await openFieldStage({});
+    stage.sandbox.jira.admin.requireField('TL', 'Story', 'duedate');
+    const { requiredFields } = await choices();
+    expect(requiredFields).toContainEqual(
+      expect.objectContaining({ typeId: issueTypes.story, fieldId: 'duedate', label: 'Due date' }),
+    );
+    const { mapping } = await detail();
+    expect(await save(mapping)).toMatchObject({ ok: false });
+    expect(await save({ ...mapping, fields: { ...mapping.fields, 'feature.due-date': 'both' } })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('[J-009][L-07] asks about this project alone', async () => {
+    stage = await openFieldStage({});
+    const { project } = await detail();
+    const from = stage.mark();
+    await choices();
+    const calls = stage.calls(from).filter((call) => call.startsWith('jira') && call.includes('createmeta'));
+    expect(calls.length).toBeGreaterThan(0);
+    expect(calls.every((call) => call.includes(`/createmeta/${project.id}/`))).toBe(true);
+  });
+
+  test('[J-008][L-08] testing the connection again keeps the mapping', async () => {
+    stage = await openFieldStage({ 'feature.tags': 'both' });
+    const before = (await detail()).mapping;
+    await stage.ask('admin', 'testConnection', { system: 'aha', host: 'demo.aha.io', connection: stage.connection });
+    expect((await detail()).mapping).toEqual(before);
+  });
+
+  test('tells what a change would mean, and for how many links', async () => {
+    stage = await openFieldStage({});
+    await sendFeature(stage, {}, [{ name: 'Print a card' }]);
+    const { mapping } = await detail();
+    const compare = (changed: Partial<MappingDraft>) =>
+      stage.ask('admin', 'compare', { integration: stage.integration, mapping: { ...mapping, ...changed } });
+    expect(await compare({})).toEqual({ changes: [], links: 0 });
+    const { changes, links } = await compare({
+      fields: { ...mapping.fields, 'feature.tags': 'both', 'feature.description': 'to-target' },
+      types: mapping.types.map((type) => (type.kind === 'feature' ? { ...type, typeId: issueTypes.task } : type)),
+      statuses: mapping.statuses.filter(({ kind, target }) => kind !== 'feature' || target.name !== 'Done'),
+      firstStatus: null,
+      comments: 'both',
+    });
+    expect(links).toBe(2);
+    expect(changes).toEqual([
+      'New features become Task, no longer Story. Existing issues keep their type.',
+      'Features: Description travels from Aha! to Jira only, no longer both ways.',
+      'Features: Tags travels both ways from now on. Nothing is removed by switching it on.',
+      'Features: “Done” in Jira and “Shipped” in Aha! no longer stand for each other.',
+      'Sending a feature leaves its status as it is.',
+      'Comments travel both ways, no longer from Jira to Aha! only.',
+    ]);
+    expect((await detail()).mapping).toEqual(mapping);
+  });
+});
+
+describe('A mapping that Jira has left behind', () => {
+  let stage: Stage;
+  afterEach(() => {
+    stage.close();
+  });
+
+  test('[J-014][L-06] an issue type that is gone is a clear problem, and saving the mapping anew mends it', async () => {
+    stage = await openFieldStage({});
+    const { site } = stage.sandbox.jira;
+    const project = site.findProject('TL');
+    if (!project) throw new Error('no project');
+    site.projects.put({ ...project, types: project.types.filter(({ typeId }) => typeId !== issueTypes.story) });
+    const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards' });
+    stage.maya.send(`SHOP-${made.number}`, 'Jira (Throughline)');
+    await stage.settle();
+    const { items } = await stage.ask('admin', 'failed', {});
+    expect(items[0]?.problems[0]).toMatchObject({
+      message: `Couldn't create an issue for SHOP-${made.number}: the issue type “Story” does not exist any more in the project TL.`,
+    });
+    expect(items[0]?.problems[0]?.nextStep).toContain('reloads it from Jira');
+
+    await remap(stage, (mapping) => ({
+      ...mapping,
+      types: mapping.types.map((type) => (type.kind === 'feature' ? { ...type, typeId: issueTypes.task } : type)),
+    }));
+    await stage.ask('admin', 'retry', { links: [items[0]?.link ?? ''] });
+    await stage.settle();
+    expect((await stage.issues())[0]).toMatchObject({ summary: 'Gift cards', type: 'Task' });
+  });
+
+  test('[J-303] a status added later means what the others of its category mean', async () => {
+    stage = await openFieldStage({});
+    const { key, reference } = await sendFeature(stage, {});
+    const { jira: site } = stage.sandbox;
+    const testing = site.admin.addStatus({ name: 'Testing', category: 'indeterminate' });
+    const workflow = site.site.workflows.get('software');
+    site.admin.putWorkflow({
+      ...workflow,
+      statuses: [...workflow.statuses, testing.id],
+      transitions: [...workflow.transitions, { id: '991', name: 'Test', from: [], to: testing.id, resolution: false }],
+    });
+    await stage.move(key, 'Testing');
+    await stage.settle();
+    expect((await stage.record(reference)).status).toBe('In progress');
+    expect(await problemsOf(stage, key)).toEqual([]);
+    expect((await fieldsOf(stage, key))['status']).toMatchObject({ name: 'Testing' });
+  });
+});
