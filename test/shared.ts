@@ -6,6 +6,9 @@ const folder = process.env.THROUGHLINE_SHARED ?? resolve(__dirname, '../../share
 
 export const hasShared = (path: string): boolean => existsSync(resolve(folder, path));
 
+/** Where a shared file lies, there or not. */
+export const sharedPath = (path: string): string => resolve(folder, path);
+
 /** @throws when the file is not there: ask {@link hasShared} first */
 export const readShared = (path: string): unknown => JSON.parse(readFileSync(resolve(folder, path), 'utf8'));
 

@@ -48,7 +48,7 @@ test('plain text as a document has paragraphs and breaks, and no markup', () => 
   expect(textToAdf(' \n ')).toEqual(doc());
 });
 
-describe('J-121 the summary of a record without a name', () => {
+describe('[J-121] the summary of a record without a name', () => {
   const long = 'word '.repeat(60).trim();
 
   test.each([

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { hasShared, sharedPath } from '../shared';
+import { collectProofs } from './collect';
+import { allRows, mustBeProven } from './rows';
+import { behavioursPage } from './table';
+
+const proofs = collectProofs();
+
+describe('The rows of behaviour', () => {
+  test('that are required each have a test whose name carries them', () => {
+    const open = allRows.filter((row) => mustBeProven(row) && !proofs.has(row.tag));
+    expect(open.map(({ tag, heading }) => `${tag} ${heading}`)).toEqual([]);
+  });
+
+  test('are the only ones that tests name', () => {
+    const known = new Set(allRows.map(({ tag }) => tag));
+    const own = [...proofs.keys()].filter((tag) => /^[JHDXL]-/.test(tag));
+    expect(own.filter((tag) => !known.has(tag))).toEqual([]);
+  });
+
+  test('stand in docs/behaviours.md with their tests: npx tsx test/rows.ts writes it anew', () => {
+    const path = resolve(__dirname, '../../docs/behaviours.md');
+    expect(existsSync(path) ? readFileSync(path, 'utf8') : '').toBe(behavioursPage(proofs));
+  });
+});
+
+const sheet = 'facts/aha-jira-behaviours.md';
+const describeSheet = hasShared(sheet) ? describe : describe.skip;
+
+describeSheet(`The list of rows, compared with ${sheet} (skipped where it is not beside the project)`, () => {
+  test('has every row of the fact sheet, with its kind', () => {
+    const text = readFileSync(sharedPath(sheet), 'utf8');
+    // Parts 5, 8 and 9 hold no behaviour of this integration; the last row of part 3 is a rule of our own.
+    const found = [
+      ...text.matchAll(/(?:^|[^\w-])([JHDXL]-\d+) (?:\[(seed|both|impl|flaw|our rule)\] )?(?=[A-Za-z0-9`*!(])/gm),
+    ];
+    const first = new Map<string, string>();
+    for (const [, tag = '', kind] of found) if (!first.has(tag)) first.set(tag, kind ?? 'rule');
+    const kindIn = (tag: string): string | undefined => first.get(tag)?.replace('our rule', 'rule');
+    expect(
+      allRows.filter(({ tag, kind }) => kindIn(tag) !== kind).map(({ tag }) => `${tag} ${kindIn(tag) ?? 'absent'}`),
+    ).toEqual([]);
+    expect([...first.keys()].filter((tag) => !allRows.some((row) => row.tag === tag))).toEqual([]);
+  });
+});
