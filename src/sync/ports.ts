@@ -33,6 +33,7 @@ import type {
   RunControl,
   RunId,
   RunItem,
+  ShownLink,
   Snapshot,
   StatusCategory,
 } from './model';
@@ -82,7 +83,7 @@ export interface RecordDraft {
   readonly natives: Readonly<Record<FieldId, unknown>>;
   /** Fields the type can take at creation; no other is sent. */
   readonly screen: readonly FieldId[];
-  readonly parent?: RecordRef;
+  readonly parent?: Pick<RecordRef, 'id'>;
   /** Record to relate to by a `Relates` link. */
   readonly relatesTo?: RecordRef;
   /** Version it is planned for; only for types that have a place for one. */
@@ -155,8 +156,6 @@ export interface RecordSystem {
   editComment(ref: RecordRef, comment: string, draft: CommentDraft): Promise<void>;
   /** Adds files of a comment, where they belong in this system; those that are there already are not added again. */
   addCommentFiles(ref: RecordRef, comment: string, files: readonly FileDraft[], resumed: boolean): Promise<void>;
-  /** Records of a container on which other integrations show a counterpart, page by page. */
-  linkedByOthers(container: string, page: number): Promise<Page<ShownRecord>>;
   /** @param attachment of a reading just made: addresses of files soon expire */
   download(attachment: Attachment): Promise<Blob>;
 }
@@ -203,14 +202,18 @@ export interface SourceSystem extends RecordSystem {
   /**
    * Of the wanted records those that are kept together with a record just read, as a list tells them: as whole as a reading
    * of their own, in at most as many calls as there are records wanted. None where a list cannot tell enough.
+   *
+   * @param stop asked before each call
    */
-  readNear(near: Snapshot, wanted: readonly RecordRef[]): Promise<readonly Snapshot[]>;
+  readNear(near: Snapshot, wanted: readonly RecordRef[], stop: () => boolean): Promise<readonly Snapshot[]>;
   /** The features of a release, in the order of the plan. */
   members(release: RecordRef): Promise<readonly ListedRecord[]>;
   /** The nearest record in the order of the plan that shows a link of ours, and on which side of this one it stands. */
   neighbour(ref: RecordRef): Promise<{ readonly stands: 'before' | 'after'; readonly target: string } | undefined>;
   /** How the account was called so far, and what it said of its limit. */
   rate(): CallRate;
+  /** Records of a container on which other integrations show a counterpart, page by page. */
+  linkedByOthers(container: string, page: number): Promise<Page<ShownRecord>>;
   /** Makes a record of the next rank under another: a requirement of a feature. Only short fields and texts. */
   createChild(parent: RecordRef, fields: FieldValues): Promise<Snapshot>;
   /** Most bytes of a file that is added to a comment. */

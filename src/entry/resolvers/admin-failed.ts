@@ -115,7 +115,8 @@ export async function forget(call: Call, links: readonly string[]): Promise<{ un
   };
 }
 
-async function workingConnection(call: Call, integration: Integration): Promise<Connection> {
+/** @throws Refusal when the connection is gone or stopped */
+export async function workingConnection(call: Call, integration: Integration): Promise<Connection> {
   const connection = await call.world.store.connection(integration.connection);
   if (!connection) throw refuse('not-found', 'The connection of this integration no longer exists.');
   if (connection.stopped) throw refuse('connection-stopped', stoppedNote(connection));

@@ -1,6 +1,7 @@
 import { adminRequests } from '../../contract/admin';
 import { jiraChoices } from '../../systems/registry';
 import { jiraRequest } from '../../platform/jira';
+import { adoptRecords, listAdoptable } from './admin-adoption';
 import { catalogOf, deleteConnection, saveConnection, testConnection } from './admin-connections';
 import {
   choices,
@@ -93,6 +94,9 @@ export const adminResolver = resolverOf({
     run: (call, { links, reason }) => ignore(call, links, reason),
   }),
   unlink: handler({ request: adminRequests.unlink, may, run: (call, { links }) => forget(call, links) }),
+
+  adoptable: handler({ request: adminRequests.adoptable, may, run: listAdoptable }),
+  adopt: handler({ request: adminRequests.adopt, may, run: adoptRecords }),
 
   journal: handler({ request: adminRequests.journal, may, run: journal }),
 });

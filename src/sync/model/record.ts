@@ -56,12 +56,25 @@ export interface Snapshot {
   /** The product, project or organisation the record lives in. */
   readonly container?: string;
   readonly parent?: RecordRef;
-  /** The release a feature is planned for. */
+  /** The release a feature, and with it its requirements, is planned for. */
   readonly release?: RecordRef;
+  /** The initiative a feature serves. */
+  readonly initiative?: RecordRef;
   readonly children?: readonly Snapshot[];
   readonly attachments?: readonly Attachment[];
   /** What this record shows of its counterpart: key and address of the linked record, as our integration stored them. */
   readonly backLink?: BackLink;
+  /** Counterparts that integrations other than ours show on this record. */
+  readonly others?: readonly ShownLink[];
+}
+
+/** What an integration of the system's own shows on a record. */
+export interface ShownLink {
+  /** Its id in that system. */
+  readonly integration: string;
+  readonly reference: string;
+  readonly id?: string;
+  readonly url?: string;
 }
 
 export interface BackLink {

@@ -1,5 +1,5 @@
 import { linkIdOf, systemsOf } from '../model';
-import type { Link, RecordRef, Snapshot } from '../model';
+import type { Link, Owed, Placed, RecordRef, Snapshot } from '../model';
 import { contextOf, mapsOf, typeOf } from '../context';
 import type { Context } from '../context';
 import type { SendJob } from '../jobs';
@@ -11,6 +11,8 @@ import { createTargets } from './create';
 import type { Birth } from './create';
 import { payDebts } from './debts';
 import type { Debtor } from './debts';
+import { followPlace, withPlaces } from './placement';
+import { sendRelease } from './release';
 
 /**
  * Sends a record and what belongs to it: creates what has no target yet, brings the rest in step. Sending again creates
@@ -23,7 +25,8 @@ export async function sendRecord(world: World, job: SendJob): Promise<void> {
   if (!integration?.enabled || !connection) return;
   if (await hold(world, connection, job)) return;
   const context = await contextOf(world, integration, connection, job.cause);
-  await sendFamily(context, await familyRoot(context, job.record));
+  if (job.record.kind === 'release') await sendRelease(context, job.record.id);
+  else await sendFamily(context, await familyRoot(context, job.record));
 }
 
 /** A requirement is sent with its feature: alone it would have nothing to hang under (J-146). */
@@ -57,7 +60,10 @@ async function sendRank(context: Context, births: readonly Birth[]): Promise<Sto
   const linked = births.flatMap(({ snapshot, stored }) => (stored?.value.target ? [{ snapshot, stored }] : []));
   const fresh = await createTargets(
     context,
-    births.filter(({ stored }) => !stored?.value.target),
+    await withPlaces(
+      context,
+      births.filter(({ stored }) => !stored?.value.target),
+    ),
   );
   const paid = await payDebts(
     context,
@@ -72,13 +78,20 @@ async function sendRank(context: Context, births: readonly Birth[]): Promise<Sto
   return [...paid, ...updated, ...refused];
 }
 
-/** What was sent before gets the changes since, and files that are new. */
-export async function sendAgain(context: Context, { snapshot, stored }: Debtor): Promise<Stored<Link>> {
+/**
+ * What was sent before gets the changes since, and files that are new.
+ *
+ * @param place where it belongs, when that was looked up for several records at once
+ */
+export async function sendAgain(
+  context: Context,
+  { snapshot, stored }: Pick<Debtor, 'snapshot' | 'stored'>,
+  place?: Placed,
+): Promise<Stored<Link>> {
   const link = stored.value;
   // A vanished record is never made anew, and a paused link is left alone.
   if (link.state === 'gone' || link.state === 'paused') return stored;
-  const newFiles = (snapshot.attachments ?? []).some((file) => link.files[file.id] === undefined);
-  const owed = newFiles && !link.owed.includes('files') ? [...link.owed, 'files' as const] : link.owed;
+  const owed = owedNow(link, snapshot);
   const labels = { ...link.labels, source: snapshot.label };
   const readings = { ...unread, source: readingOf(snapshot) };
   const result = await bringInStep(
@@ -87,10 +100,21 @@ export async function sendAgain(context: Context, { snapshot, stored }: Debtor):
     mapsOf(context.integration, snapshot.ref.kind),
     readings,
   );
-  const changed = result.changed || owed !== link.owed;
-  const saved = changed ? await saveLink(context, stored, result.link, result.journal) : stored;
+  const moved = await followPlace(context, result.link, snapshot, place);
+  const changed = result.changed || owed !== link.owed || moved.link !== result.link;
+  const saved = changed ? await saveLink(context, stored, moved.link, [...result.journal, ...moved.journal]) : stored;
   const [paid] = await payDebts(context, [{ snapshot, stored: saved }], true);
   return paid ?? saved;
+}
+
+/** Files that are new, and our link where the record does not show it: a pair that was taken over shows another's at first. */
+function owedNow({ owed, files }: Link, { attachments = [], backLink }: Snapshot): Link['owed'] {
+  const due: readonly (readonly [Owed, boolean])[] = [
+    ['back-link', backLink === undefined],
+    ['files', attachments.some(({ id }) => files[id] === undefined)],
+  ];
+  const added = due.filter(([debt, isDue]) => isDue && !owed.includes(debt)).map(([debt]) => debt);
+  return added.length > 0 ? [...owed, ...added] : owed;
 }
 
 async function refusedLinks(

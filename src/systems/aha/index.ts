@@ -4,10 +4,12 @@ import type { Comment, CommentDraft, SourceSystem, Updated } from '../../sync/po
 import type { AhaClient, LinkedType, WorkItem } from './client';
 import { membersOf, neighbourOf, planLinkRows, readInitiative, readRelease } from './plan-records';
 import type { LinkRows } from './plan-records';
+import { linkedByOthers } from './others-links';
 import { readNear } from './read-near';
 import { referenceIn } from './reference';
 import type { AhaFeature, AhaRequirement } from './schemas';
-import { commentHtml, commentOf, snapshotOf, writesOf } from './translate';
+import { addCommentFiles, commentHtml, commentOf, editComment, readComment } from './comments';
+import { snapshotOf, writesOf } from './translate';
 
 /**
  * Aha! as the source of an integration.
@@ -66,7 +68,7 @@ export function ahaSystem(client: AhaClient, integration: string | undefined): S
   return {
     update,
     read,
-    readNear: (near, wanted) => readNear(client.calls, near, wanted, integration),
+    readNear: (near, wanted, stop) => readNear(client.calls, near, wanted, integration, stop),
     rate: () => client.calls.meter.rate(),
     members: (release) => membersOf(client, release),
     neighbour: async (ref) =>
@@ -77,24 +79,28 @@ export function ahaSystem(client: AhaClient, integration: string | undefined): S
       return reference && read({ kind: reference.kind, id: reference.number });
     },
 
-    async readComment({ ref }: Place, comment: string): Promise<Comment> {
-      const found = (await client.comments(typeOf(ref), ref.id)).find(({ id }) => id === comment);
-      if (!found) throw new SystemError('not-found', { system: 'aha', operation: 'read the comment' });
-      return commentOf(found);
-    },
+    mostFileBytes: 25 * 1024 * 1024,
+
+    readComment: ({ ref }: Place, comment: string) => readComment(client.calls, ref, comment),
 
     async listComments({ ref }: Place): Promise<readonly Comment[]> {
-      return (await client.comments(typeOf(ref), ref.id)).map(commentOf);
+      const comments = await client.comments(typeOf(ref), ref.id);
+      return comments.map((comment) => commentOf(comment, client.calls.account.host));
     },
 
     async addComment(ref: RecordRef, draft: CommentDraft): Promise<string> {
       return (await client.addComment(typeOf(ref), ref.id, commentHtml(draft))).id;
     },
 
+    editComment: (_, comment, draft) => editComment(client.calls, comment, draft),
+    addCommentFiles: (_, comment, files) => addCommentFiles(client.calls, comment, files),
+
     async createChild(parent: RecordRef, fields: FieldValues): Promise<Snapshot> {
       const made = await client.createRequirement(parent.id, writesOf(fields));
       return snapshotOf(made, 'requirement', integration);
     },
+
+    linkedByOthers: (product, page) => linkedByOthers(client.calls, product, integration, page),
 
     async setBackLink(ref: RecordRef, link: BackLink): Promise<void> {
       if (integration === undefined) return;

@@ -138,6 +138,7 @@ export const commentSchema = z.object({
   updated_at: time,
   url: z.string().nullish(),
   user: userSchema.nullish(),
+  commentable: z.object({ id: idText }).nullish(),
   attachments: z.array(attachmentSchema).nullish(),
 });
 
@@ -220,6 +221,7 @@ export const webhookSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('audit'), audit: auditSchema.nullish() }),
   z.object({ event: z.enum(['create_feature', 'update_feature']), feature: sent }),
   z.object({ event: z.enum(['create_release', 'update_release']), release: sent }),
+  z.object({ event: z.literal('create_comment'), commentable: sent }),
 ]);
 export type AhaWebhook = z.infer<typeof webhookSchema>;
 export type AhaAudit = z.infer<typeof auditSchema>;

@@ -14,6 +14,7 @@ import type { Comment, CommentDraft } from '../../sync/ports';
 import { customKey, customValues, estimatesOf, writtenEstimate } from './field-forms';
 import { withoutPictures, withPictures } from './pictures';
 import type { AhaAttachment, AhaComment, AhaFeature, AhaRequirement } from './schemas';
+import { othersLinks } from './shown-links';
 
 /** Fields of a feature or requirement by the names of the Aha! API. */
 export const ahaFields = {
@@ -44,6 +45,7 @@ export function snapshotOf(
   const release = 'release' in record ? record.release : undefined;
   const children = 'requirements' in record ? record.requirements : undefined;
   const backLink = linkShownIn(record.integration_fields, integration);
+  const others = othersLinks(record.integration_fields, integration);
   return {
     ref: ref(kind, record.id),
     label: {
@@ -63,6 +65,7 @@ export function snapshotOf(
       ? { children: children.map((child) => ofFeature(record, snapshotOf(child, 'requirement', integration))) }
       : {}),
     ...(backLink ? { backLink } : {}),
+    ...(others.length > 0 ? { others } : {}),
   };
 }
 
@@ -174,38 +177,4 @@ function written(value: FieldValue | null): unknown {
     case 'person':
       return value.email ?? value.name;
   }
-}
-
-/**
- * A comment as Aha! stores it. Everything written there is authored by the owner of the API key, so the first line says
- * who wrote it and where; its link is also the mark by which a retry finds the comment again.
- */
-export function commentHtml(draft: CommentDraft): string {
-  const link = `<a href="${escape(draft.url)}">${escape(draft.author)} in Jira</a>`;
-  return `<p>${link}:</p>${adfToHtml(draft.body)}`;
-}
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-/** @param origins known origin addresses by comment mark, see {@link commentHtml} */
-export function commentOf(comment: AhaComment): Comment {
-  const body = comment.body ?? '';
-  const createdAt = Date.parse(comment.created_at ?? '') || 0;
-  const origin = originOf(body);
-  return {
-    id: comment.id,
-    body: htmlToAdf(body),
-    author: { name: comment.user?.name ?? 'Somebody', ...(comment.user ? { id: comment.user.id } : {}) },
-    createdAt,
-    updatedAt: Date.parse(comment.updated_at ?? '') || createdAt,
-    url: comment.url ?? '',
-    public: true,
-    attachments: (comment.attachments ?? []).map(attachmentOf),
-    ...(origin ? { copyOf: origin } : {}),
-  };
-}
-
-/** The Jira comment a comment in Aha! is a copy of: our first line links to it. */
-function originOf(html: string): string | undefined {
-  return /^\s*<p[^>]*>\s*<a [^>]*href="[^"]*focusedCommentId=(\d+)[^"]*"/i.exec(html)?.[1];
 }

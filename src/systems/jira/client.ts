@@ -18,6 +18,8 @@ export type BulkResult = { readonly id: string; readonly key: string } | SystemE
 
 type Reply<K extends keyof typeof answers> = z.infer<(typeof answers)[K]>;
 
+/** Most issues one bulk call reads. */
+const mostRead = 100;
 /** Most issues one bulk call creates. */
 const bulkSize = 50;
 
@@ -29,6 +31,16 @@ export class JiraClient {
   async issue(idOrKey: string, fields: readonly string[]): Promise<JiraIssue> {
     const query = new URLSearchParams({ fields: fields.join(',') });
     return this.calls.get(`/issue/${enc(idOrKey)}?${query.toString()}`, answers.issue, `read issue ${idOrKey}`);
+  }
+
+  /** Up to 100 issues a call, by id or key. Missing ones are left out, hidden ones too. */
+  async issues(idsOrKeys: readonly string[], fields: readonly string[]): Promise<JiraIssue[]> {
+    const found: JiraIssue[] = [];
+    for (let start = 0; start < idsOrKeys.length; start += mostRead) {
+      const body = { issueIdsOrKeys: idsOrKeys.slice(start, start + mostRead), fields };
+      found.push(...(await this.calls.json('POST', '/issue/bulkfetch', body, answers.issues, 'read the issues')).issues);
+    }
+    return found;
   }
 
   async create(input: IssueInput): Promise<Reply<'created'>> {

@@ -6,27 +6,15 @@ import type { JiraClient } from './client';
 import type { BulkResult, IssueInput } from './client';
 import type { Forms } from './field-forms';
 import { findPerson } from './people';
-import { moveIssue } from './place';
+import { moveIssue, placeFields } from './place';
 import { rankIssue } from './rank';
 import { jiraVersions } from './versions';
 import { attachmentField } from './schemas';
-import {
-  commentMarkKey,
-  commentOf,
-  issueRef,
-  editOf,
-  jiraFields,
-  markKey,
-  markOf,
-  snapshotOf,
-  writesOf,
-} from './translate';
-import { introduced } from './comment-text';
+import { issueRef, editOf, jiraFields, markKey, markOf, snapshotOf, writesOf } from './translate';
+import { addComment, addCommentFiles, editComment, listComments, readComment } from './comments';
 
 /** Jira's limit for one rich text. Whether it counts the text or the stored document is not documented: see {@link fitting}. */
 const textLimit = 32_767;
-
-const versionField = 'fixVersions';
 
 /** Always read along: what names an issue on screen, where it is, and when it changed. */
 const identity = ['summary', 'status', 'project', 'updated'];
@@ -94,13 +82,13 @@ export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, pr
 
   /** A value that Jira does not take does not keep the issue from being made: it goes without, and that is told. */
   async function withoutRefused({ draft }: Input, error: Error): Promise<Created | Error> {
-    const optional = { ...without(draft.fields, [jiraFields.summary]), ...(hasVersion(draft) ? { [versionField]: null } : {}) };
+    // Nor does a version that was deleted a moment ago.
+    const optional = { ...without(draft.fields, [jiraFields.summary]), [placeFields.version]: null };
     const refused = refusedOf(error, optional);
     const all = error instanceof SystemError ? (error.details.fields ?? []) : [];
     if (refused.length === 0 || refused.length < all.length) return error;
     const names = refused.map(({ field }) => field);
-    const { version, ...rest } = { ...draft, fields: without(draft.fields, names) };
-    const input = inputOf(names.includes(versionField) ? rest : { ...rest, ...(version === undefined ? {} : { version }) }, forms, 'text');
+    const input = inputOf(withoutFields(draft, names), forms, 'text');
     const result = await oneOf(input);
     return result instanceof Error ? error : { ...createdOf(input, result), refused };
   }
@@ -133,6 +121,11 @@ export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, pr
       return snapshotOf(await client.issue(ref.id, wanted), siteUrl, forms);
     },
 
+    async readMany(names, fields) {
+      const wanted = [...new Set([...identity, ...fields])];
+      return (await client.issues([...new Set(names)], wanted)).map((issue) => snapshotOf(issue, siteUrl, forms));
+    },
+
     async findCreated(draft: RecordDraft) {
       const jql = `issue.property[${markKey}].origin = "${draft.mark}"`;
       const [issue] = await client.search(jql, ['summary'], 1);
@@ -141,6 +134,7 @@ export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, pr
 
     findPerson: (person) => findPerson(client.calls, person),
 
+    placeFields,
     versions: jiraVersions(client.calls, siteUrl, projectKey),
     move: (ref, move) => moveIssue(client, ref, move),
     rank: (ref, where, other) => rankIssue(client.calls, ref, where, other),
@@ -154,18 +148,15 @@ export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, pr
       else await client.deleteProperty(ref.id, markKey);
     },
 
-    async readComment(at: Place, comment: string): Promise<Comment> {
-      return commentOf(await client.comment(at.ref.id, comment), at.url);
-    },
+    readComment: (at, comment) => readComment(client, at, comment),
+    listComments: (at) => listComments(client, at),
+    addComment: (ref, draft) => addComment(client, ref, draft),
+    editComment: (ref, comment, draft) => editComment(client, ref, comment, draft),
+    addCommentFiles: (ref, _, files, resumed) => addCommentFiles(client, ref, files, resumed),
+    download: ({ id }) => client.attachmentContent(id),
 
-    async listComments(at: Place): Promise<readonly Comment[]> {
-      return (await client.comments(at.ref.id)).map((comment) => commentOf(comment, at.url));
-    },
-
-    async addComment(ref: RecordRef, draft: CommentDraft): Promise<string> {
-      const body = introduced(draft);
-      const mark = [{ key: commentMarkKey, value: { origin: draft.origin } }];
-      return (await client.addComment(ref.id, body, mark)).id;
+    async personName(account) {
+      return (await client.users([account]))[0]?.displayName;
     },
 
     async listFiles(ref) {
@@ -195,8 +186,13 @@ function onScreen(draft: RecordDraft): FieldValues {
   return Object.fromEntries(Object.entries(draft.fields).filter(([field]) => known.has(field)));
 }
 
-/** Only where the screen has a place for it (J-123). */
-const hasVersion = (draft: RecordDraft): boolean => draft.version !== undefined && draft.screen.includes(versionField);
+function withoutFields({ version, ...draft }: RecordDraft, names: readonly FieldId[]): RecordDraft {
+  const kept = version === undefined || names.includes(placeFields.version) ? {} : { version };
+  return { ...draft, ...kept, fields: without(draft.fields, names) };
+}
+
+const nativesOf = ({ natives, screen }: RecordDraft): Readonly<Record<FieldId, unknown>> =>
+  Object.fromEntries(Object.entries(natives).filter(([field]) => screen.includes(field)));
 
 /** A draft in Jira's form, and which of its values had to be shortened. */
 interface Input {
@@ -211,12 +207,13 @@ function inputOf(draft: RecordDraft, forms: Forms, measure: 'text' | 'json'): In
   const relates = draft.relatesTo && draft.screen.includes('issuelinks') ? draft.relatesTo : undefined;
   const body: IssueInput = {
     fields: {
-      ...draft.natives,
+      // Defaults of the type may be meant for the screen of a transition.
+      ...nativesOf(draft),
       ...writesOf(sent, forms),
       project: { id: draft.container },
       issuetype: { id: draft.type },
       ...(draft.parent ? { parent: { id: draft.parent.id } } : {}),
-      ...(hasVersion(draft) ? { fixVersions: [{ id: draft.version }] } : {}),
+      ...(draft.version === undefined ? {} : { [placeFields.version]: [{ id: draft.version }] }),
     },
     ...(relates
       ? { update: { issuelinks: [{ add: { type: { name: 'Relates' }, inwardIssue: { id: relates.id } } }] } }

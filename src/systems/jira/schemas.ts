@@ -18,6 +18,7 @@ const attachmentSchema = z.object({
   filename: z.string(),
   size: z.number().optional(),
   mimeType: z.string().optional(),
+  created: z.string().optional(),
 });
 
 /** Only what was asked for is there; the values of fields are read by `translate`. */
@@ -115,6 +116,7 @@ const paged = { startAt: z.number().default(0), total: z.number().optional(), is
 
 export const answers = {
   issue: issueSchema,
+  issues: z.object({ issues: z.array(issueSchema) }),
   created: createdSchema,
   bulkCreated: bulkCreatedSchema,
   comment: commentSchema,
