@@ -89,6 +89,8 @@ export interface Preview {
   readonly items: readonly PreviewItem[];
   readonly issuesToCreate: number;
   readonly missing: readonly MissingField[];
+  /** Records that were not looked at: there are too many, or they cannot be read. Calls and seconds count them as well. */
+  readonly unread?: number;
   readonly calls: { readonly jira: number; readonly vendor: number };
   readonly seconds: number;
 }

@@ -13,7 +13,9 @@ import type { Connection, Integration, RecordKind, Run } from '../../sync/model'
 import { contextOf } from '../../sync/context';
 import type { Context } from '../../sync/context';
 import type { SourceCatalog } from '../../sync/ports';
-import { forecast, typeNameOf } from '../../sync/send/preview';
+import { outlookOf } from '../../sync/send/outlook';
+import type { Outlook } from '../../sync/send/outlook';
+import { typeNameOf } from '../../sync/send/preview';
 import type { Forecast } from '../../sync/send/preview';
 import { queueRun, retryFailed, startRun } from '../../sync/send/run';
 import { systemWord } from '../../sync/words';
@@ -63,7 +65,7 @@ export const projectResolver = resolverOf({
       const context = await contextFor(call, integration);
       const catalog = jiraChoices(jiraRequest('app'), () => call.world.now());
       const missing = await missingFields(catalog, context.integration.target.id, context.integration.mapping);
-      return previewOf(await forecasts(context, records), missing, context);
+      return previewOf(await outlook(context, records), missing, context);
     },
   }),
 
@@ -187,17 +189,19 @@ async function contextFor(call: Call, id: string): Promise<Context> {
   return contextOf(call.world, integration, connection, cause);
 }
 
-async function forecasts(context: Context, records: readonly { kind: RecordKind; id: string }[]): Promise<Forecast[]> {
+async function outlook(context: Context, records: readonly { kind: RecordKind; id: string }[]): Promise<Outlook> {
   const { source: system } = systemsOf[context.integration.kind];
-  const found: Forecast[] = [];
-  for (const record of records) found.push(await forecast(context, await context.source.read({ system, ...record })));
-  return found;
+  return outlookOf(
+    context,
+    records.map((record) => ({ system, ...record })),
+  );
 }
 
-/** What one call to each system takes, as experience has it; shown as an estimate. */
-const secondsPerCall = 0.4;
-
-function previewOf(found: readonly Forecast[], missing: readonly Missing[], context: Context): Preview {
+function previewOf(
+  { forecasts: found, unread, calls, seconds }: Outlook,
+  missing: readonly Missing[],
+  context: Context,
+): Preview {
   const items = found.map((one): PreviewItem => {
     const issueType = typeNameOf(context, one.snapshot);
     return {
@@ -213,7 +217,6 @@ function previewOf(found: readonly Forecast[], missing: readonly Missing[], cont
   });
   const sending = found.filter(({ does }) => does !== 'skip');
   const sum = (value: (one: Forecast) => number): number => sending.reduce((total, one) => total + value(one), 0);
-  const calls = { jira: sum(({ calls: { target } }) => target), vendor: sum(({ calls: { source } }) => source) };
   return {
     items,
     issuesToCreate: sum((one) => one.childIssues + Number(one.does === 'create')),
@@ -224,8 +227,9 @@ function previewOf(found: readonly Forecast[], missing: readonly Missing[], cont
       label: field.name,
       ...(field.options ? { options: field.options } : {}),
     })),
-    calls,
-    seconds: Math.ceil((calls.jira + calls.vendor) * secondsPerCall),
+    ...(unread > 0 ? { unread } : {}),
+    calls: { jira: calls.target, vendor: calls.source },
+    seconds,
   };
 }
 

@@ -1,5 +1,5 @@
 import { linkIdOf } from '../model';
-import type { Integration, Link, Snapshot } from '../model';
+import type { Integration, Link, LinkId, Snapshot } from '../model';
 import { typeOf } from '../context';
 import type { Context } from '../context';
 import { planFields } from '../plan/fields';
@@ -14,27 +14,32 @@ export interface Forecast {
   readonly childIssues: number;
   /** Files not carried over yet, children's included. */
   readonly files: number;
-  readonly calls: { readonly target: number; readonly source: number };
+  /** Calls of its own, beside the reading and the making of issues: changes and uploads, and what shows on the record. */
+  readonly calls: { readonly change: number; readonly show: number };
 }
 
-/** @param root a reading just made, with its children */
-export async function forecast(context: Context, root: Snapshot): Promise<Forecast> {
-  const { integration, world } = context;
+/**
+ * @param root a reading just made, with its children
+ * @param linkOf what storage holds
+ */
+export function forecastFrom(
+  integration: Integration,
+  root: Snapshot,
+  linkOf: (id: LinkId) => Link | undefined,
+): Forecast {
   const children = (root.children ?? []).filter((child) => typeOf(integration, child.ref.kind));
   const family = [root, ...children];
-  const links = await world.store.links.get(family.map(({ ref }) => linkIdOf(integration.id, ref)));
-  const linkOf = (snapshot: Snapshot): Link | undefined =>
-    links.find(({ value }) => value.id === linkIdOf(integration.id, snapshot.ref))?.value;
-  const unborn = family.filter((snapshot) => !linkOf(snapshot)?.target);
-  const files = family.reduce((sum, snapshot) => sum + newFiles(snapshot, linkOf(snapshot)), 0);
-  const changed = family.filter((snapshot) => hasChanges(integration, snapshot, linkOf(snapshot)));
+  const known = (snapshot: Snapshot): Link | undefined => linkOf(linkIdOf(integration.id, snapshot.ref));
+  const unborn = family.filter((snapshot) => !known(snapshot)?.target);
+  const files = family.reduce((sum, snapshot) => sum + newFiles(snapshot, known(snapshot)), 0);
+  const changed = family.filter((snapshot) => hasChanges(integration, snapshot, known(snapshot)));
   const childIssues = unborn.filter((snapshot) => snapshot !== root).length;
   const calls = {
-    target: Number(unborn.includes(root)) + Math.ceil(childIssues / 50) + changed.length + Number(files > 0),
-    source: 1 + unborn.length + Number(unborn.includes(root)) + files,
+    change: changed.length + Number(files > 0),
+    show: unborn.length + Number(unborn.includes(root)) + files,
   };
   const common = { snapshot: root, childIssues, files, calls };
-  const link = linkOf(root);
+  const link = known(root);
   if (link?.state === 'gone') return { ...common, does: 'skip', reason: link.note ?? 'Its issue no longer exists.' };
   if (unborn.includes(root)) return { ...common, does: 'create' };
   if (unborn.length + files + changed.length > 0) return { ...common, does: 'update' };

@@ -8,33 +8,38 @@ export type Reading = Snapshot | Error;
 /**
  * Reads records for sending, those that are kept together by lists.
  *
- * @param most calls that reading may take; what was not reached is left out
+ * @param most records read one by one, beside those that lists tell
+ * @param stop asked before each call: what was not reached is left out
  * @returns readings by {@link refText}
  */
 export async function readRoots(
   context: Context,
   refs: readonly RecordRef[],
   most: number,
+  stop: () => boolean = never,
 ): Promise<ReadonlyMap<string, Reading>> {
   const { source } = context;
   const found = new Map<string, Reading>();
-  const from = source.rate().calls;
+  let single = 0;
   const listed = new Set<string>();
   let pays = true;
   for (const [index, ref] of refs.entries()) {
     if (found.has(refText(ref))) continue;
-    if (index > 0 && source.rate().calls - from >= most) break;
+    if (index > 0 && (single >= most || stop())) break;
+    single++;
     const reading = await source.read(ref).catch(asError);
     found.set(refText(ref), reading);
     const left = refs.filter((other) => !found.has(refText(other)));
     if (reading instanceof Error || !pays || !reading.release || listed.has(reading.release.id)) continue;
     listed.add(reading.release.id);
-    const near = await source.readNear(reading, left).catch(noList);
+    const near = await source.readNear(reading, left, stop).catch(noList);
     for (const snapshot of near) found.set(refText(snapshot.ref), snapshot);
     pays = near.length > 0 || left.length === 0;
   }
   return found;
 }
+
+const never = (): boolean => false;
 
 /** @throws what concerns more than this record */
 function asError(error: unknown): Error {

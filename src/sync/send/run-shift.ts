@@ -158,7 +158,9 @@ class Shift {
     await this.#saveHead({ waiting });
     // The connection stops, and with it the run, until somebody mends it.
     if (isSystemError(error, 'unauthorized') && error.details.system !== 'jira') throw error;
-    await putOff(world, { ...job, attempt: job.attempt + 1 }, waiting.until);
+    const again = { ...job, attempt: job.attempt + 1 };
+    if (error instanceof StaleLink) await queueShift(world, again, waiting.until - world.now());
+    else await putOff(world, again, waiting.until);
   }
 }
 
