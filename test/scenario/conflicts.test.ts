@@ -1,3 +1,4 @@
+import type { MappingDraft } from '../../src/contract/admin';
 import { textToAdf } from '../../src/richtext/text-to-adf';
 import { people } from '../sandbox/jira/seed';
 import { openLinkedStage } from './stage';
@@ -165,4 +166,64 @@ describe('A field that both sides changed', () => {
     expect((await stage.record(reference)).description).toContain('Line 299 of what people in Jira wrote.');
     expect(await row()).toMatchObject({ state: 'in-step', conflicts: [] });
   });
+
+  test('stays open while one side refuses the choice, and says why', async () => {
+    await jiraWins();
+    const body = JSON.stringify({ errorMessages: [], errors: { summary: 'Summaries are frozen.' } });
+    const refusal = { do: 'answer', status: 400, body } as const;
+    stage.sandbox.network.fault({ to: 'jira', method: 'PUT', path: /\/issue\/\d+/, times: 1, effect: refusal });
+    expect(await decide('feature.name', 'other')).toMatchObject({
+      ok: true,
+      data: { rows: [{ state: 'failed', conflicts: [{ label: 'Name' }], problems: [{ field: 'Name' }] }] },
+    });
+    expect((await row()).problems[0]?.message).toContain('Summaries are frozen.');
+    await stage.settle();
+    expect(await decide('feature.name', 'other')).toMatchObject({ ok: true });
+    await stage.settle();
+    expect(await names()).toEqual(['Vouchers', 'Vouchers']);
+    expect(await row()).toMatchObject({ state: 'in-step', conflicts: [], problems: [] });
+  });
+});
+
+/** Statuses travel both ways, and what is shipped in Aha! is in review in Jira: one transition away from *In Progress*. */
+function reviewed(mapping: MappingDraft): MappingDraft {
+  const review = mapping.statuses.find(({ target }) => target.name === 'In Review')?.target;
+  if (!review) throw new Error('The sample workflow has changed');
+  const statuses = mapping.statuses
+    .filter(({ target }) => target.name !== 'In Review')
+    .map((pair) => ({
+      ...pair,
+      direction: 'both' as const,
+      target: pair.target.name === 'Done' ? review : pair.target,
+    }));
+  return { ...mapping, statuses, fields: { ...mapping.fields, 'feature.status': 'both' } };
+}
+
+test('A status that both sides changed is shown by its names, and set on both sides as a person decides', async () => {
+  const stage = await openLinkedStage({}, reviewed);
+  try {
+    const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards' });
+    const reference = `SHOP-${number}`;
+    stage.maya.send(reference, 'Jira (Throughline)');
+    await stage.settle();
+    const at = { issue: (await stage.issues())[0]?.key ?? '', as: people.dev };
+    stage.maya.setStatus(reference, 'Shipped');
+    stage.clock.setSystemTime(stage.clock.now + 60_000);
+    await stage.move(at.issue, 'In Progress', people.dev);
+    await stage.settle();
+    expect((await stage.record(reference)).status).toBe('In progress');
+    const [row] = (await stage.ask('issue', 'overview', {}, at)).rows;
+    expect(row?.conflicts).toMatchObject([
+      { label: 'Status', before: 'To Do', jira: 'In Progress', other: 'Shipped', stands: 'jira' },
+    ]);
+    const choice = { link: row?.id ?? '', field: 'feature.status', keep: 'other' as const };
+    await stage.ask('issue', 'decide', choice, at);
+    await stage.settle();
+    expect((await stage.record(reference)).status).toBe('Shipped');
+    expect((await stage.issues())[0]?.status).toBe('In Review');
+    const after = await stage.ask('issue', 'overview', {}, at);
+    expect(after.rows).toMatchObject([{ state: 'in-step', conflicts: [] }]);
+  } finally {
+    stage.close();
+  }
 });
