@@ -44,12 +44,18 @@ function Frame({ id, label, hint, error, isLabelHidden, children }: FieldProps &
         </p>
       )}
       {error !== undefined && (
-        <p className={styles.fieldError} role="alert">
+        <p id={`${id}-error`} className={styles.fieldError} role="alert">
           {error}
         </p>
       )}
     </div>
   );
+}
+
+/** What belongs to the field besides its label, for who cannot see that it stands below. */
+function describedBy(id: string, { hint, error }: FieldProps): { readonly descriptionId?: string } {
+  const parts = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean);
+  return parts.length === 0 ? {} : { descriptionId: parts.join(' ') };
 }
 
 /** One of a few. */
@@ -66,7 +72,7 @@ export function Choice({ options, value, onChange, placeholder = 'Choose', autoF
         autoFocus={autoFocus}
         isInvalid={field.error !== undefined}
         menuPlacement="auto"
-        {...(field.hint === undefined ? {} : { descriptionId: `${id}-hint` })}
+        {...describedBy(id, field)}
         onChange={(option) => {
           if (option !== null) onChange(option.value);
         }}
@@ -95,7 +101,7 @@ export function SearchChoice({
         placeholder={placeholder}
         isInvalid={field.error !== undefined}
         menuPlacement="auto"
-        {...(field.hint === undefined ? {} : { descriptionId: `${id}-hint` })}
+        {...describedBy(id, field)}
         onChange={(option) => {
           if (option !== null) onChange(option);
         }}

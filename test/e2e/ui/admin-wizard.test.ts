@@ -245,6 +245,11 @@ describe('the wizard of an integration', () => {
     }
     await button(opened, 'Next').click();
     await opened.page.getByText('“Markets” in Jira is mapped twice.').first().waitFor();
+    const described = await opened.page
+      .getByRole('combobox', { name: 'Field in Jira' })
+      .last()
+      .getAttribute('aria-describedby');
+    expect(described).toMatch(/-hint .*-error/);
     await checked(opened, 'admin-wizard-fields-twice');
     expect(await words(opened)).toContain('Without rows of its own, the requirement follows those of the feature');
     await button(opened, 'Remove custom field 2').click();

@@ -1,11 +1,11 @@
 import Toggle from '@atlaskit/toggle';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import type { DirectionView, SwitchesView } from '../../../../../src/contract';
+import type { DirectionView, IntegrationChoices, SwitchesView } from '../../../../../src/contract';
 import { Choice } from '../../../shared/choice';
 import styles from '../../admin.module.css';
 import { ways } from '../directions';
-import type { Places } from './draft';
+import type { Draft, Places } from './draft';
 import type { StepProps } from './types-step';
 
 interface SwitchRowProps {
@@ -43,6 +43,15 @@ function SwitchRow({ label, isOn, onTurn, children, whyNot }: SwitchRowProps) {
 
 const commentWays: readonly DirectionView[] = ['to-source', 'to-target', 'both', 'off'];
 
+/** Why initiatives cannot become epics, or nothing. */
+function whyNoEpics(choices: IntegrationChoices, draft: Draft, project: string): string | undefined {
+  const epics = choices.issueTypes.filter(({ level }) => level === 'epic');
+  if (epics.length === 0) return `${project} has no issue type at the level of epics.`;
+  return epics.some(({ id }) => id === draft.types.feature)
+    ? 'Features become epics here, and Jira puts no epic into another.'
+    : undefined;
+}
+
 interface OptionsStepProps extends StepProps {
   readonly places: Partial<Places>;
 }
@@ -76,17 +85,13 @@ export function OptionsStep({ places, choices, draft, onDraft }: OptionsStepProp
       <SwitchRow
         label="Initiatives become epics"
         isOn={switches.initiatives}
-        whyNot={
-          typeOf(draft.types.feature)?.level === 'epic'
-            ? 'Features become epics here, and Jira puts no epic into another.'
-            : undefined
-        }
+        whyNot={whyNoEpics(choices, draft, project)}
         onTurn={(initiatives) => {
           turn({ initiatives });
         }}
       >
         The issue of a feature is put into the epic of its initiative, which is made in {project} when there is none
-        yet. Epics that people chose for an issue by hand are replaced.
+        yet, and moves when the feature gets another initiative.
       </SwitchRow>
       <SwitchRow
         label="Rank new issues as in Aha!"
