@@ -3,6 +3,7 @@ import { tokenFits } from '../platform/token';
 import type { Integration } from '../sync/model';
 import { integrationId, linkIdOf } from '../sync/model';
 import type { QueuedJob, World } from '../sync/ports';
+import { concerns } from '../sync/notices';
 import { laneOf } from '../sync/waiting';
 import { parseWebhook } from '../systems/aha/webhook';
 import type { AhaNotice } from '../systems/aha/webhook';
@@ -60,6 +61,7 @@ async function jobOf(world: World, integration: Integration, notice: AhaNotice):
     case 'find':
       return { ...notice, ...place };
     case 'sync': {
+      if (!concerns(integration, notice.hint)) return undefined;
       const link = linkIdOf(integration.id, notice.record);
       // A busy product tells of many records that are not linked: they end here.
       const [known] = await world.store.links.get([link]);

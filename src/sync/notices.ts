@@ -1,6 +1,7 @@
 import { linkIdOf } from './model';
 import type { Connection, Hint, Integration, Link, Notice } from './model';
 import type { QueuedJob, World } from './ports';
+import { carriesComments } from './apply/comments';
 import { isEcho } from './sync-link';
 import { laneOf } from './waiting';
 
@@ -17,18 +18,24 @@ export async function jobsFor(
   notices: readonly Notice[],
 ): Promise<readonly QueuedJob[]> {
   const known = await linksOf(world, integrations, notices);
-  const hints = new Map<Link, Hint>();
+  const hints = new Map<string, { readonly link: Link; readonly hint: Hint }>();
   for (const notice of notices) {
     if (notice.do !== 'sync') continue;
     for (const integration of integrations) {
       const link = known.get(linkIdOf(integration.id, notice.record));
-      if (!link || isEcho(link, notice.hint, connection.user)) continue;
-      const earlier = hints.get(link);
-      hints.set(link, earlier ? joined(earlier, notice.hint) : notice.hint);
+      if (!link || isEcho(link, notice.hint, connection.user) || !concerns(integration, notice.hint)) continue;
+      // Each comment is looked at by itself.
+      const key = `${link.id} ${notice.hint.comment ?? ''}`;
+      const earlier = hints.get(key);
+      hints.set(key, { link, hint: earlier ? joined(earlier.hint, notice.hint) : notice.hint });
     }
   }
-  return [...[...hints].map(([link, hint]) => syncJob(link, hint)), ...findJobs(integrations, notices)];
+  return [...[...hints.values()].map(({ link, hint }) => syncJob(link, hint)), ...findJobs(integrations, notices)];
 }
+
+/** A comment is nothing to an integration in which comments stay where they are. */
+export const concerns = (integration: Integration, { side, comment, comments }: Hint): boolean =>
+  (comment === undefined && comments === undefined) || carriesComments({ integration }, side);
 
 async function linksOf(
   world: World,

@@ -131,7 +131,7 @@ export interface Created {
   /** Whether the wanted relation was made in the same call. */
   readonly related: boolean;
   /** Fields that were refused while the record was created without them. */
-  readonly refused?: readonly { readonly field: FieldId; readonly message: string }[];
+  readonly refused?: readonly RefusedField[];
 }
 
 export interface Updated {
@@ -139,7 +139,14 @@ export interface Updated {
   readonly after?: Snapshot;
   readonly shortened: readonly FieldId[];
   /** Fields that were refused while the others were written. */
-  readonly refused: readonly { readonly field: FieldId; readonly message: string }[];
+  readonly refused: readonly RefusedField[];
+}
+
+export interface RefusedField {
+  readonly field: FieldId;
+  readonly message: string;
+  /** The record takes no change in the status it has: told, and not tried again until the value changes. */
+  readonly closed?: true;
 }
 
 /** One external system or Jira, bound to one account. */
@@ -318,7 +325,11 @@ export interface ListedRecord {
 }
 
 export interface RecordPage {
-  readonly records: readonly (ListedRecord & { readonly children: readonly ListedRecord[] })[];
+  readonly records: readonly (ListedRecord & {
+    readonly children: readonly ListedRecord[];
+    /** Id of the release it is planned for, where the list tells. */
+    readonly release?: string;
+  })[];
   readonly total: number;
   readonly next?: number;
 }
@@ -331,6 +342,8 @@ export interface TargetCatalog {
   /** Statuses by type id. */
   statuses(container: string): Promise<Readonly<Record<string, readonly StatusChoice[]>>>;
   fields(container: string, type: string): Promise<readonly FieldChoice[]>;
+  /** Whether records can be related to each other without one belonging under the other. */
+  relates(): Promise<boolean>;
 }
 
 export interface TypeChoice {

@@ -1,4 +1,4 @@
-import { linkIdOf, otherSide } from './model';
+import { isSystemError, linkIdOf, otherSide } from './model';
 import type { FieldMap, Hint, JournalEntry, Link, Side, Snapshot } from './model';
 import { contextOf, mapsOf } from './context';
 import type { Context } from './context';
@@ -8,11 +8,17 @@ import { fieldOn, isStatus, writes } from './plan/convert';
 import { signature } from './plan/signature';
 import { bringInStep, readingOf, readSide, unread } from './apply/bring-in-step';
 import type { Readings } from './apply/bring-in-step';
-import { carriesComments, carryComment, keptBack } from './apply/comments';
+import { carriedAs, isCopy } from './apply/comment-copies';
+import { carriesComments, carryComment, keepRestricted } from './apply/comments';
 import { entry } from './apply/journal';
 import { saveLink } from './apply/save';
+import { hintOthers } from './apply/hint-others';
+import { tellChange } from './apply/tell-change';
 import { payDebts } from './send/debts';
-import type { Stored, World } from './ports';
+import { namesPlace, syncPlace } from './send/placement';
+import { syncEpic } from './sync-epic';
+import { syncRelease } from './sync-release';
+import type { Comment, Stored, World } from './ports';
 import { hold } from './waiting';
 
 /** Our own change comes back as a notice within this time; text edits are told by Aha! five minutes late. */
@@ -31,11 +37,19 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
   if (isEcho(link.value, job.hint, connection.user)) return;
 
   const context = await contextOf(world, integration, connection, job.hint.cause);
-  if (job.hint.gone) await recordGone(context, link, job.hint.side);
+  if (job.hint.gone) return recordGone(context, link, job.hint.side);
+  if (link.value.source.kind === 'release') return syncRelease(context, link, job.hint);
+  if (link.value.source.kind === 'initiative') return syncEpic(context, link, job.hint);
+  const synced = await syncHinted(context, link, job.hint);
+  const told = await tellChange(context, synced, job.hint);
+  await hintOthers(context, link.value, told.value);
+}
+
+function syncHinted(context: Context, link: Stored<Link>, hint: Hint): Promise<Stored<Link>> {
   // A record that was restored is found by any notice of it.
-  else if (job.hint.deep || link.value.missed || link.value.state === 'gone') await syncDeep(context, link);
-  else if (job.hint.comment !== undefined) await syncComment(context, link, job.hint.side, job.hint.comment);
-  else await syncFields(context, link, job.hint);
+  if (hint.deep || link.value.missed || link.value.state === 'gone') return syncDeep(context, link, hint);
+  if (hint.comment !== undefined) return syncComment(context, link, hint, hint.comment);
+  return hint.comments ? missedComments(context, link) : syncFields(context, link, hint);
 }
 
 /** The same for a record known by its reference number only: one read finds it and tells what it holds. */
@@ -47,13 +61,19 @@ export async function syncFound(world: World, job: FindJob): Promise<void> {
   const snapshot = await context.source.find(job.reference);
   const [link] = snapshot ? await world.store.links.get([linkIdOf(integration.id, snapshot.ref)]) : [];
   if (!snapshot || !link?.value.target || link.value.state === 'paused') return;
+  if (job.hint.comment !== undefined) {
+    await syncComment(context, link, job.hint, job.hint.comment);
+    return;
+  }
   const maps = mapsTouched(mapsOf(integration, snapshot.ref.kind), 'source', job.hint.changed, link.value.base);
   const labels = { ...link.value.labels, source: snapshot.label };
   const result = await bringInStep(context, { ...link.value, labels }, maps, {
     ...unread,
     source: readingOf(snapshot),
   });
-  if (result.changed) await saveLink(context, link, result.link, result.journal);
+  const placing = await syncPlace(context, result.link, snapshot, job.hint);
+  if (!result.changed && placing.link === result.link) return;
+  await saveLink(context, link, placing.link, [...result.journal, ...placing.journal]);
 }
 
 /**
@@ -66,21 +86,22 @@ export function isEcho(link: Link, hint: Hint, user: { readonly id: string }): b
   return hint.cause.at - wrote.at < echoWindowMs && hint.changed.every((field) => wrote.fields.includes(field));
 }
 
-async function syncFields(context: Context, stored: Stored<Link>, hint: Hint): Promise<void> {
+async function syncFields(context: Context, stored: Stored<Link>, hint: Hint): Promise<Stored<Link>> {
   const link = stored.value;
   const all = mapsOf(context.integration, link.source.kind);
   const shown = all.filter((map) => hint.side === 'source' && isStatus(map) && hint.changed?.includes(map.source));
   // A status that only travels the other way is looked at as well: the panel shows it.
   const touched = mapsTouched(all, hint.side, hint.changed, link.base);
   const maps = [...new Set([...touched, ...shown, ...rodeAlong(all, link, hint)])];
-  if (maps.length === 0) return;
-  const { readings, labels } = await readHinted(context, link, maps, hint);
+  if (maps.length === 0 && !namesPlace(hint)) return stored;
+  const { readings, labels, snapshot } = await readHinted(context, link, maps, hint);
   const result = await bringInStep(context, { ...link, labels }, maps, readings);
-  if (!result.changed) return;
+  const placing = await syncPlace(context, result.link, hint.side === 'source' ? snapshot : undefined, hint);
+  if (!result.changed && placing.link === result.link) return stored;
   // Never back in time: a write of ours just now is newer than what a notice carried, and its double must not count as news.
   const seen = Math.max(readings[hint.side].updatedAt ?? 0, result.link.seen?.[hint.side] ?? 0);
-  const next = seen === 0 ? result.link : { ...result.link, seen: { ...result.link.seen, [hint.side]: seen } };
-  await saveLink(context, stored, next, result.journal);
+  const next = seen === 0 ? placing.link : { ...placing.link, seen: { ...placing.link.seen, [hint.side]: seen } };
+  return saveLink(context, stored, next, [...result.journal, ...placing.journal]);
 }
 
 /** A value that came along with a notice of something else and is news: its own notice was lost, or is late. */
@@ -99,7 +120,7 @@ async function readHinted(
   link: Link,
   maps: readonly FieldMap[],
   hint: Hint,
-): Promise<{ readings: Readings; labels: Link['labels'] }> {
+): Promise<{ readings: Readings; labels: Link['labels']; snapshot?: Snapshot }> {
   const { side, facts } = hint;
   const fields = maps.map((map) => fieldOn(map, side));
   const fresh = facts && facts.at >= (link.seen?.[side] ?? 0);
@@ -108,7 +129,8 @@ async function readHinted(
     return { readings, labels: labelsFrom(link, side, facts) };
   }
   const snapshot = await readSide(context, link, side, fields);
-  return { readings: { ...unread, [side]: readingOf(snapshot) }, labels: { ...link.labels, [side]: snapshot.label } };
+  const readings = { ...unread, [side]: readingOf(snapshot) };
+  return { readings, labels: { ...link.labels, [side]: snapshot.label }, snapshot };
 }
 
 /** What the notice tells of the name and status people see in the panel. */
@@ -130,17 +152,33 @@ function labelsFrom(link: Link, side: Side, facts: NonNullable<Hint['facts']>): 
   };
 }
 
-async function syncComment(context: Context, stored: Stored<Link>, side: Side, id: string): Promise<void> {
+async function syncComment(context: Context, stored: Stored<Link>, hint: Hint, id: string): Promise<Stored<Link>> {
+  const { side, edited, restricted } = hint;
   const { value: link } = stored;
   const ref = link[side];
   const label = link.labels[side];
-  if (!ref || !label || !carriesComments(context, side) || link.comments[`${side}:${id}`]) return;
-  const comment = await context[side].readComment({ ref, url: label.url }, id);
-  await carryComment(context, stored, side, comment);
+  if (!ref || !label || !takesComments(link) || !carriesComments(context, side) || isCopy(link, side, id)) return stored;
+  if (restricted) return edited === undefined ? stored : keepRestricted(context, stored, side, id, edited);
+  const known = carriedAs(link, side, id);
+  if (known && known.copy !== '' && (edited === undefined || edited <= (known.edited ?? 0))) return stored;
+  const comment = await existing(context[side].readComment({ ref, url: label.url }, id));
+  if (!comment) return stored;
+  if (!comment.public) return keepRestricted(context, stored, side, id, comment.updatedAt);
+  return carryComment(context, stored, side, comment);
 }
 
+/** Versions have no comments. */
+const takesComments = ({ target }: Link): boolean => target !== undefined && target.kind !== 'version';
+
+/** A comment that was deleted before its notice was worked on says nothing about its record. */
+const existing = (reading: Promise<Comment>): Promise<Comment | undefined> =>
+  reading.catch((error: unknown) => {
+    if (isSystemError(error, 'not-found')) return undefined;
+    throw error;
+  });
+
 /** Compares everything on both sides: after an outage, on a person's wish, and as the slow check of all links. */
-async function syncDeep(context: Context, stored: Stored<Link>): Promise<void> {
+async function syncDeep(context: Context, stored: Stored<Link>, hint: Hint): Promise<Stored<Link>> {
   const maps = mapsOf(context.integration, stored.value.source.kind);
   const source = await readSide(
     context,
@@ -164,10 +202,11 @@ async function syncDeep(context: Context, stored: Stored<Link>): Promise<void> {
     seen: { ...rest.seen, ...seenIn('source', source), ...seenIn('target', target) },
   };
   const result = await bringInStep(context, revived, maps, { source: readingOf(source), target: readingOf(target) });
+  const { link, journal } = await syncPlace(context, result.link, source, hint);
   const now = context.world.now();
-  const next = await saveLink(context, stored, { ...result.link, ...stillFine(result.link, now) }, result.journal);
+  const next = await saveLink(context, stored, { ...link, ...stillFine(link, now) }, [...result.journal, ...journal]);
   const paid = await payDebts(context, [{ stored: next, snapshot: source }], true);
-  await missedComments(context, paid[0] ?? next);
+  return missedComments(context, paid[0] ?? next);
 }
 
 const seenIn = (side: Side, { updatedAt }: Snapshot): Link['seen'] =>
@@ -177,19 +216,19 @@ const seenIn = (side: Side, { updatedAt }: Snapshot): Link['seen'] =>
 const stillFine = (link: Link, now: number): Partial<Link> =>
   link.problems.length === 0 && link.conflicts.length === 0 ? { state: 'in-step', inStepAt: now, verifiedAt: now } : {};
 
-/** Comments since the link was made whose notice never came. */
-async function missedComments(context: Context, stored: Stored<Link>): Promise<void> {
+/** Comments since the link was made whose notice never came, and edits of them. */
+async function missedComments(context: Context, stored: Stored<Link>): Promise<Stored<Link>> {
   let current = stored;
   for (const side of ['target', 'source'] as const) {
     const ref = current.value[side];
     const label = current.value.labels[side];
-    if (!ref || !label || !carriesComments(context, side)) continue;
+    if (!ref || !label || !takesComments(current.value) || !carriesComments(context, side)) continue;
     const comments = await context[side].listComments({ ref, url: label.url });
     for (const comment of comments) {
-      if (comment.createdAt < current.value.linkedAt || keptBack(current.value, side, comment)) continue;
-      current = await carryComment(context, current, side, comment);
+      if (comment.createdAt >= current.value.linkedAt) current = await carryComment(context, current, side, comment);
     }
   }
+  return current;
 }
 
 /** A deleted record marks its link; the other side stays as it is, and nothing is made anew. */

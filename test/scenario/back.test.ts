@@ -24,7 +24,7 @@ describe('Changes of a linked issue', () => {
     stage.close();
   });
 
-  test('of its status set the status of the record, with one call', async () => {
+  test('[J-301][J-303] of its status set the status of the record, with one call', async () => {
     const from = stage.mark();
     await stage.move(key, 'In Progress');
     await stage.settle();
@@ -32,13 +32,13 @@ describe('Changes of a linked issue', () => {
     expect(stage.calls(from)).toEqual([`aha PUT /api/v1/features/${id}`]);
   });
 
-  test('of its summary rename the record', async () => {
+  test('[J-301] of its summary rename the record', async () => {
     await stage.editIssue(key, { summary: 'Vouchers' });
     await stage.settle();
     expect((await stage.record(reference)).name).toBe('Vouchers');
   });
 
-  test('of its description rewrite the text of the record', async () => {
+  test('[J-301] of its description rewrite the text of the record', async () => {
     const text = (words: string, marks: string[] = []): object => ({
       type: 'text',
       text: words,
@@ -56,7 +56,7 @@ describe('Changes of a linked issue', () => {
     expect((await stage.record(reference)).description).toBe('<p>Text</p>');
   });
 
-  test('to a status without a counterpart are told with the next step, and everything else goes on', async () => {
+  test('[J-303] to a status without a counterpart are told with the next step, and everything else goes on', async () => {
     stage.close();
     await open((mapping) => ({
       ...mapping,
@@ -78,14 +78,7 @@ describe('Changes of a linked issue', () => {
     });
   });
 
-  test('that change nothing mapped cost no call', async () => {
-    const from = stage.mark();
-    await stage.editIssue(key, { labels: ['urgent'] });
-    await stage.settle();
-    expect(stage.calls(from)).toEqual([]);
-  });
-
-  test('that come from the app itself cost no call', async () => {
+  test('[J-308] that come from the app itself cost no call', async () => {
     stage.maya.edit(reference, { name: 'Vouchers', description: '<p>Other</p>' });
     const from = stage.mark();
     await stage.settle();
@@ -97,7 +90,7 @@ describe('Changes of a linked issue', () => {
     expect(stage.calls(after)).toEqual([]);
   });
 
-  test('of another issue cost no invocation', async () => {
+  test('[J-307] of another issue cost no invocation', async () => {
     const before = stage.sandbox.host.functions.counts.get('on-issue-event') ?? 0;
     await stage.editIssue('TL-1', { summary: 'Something else' });
     await stage.settle();
@@ -148,7 +141,7 @@ describe('Changes of a linked issue', () => {
   });
 
   describe('by a comment', () => {
-    test('put it on the record once, with its author and its address', async () => {
+    test('[J-300] put it on the record once, with its author and its address', async () => {
       const comment = await stage.commentIssue(key, 'Looks good', {}, people.dev);
       await stage.settle();
       const { comments } = await stage.record(reference);
@@ -168,7 +161,7 @@ describe('Changes of a linked issue', () => {
       ]);
     });
 
-    test('that is restricted never leave Jira', async () => {
+    test('[J-300] that is restricted never leave Jira', async () => {
       await stage.commentIssue(key, 'Between us', { visibility: { type: 'role', value: 'Administrators' } });
       await stage.commentIssue(key, 'For the team', {
         properties: [{ key: 'sd.public.comment', value: { internal: true } }],

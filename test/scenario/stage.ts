@@ -210,6 +210,23 @@ export class Stage {
     return String(made['id']);
   }
 
+  /** Adds a file to an issue. @returns the ids of its attachment and of the `media` node that shows it */
+  async attachToIssue(key: string, name: string, content: string, as?: string): Promise<{ id: string; media: string }> {
+    const form = new FormData();
+    form.append('file', new Blob([content]), name);
+    const address = `https://throughline.atlassian.net/rest/api/3`;
+    const person = asPerson(as ?? people.admin);
+    const upload = new Request(`${address}/issue/${key}/attachments`, {
+      method: 'POST',
+      headers: { 'x-atlassian-token': 'no-check' },
+      body: form,
+    });
+    const added: unknown = await (await this.sandbox.jira.handle(upload, person)).json();
+    const id = z.array(z.object({ id: z.string() })).parse(added)[0]?.id ?? '';
+    const download = await this.sandbox.jira.handle(new Request(`${address}/attachment/content/${id}`), person);
+    return { id, media: /file\/([^/]+)\//.exec(download.headers.get('location') ?? '')?.[1] ?? '' };
+  }
+
   /** A feature or requirement as Aha! shows it. */
   async record(reference: string): Promise<RecordState> {
     const kind = /-\d+-\d+$/.test(reference) ? 'requirement' : 'feature';

@@ -1,34 +1,33 @@
 import { adfToText } from '../../richtext/adf-to-text';
-import { otherSide } from '../model';
+import { isSystemError, otherSide } from '../model';
 import type { JournalEntry, Link, Side } from '../model';
 import type { Context } from '../context';
-import type { Comment } from '../ports';
-import { saveLink } from './save';
-import type { Stored } from '../ports';
+import type { Comment, CommentDraft, Stored } from '../ports';
+import { carriedAs, carriedValue, commentKey, isCopy } from './comment-copies';
+import { carryFiles } from './comment-files';
 import { entry } from './journal';
+import type { Note } from './journal';
+import { postOnce } from './post-once';
+import { saveLink } from './save';
 
 /** Whether comments made on `side` are carried to the other. */
-export function carriesComments(context: Context, side: Side): boolean {
-  const { comments } = context.integration;
+export function carriesComments({ integration: { comments } }: Pick<Context, 'integration'>, side: Side): boolean {
   return comments === 'both' || comments === (side === 'source' ? 'to-target' : 'to-source');
 }
 
-export const commentKey = (side: Side, id: string): string => `${side}:${id}`;
-
-/** Why a comment stays where it is; `undefined` when it is to be carried over. */
-export function keptBack(link: Link, side: Side, comment: Comment): 'private' | 'ours' | 'carried' | undefined {
-  // Fails closed: what is not known to be public never leaves its system.
-  if (!comment.public) return 'private';
-  if (comment.copyOf !== undefined) return 'ours';
-  if (link.comments[commentKey(side, comment.id)]) return 'carried';
-  return undefined;
+/** Whether a comment that was just read must be carried over, or its edit. */
+export function isDue(link: Link, side: Side, comment: Comment): boolean {
+  // Fails closed: what is not known to be public never leaves its system. A copy never comes back, edited or not.
+  if (!comment.public || comment.copyOf !== undefined || isCopy(link, side, comment.id)) return false;
+  const known = carriedAs(link, side, comment.id);
+  return known === undefined || known.copy === '' || comment.updatedAt > (known.edited ?? comment.createdAt);
 }
 
 /**
- * Carries one comment over, exactly once: the copy is announced in the link before it is made, so that a job that dies
- * in between leaves a trace, and the next one looks for the copy before it makes another.
+ * Carries one comment over exactly once, with its files, and each edit of it to the same copy.
  *
  * @returns the link as saved
+ * @throws SystemError, StaleLink when the job must run again; it then goes on where this one stopped
  */
 export async function carryComment(
   context: Context,
@@ -36,48 +35,85 @@ export async function carryComment(
   side: Side,
   comment: Comment,
 ): Promise<Stored<Link>> {
+  if (!isDue(stored.value, side, comment)) return stored;
+  const known = carriedAs(stored.value, side, comment.id);
+  if (known && known.copy !== '') return carryEdit(context, stored, side, comment, known.copy);
+  const edited = comment.updatedAt > comment.createdAt ? comment.updatedAt : undefined;
+  return postOnce(context, stored, {
+    key: commentKey(side, comment.id),
+    to: otherSide(side),
+    draft: draftOf(comment),
+    valueOf: (copy) => carriedValue(copy, edited),
+    note: noteOf('Comment added', comment),
+    after: (copy, resumed) => carryFiles(context, stored.value, side, comment, copy, resumed),
+  });
+}
+
+async function carryEdit(
+  context: Context,
+  stored: Stored<Link>,
+  side: Side,
+  comment: Comment,
+  copy: string,
+): Promise<Stored<Link>> {
   const to = otherSide(side);
   const link = stored.value;
-  const target = link[to];
-  const label = link.labels[to];
-  if (!target || !label || keptBack(link, side, comment)) return stored;
-
-  const key = commentKey(side, comment.id);
-  const announced = link.comments[key] === '';
-  const current = announced
-    ? stored
-    : await saveLink(context, stored, { ...link, comments: { ...link.comments, [key]: '' } }, []);
-  const place = { ref: target, url: label.url };
-  const found = announced ? await copyOf(context, to, place, comment.id) : undefined;
-  const id =
-    found ??
-    (await context[to].addComment(target, {
-      body: comment.body,
-      author: comment.author.name,
-      url: comment.url,
-      origin: comment.id,
-    }));
-  const next: Link = {
-    ...current.value,
-    comments: { ...current.value.comments, [key]: id },
-    inStepAt: context.world.now(),
-  };
-  return saveLink(context, current, next, [commentEntry(context, next, to, comment)]);
+  const ref = link[to];
+  if (!ref) return stored;
+  let journal: readonly JournalEntry[];
+  try {
+    await context[to].editComment(ref, copy, draftOf(comment));
+    const files = await carryFiles(context, link, side, comment, copy, true);
+    journal = [entry(context, link, { ...noteOf('Comment edited', comment), side: to }), ...files];
+  } catch (error) {
+    if (!isSystemError(error, 'not-found', 'forbidden')) throw error;
+    const reason =
+      error.code === 'not-found'
+        ? 'Its copy was deleted. It is not made anew.'
+        : 'The copy may not be changed by the app. It stays as it was.';
+    journal = [entry(context, link, { what: 'Comment edited', result: 'skipped', reason })];
+  }
+  return saveLink(context, stored, remembered(link, side, comment.id, copy, comment.updatedAt), journal);
 }
 
-async function copyOf(
+/**
+ * A comment that was carried over and restricted since: nothing more of it leaves its system. The copy stays, because what
+ * people read already cannot be taken back, and nothing is ever deleted on the other side; the history says where it stands.
+ */
+export async function keepRestricted(
   context: Context,
+  stored: Stored<Link>,
   side: Side,
-  place: Parameters<Context['source']['listComments']>[0],
-  origin: string,
-): Promise<string | undefined> {
-  return (await context[side].listComments(place)).find((comment) => comment.copyOf === origin)?.id;
+  id: string,
+  at: number,
+): Promise<Stored<Link>> {
+  const link = stored.value;
+  const known = carriedAs(link, side, id);
+  if (!known || known.copy === '' || at <= (known.edited ?? 0)) return stored;
+  const place = link.labels[otherSide(side)]?.reference ?? 'the other side';
+  const told = entry(context, link, {
+    what: 'Comment restricted',
+    result: 'skipped',
+    reason: `It was restricted after it had been carried over. Nothing more of it is sent. Its copy on ${place} stays as it was: delete it there if it must go.`,
+  });
+  return saveLink(context, stored, remembered(link, side, id, known.copy, at), [told]);
 }
 
-const commentEntry = (context: Context, link: Link, side: Side, comment: Comment): JournalEntry =>
-  entry(context, link, {
-    what: 'Comment added',
-    side,
-    to: `${comment.author.name}: ${adfToText(comment.body).replace(/\s+/g, ' ').trim().slice(0, 80)}`,
-    result: 'done',
-  });
+const remembered = (link: Link, side: Side, id: string, copy: string, edited: number): Link => ({
+  ...link,
+  comments: { ...link.comments, [commentKey(side, id)]: carriedValue(copy, edited) },
+});
+
+const draftOf = (comment: Comment): CommentDraft => ({
+  kind: 'comment',
+  body: comment.body,
+  author: comment.author.name,
+  url: comment.url,
+  origin: comment.id,
+});
+
+const noteOf = (what: string, comment: Comment): Note => ({
+  what,
+  to: `${comment.author.name}: ${adfToText(comment.body).replace(/\s+/g, ' ').trim().slice(0, 80)}`,
+  result: 'done',
+});

@@ -1,7 +1,6 @@
 import type { FieldId, FieldValue, FieldValues } from '../model';
 import type { Context } from '../context';
-import type { PersonFact, TargetFacts } from '../ports';
-import type { Refusal } from './refusals';
+import type { PersonFact, RefusedField, TargetFacts } from '../ports';
 
 const dayMs = 24 * 60 * 60_000;
 /** Facts are one stored value: the oldest make room. */
@@ -13,7 +12,7 @@ type Person = FieldValue & { readonly type: 'person' };
 /** Fields to be written, and those left out because their person has no account. */
 export interface WithAccounts {
   readonly fields: FieldValues;
-  readonly strangers: readonly Refusal[];
+  readonly strangers: readonly RefusedField[];
 }
 
 /**
@@ -34,7 +33,7 @@ export async function withAccounts(
 
 function filledIn(fields: FieldValues, accounts: ReadonlyMap<string, string>): WithAccounts {
   const kept: Record<FieldId, FieldValue | null> = {};
-  const strangers: Refusal[] = [];
+  const strangers: RefusedField[] = [];
   for (const [field, value] of Object.entries(fields)) {
     const missing = (value ? peopleIn(value) : []).filter((person) => !accounts.has(keyOf(person)));
     strangers.push(...missing.slice(0, 1).map((person) => ({ field, message: unknownPerson(person) })));

@@ -2,15 +2,10 @@ import { otherSide, systemsOf } from '../model';
 import type { FieldId, FieldValue, JournalEntry, Link, Problem, Side } from '../model';
 import type { Context } from '../context';
 import type { FieldWrite } from '../plan/fields';
+import type { RefusedField } from '../ports';
 import { shown } from '../plan/signature';
 import { leftOut, refusedField, unknownOption } from '../words';
 import { entry } from './journal';
-
-/** A value that a system did not take, with its reason. */
-export interface Refusal {
-  readonly field: FieldId;
-  readonly message: string;
-}
 
 export interface Refusals {
   /** Ids of all refused fields. */
@@ -23,25 +18,25 @@ export interface Refusals {
 
 /**
  * What refused fields mean: an option to be added, a value to be corrected, or something only to be told, as a person without
- * an account (J-175) or a field that left its screen (J-181). None of them stops the rest.
+ * an account (J-175), a field that left its screen (J-181), or an issue that is closed to changes (J-155). None of them stops the rest.
  */
 export function refusals(
   context: Context,
   link: Link,
   side: Side,
   writes: readonly FieldWrite[],
-  refused: readonly Refusal[],
+  refused: readonly RefusedField[],
 ): Refusals {
   const systems = systemsOf[context.integration.kind];
   const record = link.labels[side]?.reference ?? link.labels.source.reference;
   const problems: Problem[] = [];
   const journal: JournalEntry[] = [];
   const passed: FieldWrite[] = [];
-  for (const { field, message } of refused) {
+  for (const { field, message, closed } of refused) {
     const write = writes.find((one) => one.field === field);
     if (!write) continue;
     const { map, value } = write;
-    const why = onlyTold(write, message);
+    const why = closed ? message : onlyTold(write, message);
     if (why !== undefined) {
       passed.push(write);
       journal.push(

@@ -32,10 +32,34 @@ export interface Hint {
   };
   /** A comment of this side that was made or edited. */
   readonly comment?: string;
+  /** When it was edited, epoch milliseconds; absent for a new one. */
+  readonly edited?: number;
+  /** It is restricted: nothing of it may leave its system, and it is not even read. */
+  readonly restricted?: true;
+  /** Comments were made, and the notice does not say which. */
+  readonly comments?: true;
+  /** What happened to fields, for people to read: one event of the target. */
+  readonly told?: ToldChange;
   /** The record was deleted. */
   readonly gone?: boolean;
   /** Compare everything on both sides, comments included, however recent the link looks. */
   readonly deep?: boolean;
+}
+
+/** One event of a record with what it changed, as its system puts it. */
+export interface ToldChange {
+  /** Of the event, unique in its record. */
+  readonly id: string;
+  readonly items: readonly ChangedValue[];
+}
+export interface ChangedValue {
+  readonly field: FieldId;
+  /** What people call the field. */
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  /** How it is told: a value that went from one to another, elements that came and went, or only that it changed. */
+  readonly as: 'value' | 'elements' | 'files' | 'sentence' | 'unseen';
 }
 
 /** What a source tells of a change: where to look, for each integration that may have linked the record. */
@@ -43,3 +67,6 @@ export type Notice =
   | { readonly do: 'sync'; readonly record: Pick<RecordRef, 'kind' | 'id'>; readonly hint: Hint }
   /** Only the reference number is known. */
   | { readonly do: 'find'; readonly reference: string; readonly hint: Hint };
+
+/** Names by which a notice says that a record was planned for another release, or under another initiative. */
+export const placeNames = { release: 'release', initiative: 'initiative' } as const;

@@ -235,7 +235,7 @@ const fileEntry = (context: Context, link: Link, file: Attachment, reason: strin
   entry(context, link, { what: 'File left out', to: file.fileName, result: 'skipped', reason });
 
 /** Files in groups that fit in memory together; Jira takes at most 60 a call. */
-function* batches(files: readonly Attachment[]): Iterable<readonly Attachment[]> {
+export function* batches(files: readonly Attachment[]): Iterable<readonly Attachment[]> {
   let batch: Attachment[] = [];
   let bytes = 0;
   for (const file of files) {

@@ -39,3 +39,23 @@ export async function startStatus(
   }
   return status;
 }
+
+/** Names kept of people: enough for those who work on what is linked. */
+const mostNames = 100;
+
+/** What a person is called. Notices carry only their account; the name is asked once a day. */
+export async function personName(context: Context, account: string | undefined): Promise<string> {
+  if (account === undefined) return somebody;
+  const { store } = context.world;
+  const now = context.world.now();
+  const facts = await store.targetFacts(context.integration.id);
+  const known = facts.names?.[account];
+  if (known && now - known.askedAt < dayMs) return known.name;
+  const name = (await context.target.personName(account)) ?? somebody;
+  const others = Object.entries(facts.names ?? {}).filter(([id, fact]) => id !== account && now - fact.askedAt < dayMs);
+  const names = Object.fromEntries([...others, [account, { name, askedAt: now }] as const].slice(-mostNames));
+  await store.saveTargetFacts(context.integration.id, { ...facts, names });
+  return name;
+}
+
+const somebody = 'Somebody';

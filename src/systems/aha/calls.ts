@@ -55,7 +55,9 @@ export class AhaCalls {
     return readJson(response, schema, 'aha', operation);
   }
 
-  async call(call: Pick<VendorCall, 'operation' | 'method' | 'path' | 'body'>): Promise<Response> {
+  async call(
+    call: Pick<VendorCall, 'operation' | 'method' | 'path' | 'body'> & { readonly headers?: VendorCall['headers'] },
+  ): Promise<Response> {
     const response = await send(
       {
         ...call,
@@ -66,7 +68,9 @@ export class AhaCalls {
           accept: 'application/json',
           authorization: `Bearer ${this.account.apiKey}`,
           'user-agent': 'Throughline for Jira (integration app)',
-          ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+          // A form brings its own type, with its boundary.
+          ...(typeof call.body === 'string' ? { 'content-type': 'application/json' } : {}),
+          ...call.headers,
         },
       },
       ahaHosts,

@@ -83,6 +83,7 @@ export const shortFeatureSchema = z.object({
   name: z.string().nullish(),
   url: z.string(),
   workflow_status: statusSchema.nullish(),
+  release: z.object({ id: idText }).nullish(),
   requirements: z
     .array(
       z.object({

@@ -1,3 +1,4 @@
+import { placeNames } from '../../sync/model';
 import type { Cause, FieldId, Hint, Notice, RecordKind } from '../../sync/model';
 import { ahaFields } from './translate';
 import { referenceIn } from './reference';
@@ -32,30 +33,52 @@ export function parseWebhook(body: string, now: number): Parsed {
   const parsed = webhookSchema.safeParse(json);
   if (parsed.success) return { ok: true, notice: noticeOf(parsed.data, now) };
   // Aha! may send events we do not know: those are no error (J-104).
-  const known = ['audit', 'create_feature', 'update_feature', 'create_release', 'update_release'].includes(json.event);
-  return known
+  return known.has(json.event)
     ? { ok: false, field: parsed.error.issues[0]?.path.join('.') ?? 'body' }
     : { ok: true, notice: { do: 'nothing' } };
 }
+
+const known = new Set([
+  'audit',
+  'create_feature',
+  'update_feature',
+  'create_release',
+  'update_release',
+  'create_comment',
+]);
 
 function noticeOf(webhook: ReturnType<typeof webhookSchema.parse>, now: number): AhaNotice {
   switch (webhook.event) {
     case 'audit':
       return (webhook.audit && auditNotice(webhook.audit, 'webhook', now)) ?? { do: 'nothing' };
     case 'create_feature':
-    case 'update_feature': {
-      const { id, reference_num: reference, name, url } = webhook.feature;
-      return {
-        do: 'send',
-        record: { kind: 'feature', id },
-        label: { reference, name: name ?? reference, url: url ?? '' },
-        cause: { kind: 'send', at: now },
-      };
+    case 'update_feature':
+      return sendNotice('feature', webhook.feature, now);
+    case 'create_comment': {
+      // It brings the comment, but not its id: the record is asked for its comments.
+      const { id, reference_num } = webhook.commentable;
+      const kind = referenceIn(reference_num)?.kind;
+      const hint: Hint = { side: 'source', cause: { kind: 'webhook', at: now }, comments: true };
+      return kind ? { do: 'sync', record: { kind, id }, hint } : { do: 'nothing' };
     }
     case 'create_release':
     case 'update_release':
-      return { do: 'nothing' };
+      return sendNotice('release', webhook.release, now);
   }
+}
+
+function sendNotice(
+  kind: 'feature' | 'release',
+  record: { id: string; reference_num: string; name?: string | null | undefined; url?: string | null | undefined },
+  now: number,
+): AhaNotice {
+  const { id, reference_num: reference, name, url } = record;
+  return {
+    do: 'send',
+    record: { kind, id },
+    label: { reference, name: name ?? reference, url: url ?? '' },
+    cause: { kind: 'send', at: now },
+  };
 }
 
 /**
@@ -64,11 +87,21 @@ function noticeOf(webhook: ReturnType<typeof webhookSchema.parse>, now: number):
  * @returns `undefined` for an audit that is not interesting, or not about a record: it is to be ignored quietly
  */
 export function auditNotice(audit: AhaAudit, found: 'webhook' | 'poll', now: number): Notice | undefined {
-  if (audit.interesting === false || notOurs.has(audit.auditable_type?.toLowerCase() ?? '')) return undefined;
-  const changed = changedFields(audit);
+  const type = audit.auditable_type?.toLowerCase() ?? '';
+  if (audit.interesting === false || notOurs.has(type)) return undefined;
+  const isComment = type === 'comment';
+  // A comment that is deleted leaves its copy.
+  if (isComment && (audit.audit_action === 'destroy' || !audit.auditable_id)) return undefined;
+  const changed = isComment ? undefined : changedFields(audit);
   const at = Date.parse(audit.created_at ?? '') || now;
   const cause: Cause = { kind: found, at, ...(audit.user ? { actor: audit.user.id, name: audit.user.name } : {}) };
-  const hint: Hint = { side: 'source', cause, ...(changed ? { changed } : {}) };
+  const hint: Hint = {
+    side: 'source',
+    cause,
+    ...(changed ? { changed } : {}),
+    ...(isComment && audit.auditable_id ? { comment: audit.auditable_id } : {}),
+    ...(isComment && audit.audit_action === 'update' ? { edited: at } : {}),
+  };
   const record = recordOf(audit);
   if (record) return { do: 'sync', record, hint };
   // Older rows carry no id of the owner: only the address leads to the record.
@@ -77,9 +110,13 @@ export function auditNotice(audit: AhaAudit, found: 'webhook' | 'poll', now: num
 }
 
 /** Changes around a record that are not changes of its fields. */
-const notOurs = new Set(['comment', 'attachment', 'integration_field', 'task', 'record_link']);
+const notOurs = new Set(['attachment', 'integration_field', 'task', 'record_link']);
 
-const kinds: Readonly<Record<string, RecordKind>> = { feature: 'feature', requirement: 'requirement' };
+const kinds: Readonly<Record<string, RecordKind>> = {
+  feature: 'feature',
+  requirement: 'requirement',
+  release: 'release',
+};
 
 /** The changed thing itself when it is one of ours, else the record it belongs to: a description is a note of a feature. */
 function recordOf(audit: AhaAudit): { kind: RecordKind; id: string } | undefined {
@@ -99,6 +136,8 @@ const fieldNames: Readonly<Record<string, FieldId>> = {
   tags: ahaFields.tags,
   'due date': ahaFields.dueDate,
   'assigned to': ahaFields.assignee,
+  release: placeNames.release,
+  initiative: placeNames.initiative,
 };
 
 /** @returns `undefined` when a change has a name we do not know: then any field may be meant */

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import type { FieldId, Hint, ShortValue } from '../../sync/model';
+import { fieldOf, toldChange } from './told-change';
 import { valuesOf } from './translate';
 
 const text = z.string();
+
+const changeItem = z.object({
+  field: text,
+  fieldId: text.nullish(),
+  from: text.nullish(),
+  to: text.nullish(),
+  fromString: text.nullish(),
+  // Every object has a method of this name: only an entry's own text counts.
+  toString: z.unknown().transform((value) => (typeof value === 'string' ? value : undefined)),
+});
 
 /** What of a product event is read. `issue.fields` holds about nine fields; the others must be read when they matter. */
 export const issueEventSchema = z.object({
@@ -10,8 +21,18 @@ export const issueEventSchema = z.object({
   timestamp: z.union([text, z.number()]).optional(),
   atlassianId: text.nullish(),
   issue: z.object({ id: text, key: text, fields: z.record(text, z.unknown()).default({}) }),
-  changelog: z.object({ items: z.array(z.object({ field: text, fieldId: text.nullish() })).default([]) }).nullish(),
-  comment: z.object({ id: text, visibility: z.unknown().optional(), jsdPublic: z.boolean().optional() }).nullish(),
+  changelog: z
+    .object({ id: z.union([text, z.number()]).transform(String).optional(), items: z.array(changeItem).default([]) })
+    .nullish(),
+  comment: z
+    .object({
+      id: text,
+      visibility: z.unknown().optional(),
+      jsdPublic: z.boolean().optional(),
+      created: text.optional(),
+      updated: text.optional(),
+    })
+    .nullish(),
 });
 export type IssueEvent = z.infer<typeof issueEventSchema>;
 
@@ -28,15 +49,20 @@ export function hintOf(event: IssueEvent): Hint | undefined {
     case 'avi:jira:deleted:issue':
       return { side: 'target', cause, gone: true };
     case 'avi:jira:commented:issue':
-      // A restricted comment is not even looked at.
-      if (!event.comment || event.comment.visibility || event.comment.jsdPublic === false) return undefined;
-      return { side: 'target', cause, comment: event.comment.id };
+      return event.comment ? { side: 'target', cause, ...commentHint(event.comment) } : undefined;
     case 'avi:jira:updated:issue': {
       const changed = changedFields(event);
+      const told = toldChange(event.changelog?.id, event.changelog?.items ?? []);
       const facts = Number.isNaN(updated)
         ? undefined
         : { at: updated, reference: event.issue.key, fields: shortFacts(event) };
-      return { side: 'target', cause, ...(changed ? { changed } : {}), ...(facts ? { facts } : {}) };
+      return {
+        side: 'target',
+        cause,
+        ...(changed ? { changed } : {}),
+        ...(facts ? { facts } : {}),
+        ...(told ? { told } : {}),
+      };
     }
     default:
       return undefined;
@@ -46,7 +72,18 @@ export function hintOf(event: IssueEvent): Hint | undefined {
 /** Ids of the changed fields; `undefined` when the event does not say, and any may have changed. */
 function changedFields(event: IssueEvent): FieldId[] | undefined {
   const items = event.changelog?.items ?? [];
-  return items.length === 0 ? undefined : items.map(({ field, fieldId }) => fieldId ?? field);
+  return items.length === 0 ? undefined : items.map(fieldOf);
+}
+
+/** One event stands for a new comment and for an edited one. A restricted one is not even read. */
+function commentHint(comment: NonNullable<IssueEvent['comment']>): Partial<Hint> {
+  const { id, visibility, jsdPublic, created, updated } = comment;
+  const edited = updated === undefined || updated === created ? Number.NaN : Date.parse(updated);
+  return {
+    comment: id,
+    ...(Number.isNaN(edited) ? {} : { edited }),
+    ...(visibility || jsdPublic === false ? { restricted: true as const } : {}),
+  };
 }
 
 /** Values short enough to ride along: a summary and a status. */

@@ -1,7 +1,16 @@
 import { shorten } from '../../richtext/shorten';
 import { SystemError } from '../../sync/model';
 import type { FieldId, FieldValue, FieldValues, Place, RecordRef } from '../../sync/model';
-import type { Comment, CommentDraft, Created, FileDraft, RecordDraft, TargetSystem, Updated } from '../../sync/ports';
+import type {
+  Comment,
+  CommentDraft,
+  Created,
+  FileDraft,
+  RecordDraft,
+  RefusedField,
+  TargetSystem,
+  Updated,
+} from '../../sync/ports';
 import type { JiraClient } from './client';
 import type { BulkResult, IssueInput } from './client';
 import type { Forms } from './field-forms';
@@ -29,7 +38,7 @@ export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, pr
   const issueUrl = (key: string): string => `${siteUrl}/browse/${key}`;
 
   async function update(ref: RecordRef, fields: FieldValues): Promise<Updated> {
-    const refused: { field: FieldId; message: string }[] = [];
+    const refused: RefusedField[] = [];
     let left = fields;
     for (;;) {
       const { sent, shortened } = fitting(left, 'text');
@@ -37,7 +46,7 @@ export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, pr
         const issue = await editOnce(ref, left, sent);
         return { after: snapshotOf(issue, siteUrl, forms), shortened, refused };
       } catch (error) {
-        const bad = refusedOf(error, left);
+        const bad = isClosed(error) ? Object.keys(left).map(closedField) : refusedOf(error, left);
         if (bad.length === 0) throw error;
         refused.push(...bad);
         left = without(
@@ -247,6 +256,19 @@ const noteOf = (value: FieldValue & { type: 'rich' }): { text: string; url?: str
 
 const tooLong = (error: unknown): boolean =>
   error instanceof SystemError && /CONTENT_LIMIT_EXCEEDED|exceeds? .*32,?767/i.test(error.details.message ?? '');
+
+/** A workflow may close an issue to changes by its status; Jira says it as if a permission were missing (J-154). */
+const isClosed = (error: unknown): boolean =>
+  error instanceof SystemError &&
+  error.code === 'invalid' &&
+  (error.details.fields ?? []).length === 0 &&
+  /permission to edit/i.test(error.details.message ?? '');
+
+const closedField = (field: FieldId): RefusedField => ({
+  field,
+  message: 'the workflow in Jira permits no change of the issue in its present status.',
+  closed: true,
+});
 
 /** Which of the fields we sent the refusal is about. */
 function refusedOf(error: unknown, fields: FieldValues): { field: FieldId; message: string }[] {

@@ -1,0 +1,33 @@
+/**
+ * What a link remembers of comments: `{side}:{comment id}` → id of the copy, empty while the copy is being made. Once an edit
+ * was carried, its time follows: `{copy}@{epoch milliseconds in base 36}`, so that the same edit is carried once.
+ */
+import { otherSide } from '../model';
+import type { Link, Side } from '../model';
+
+export interface Carried {
+  readonly copy: string;
+  /** Time of the latest edit that was dealt with, by the clock of the comment's system. */
+  readonly edited?: number;
+}
+
+export const commentKey = (side: Side, id: string): string => `${side}:${id}`;
+
+/** @returns `undefined` for a comment that was never carried over */
+export function carriedAs(link: Link, side: Side, id: string): Carried | undefined {
+  const value = link.comments[commentKey(side, id)];
+  if (value === undefined) return undefined;
+  const edited = /@([0-9a-z]+)$/.exec(value)?.[1];
+  return { copy: copyIn(value), ...(edited === undefined ? {} : { edited: Number.parseInt(edited, 36) }) };
+}
+
+export const carriedValue = (copy: string, edited: number | undefined): string =>
+  edited === undefined ? copy : `${copy}@${edited.toString(36)}`;
+
+const copyIn = (value: string): string => value.replace(/@[0-9a-z]+$/, '');
+
+/** Whether a comment of `side` is a copy of ours. */
+export const isCopy = (link: Link, side: Side, id: string): boolean =>
+  Object.entries(link.comments).some(
+    ([key, value]) => key.startsWith(`${otherSide(side)}:`) && value !== '' && copyIn(value) === id,
+  );
