@@ -1,7 +1,7 @@
 import type { IntegrationChoices } from '../../src/contract';
 import type { MappingDraft } from '../../src/contract/admin';
-import { fields as jira, issueTypes } from '../sandbox/jira/seed/site-basics';
-import { fieldsOf, openFieldStage, problemsOf, remap, sendFeature } from './field-stage';
+import { fields as jira, issueTypes, statuses } from '../sandbox/jira/seed/site-basics';
+import { fieldsOf, notesOf, openFieldStage, problemsOf, remap, sendFeature } from './field-stage';
 import type { Stage } from './stage';
 
 describe('The mapping editor', () => {
@@ -163,6 +163,92 @@ describe('The mapping editor', () => {
     expect((await detail()).mapping).toEqual(before);
   });
 
+  test('[J-001] several integrations stand side by side, each with one product and one project', async () => {
+    stage = await openFieldStage({});
+    const { view, mapping, product } = await detail();
+    const { projects } = await stage.ask('admin', 'projects', { query: 'TEAM' });
+    const project = projects.find(({ key }) => key === 'TEAM')?.id ?? '';
+    const place = { connection: view.connection, product: product.id, project };
+    const { proposal } = await stage.ask('admin', 'choices', place);
+    const { saved, integrations } = await stage.ask('admin', 'saveIntegration', {
+      ...place,
+      name: 'Growth',
+      mapping: proposal,
+    });
+    expect(integrations.map((one) => `${one.source.key} ${one.target.key}`).sort()).toEqual(['SHOP TEAM', 'SHOP TL']);
+    expect(saved).not.toBe(stage.integration);
+    expect((await detail()).mapping).toEqual(mapping);
+  });
+
+  test('[J-004] no address ends with a slash before its path is added', async () => {
+    stage = await openFieldStage({});
+    const { key } = await sendFeature(stage, {});
+    const { rows } = await stage.ask('issue', 'overview', {}, { issue: key });
+    expect((await stage.record(rows[0]?.record.reference ?? '')).link.url).toBe(
+      `https://throughline.atlassian.net/browse/${key}`,
+    );
+  });
+
+  test('[J-016] proposes a story with sub-tasks, and relates issues where there are none', async () => {
+    stage = await openFieldStage({});
+    const named = async (): Promise<(string | undefined)[]> => {
+      const { proposal, issueTypes: types } = await choices();
+      return proposal.types.map(({ typeId }) => types.find(({ id }) => id === typeId)?.name);
+    };
+    expect(await named()).toEqual(['Story', 'Sub-task']);
+    const { site } = stage.sandbox.jira;
+    const project = site.findProject('TL');
+    if (!project) throw new Error('no project');
+    site.projects.put({ ...project, types: project.types.filter(({ typeId }) => typeId !== issueTypes.subtask) });
+    expect(await named()).toEqual(['Story', 'Task']);
+  });
+
+  test('[J-015] a feature cannot become a sub-task, a requirement can', async () => {
+    stage = await openFieldStage({});
+    const { mapping } = await detail();
+    const types = [
+      { kind: 'feature' as const, typeId: issueTypes.subtask },
+      { kind: 'requirement' as const, typeId: issueTypes.subtask },
+    ];
+    const answer = await save({ ...mapping, types });
+    expect(answer.ok ? '' : answer.error.message).toContain('a sub-task needs a parent');
+  });
+
+  test('[J-140] requirements without a type of their own become what features become', async () => {
+    stage = await openFieldStage({});
+    await remap(stage, (mapping) => ({ ...mapping, types: mapping.types.filter(({ kind }) => kind === 'feature') }));
+    await sendFeature(stage, {}, [{ name: 'Print a card' }]);
+    const [story, other] = await stage.issues();
+    expect([story?.type, other?.type]).toEqual(['Story', 'Story']);
+    expect(other?.related).toEqual([story?.key]);
+  });
+
+  test('[J-018] says before the first send that Jira cannot relate issues', async () => {
+    stage = await openFieldStage({});
+    const { linkTypes } = stage.sandbox.jira.site;
+    for (const type of linkTypes.all()) if (type.name === 'Relates') linkTypes.put({ ...type, name: 'Sees' });
+    const { mapping } = await detail();
+    expect(await save(mapping)).toMatchObject({ ok: true });
+    const types = [
+      { kind: 'feature' as const, typeId: issueTypes.story },
+      { kind: 'requirement' as const, typeId: issueTypes.task },
+    ];
+    const answer = await save({ ...mapping, types });
+    expect(answer.ok ? '' : answer.error.message).toContain('Jira has no link type “Relates”');
+  });
+
+  test('[J-013] a project whose statuses Jira cannot tell can be mapped without them', async () => {
+    stage = await openFieldStage({});
+    stage.sandbox.network.fault({
+      to: 'jira',
+      path: /\/statuses$/,
+      effect: { do: 'answer', status: 500, body: '{"errorMessages":["Internal"]}' },
+    });
+    const { statuses: pairs, issueTypes: types } = await choices();
+    expect(types.length).toBeGreaterThan(0);
+    expect(pairs.every(({ target }) => target.length === 0)).toBe(true);
+  });
+
   test('tells what a change would mean, and for how many links', async () => {
     stage = await openFieldStage({});
     await sendFeature(stage, {}, [{ name: 'Print a card' }]);
@@ -236,5 +322,18 @@ describe('A mapping that Jira has left behind', () => {
     expect((await stage.record(reference)).status).toBe('In progress');
     expect(await problemsOf(stage, key)).toEqual([]);
     expect((await fieldsOf(stage, key))['status']).toMatchObject({ name: 'Testing' });
+  });
+
+  test('[J-154][J-155] an issue that is closed to changes keeps what it has, and the history says so', async () => {
+    stage = await openFieldStage({});
+    const { key, reference } = await sendFeature(stage, {});
+    await stage.move(key, 'In Progress');
+    await stage.settle();
+    stage.sandbox.jira.admin.lockStatus('software', statuses.inProgress);
+    stage.maya.edit(reference, { name: 'Vouchers' });
+    await stage.settle();
+    expect((await fieldsOf(stage, key))['summary']).toBe('Gift cards');
+    expect(await problemsOf(stage, key)).toEqual([]);
+    expect((await notesOf(stage, key)).join()).toContain('Name was left out: the workflow in Jira permits no change');
   });
 });

@@ -4,11 +4,10 @@ import type { Context } from '../context';
 import { entry, problemEntry } from '../apply/journal';
 import { unknownPerson } from '../apply/people';
 import { refusals } from '../apply/refusals';
-import type { Refusal } from '../apply/refusals';
 import { convert } from '../plan/convert';
 import type { FieldWrite } from '../plan/fields';
 import { shown } from '../plan/signature';
-import type { Created } from '../ports';
+import type { Created, RefusedField } from '../ports';
 import { leftOut, unfitValue } from '../words';
 import { birthMaps } from './draft-fields';
 
@@ -36,7 +35,7 @@ export function birthNotes(
   const problems: Problem[] = [];
   const journal: JournalEntry[] = [];
   const writes: FieldWrite[] = [];
-  const refused: Refusal[] = [];
+  const refused: RefusedField[] = [];
   for (const map of birthMaps(context, snapshot).filter(({ target }) => screen.includes(target))) {
     const value = snapshot.fields[map.source];
     if (value === undefined || value === null || created.written[map.target]) continue;

@@ -44,6 +44,9 @@ export async function buildMapping(ground: Ground, choice: MappingChoice): Promi
   if (feature.level === 'sub-task') {
     throw new InvalidChoice('types', `A feature cannot become a ${feature.name}: a sub-task needs a parent.`);
   }
+  // Requirements without a type of their own become what features become (J-140).
+  if (!chosen.some(({ kind }) => kind === 'requirement')) chosen.push({ kind: 'requirement', type: feature });
+  await requireRelating(catalog, feature, chosen);
   const typeMaps: TypeMap[] = [];
   const fieldMaps: FieldMap[] = [];
   for (const { kind, type } of chosen) {
@@ -72,6 +75,18 @@ export async function buildMapping(ground: Ground, choice: MappingChoice): Promi
     firstStatus: choice.firstStatus ? { feature: choice.firstStatus } : {},
     defaults: choice.defaults,
   };
+}
+
+/** @throws InvalidChoice when issues would have to be related and Jira cannot (J-018) */
+async function requireRelating(
+  catalog: TargetCatalog,
+  feature: TypeChoice,
+  chosen: readonly { readonly kind: SetupKind; readonly type: TypeChoice }[],
+): Promise<void> {
+  const related = chosen.find(({ kind, type }) => kind === 'requirement' && relationOf(feature, type) === 'relates');
+  if (!related || (await catalog.relates())) return;
+  const message = `A ${related.type.name} can only be related to a ${feature.name}, and Jira has no link type “Relates”. Ask an admin of Jira to switch issue linking on and add it, or choose other types.`;
+  throw new InvalidChoice('types', message);
 }
 
 const idsOf = (statuses: readonly StatusChoice[]): readonly string[] => [...new Set(statuses.map(({ id }) => id))];

@@ -1,5 +1,7 @@
 import type { FieldChoice, StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
+import { isSystemError } from '../../sync/model';
 import type { JiraClient } from './client';
+import { relates } from './relates';
 import type { FieldMeta, IssueType } from './schemas';
 import { formOfMeta } from './field-forms';
 import { categoryOf } from './translate';
@@ -29,12 +31,20 @@ export function jiraCatalog(client: JiraClient): TargetCatalog {
     types: async (container) => (await client.issueTypes(container)).map(typeChoice),
 
     async statuses(container) {
-      const types = await client.statuses(container);
+      const types = await client.statuses(container).catch(noStatuses);
       return Object.fromEntries(types.map((type) => [type.id, type.statuses.map(statusChoice)]));
     },
 
+    relates: () => relates(client.calls),
+
     fields: async (container, type) => (await client.createFields(container, type)).map(fieldChoice),
   };
+}
+
+/** A project whose statuses Jira cannot tell can be mapped without them (J-013). */
+function noStatuses(error: unknown): [] {
+  if (isSystemError(error, 'invalid', 'unavailable')) return [];
+  throw error;
 }
 
 /** Levels of Jira's hierarchy: sub-task −1, standard 0, epic 1 and above. */
