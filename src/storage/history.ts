@@ -29,7 +29,7 @@ export async function history(filter: HistoryFilter, most: number, before?: stri
 }
 
 /** Entries of one moment in the order they were written: the index knows whole seconds only. */
-export const newestFirst = (a: Place, b: Place): number => b.at - a.at || (a.id < b.id ? 1 : -1);
+export const newestFirst = (a: Place, b: Place): number => b.at - a.at || (a.id === b.id ? 0 : a.id < b.id ? 1 : -1);
 
 function placeOf(token: string): Place {
   const colon = token.indexOf(':');
