@@ -167,7 +167,13 @@ export function problemOf(error: unknown, record: string, at: number): Problem {
   }
   const { code, details } = error;
   const system = systemWord[details.system];
-  const said = details.message ? ` ${system} says: ${sentence(details.message)}` : '';
+  const { status } = details;
+  // A refusal that no documentation tells of: its number is all there is to look up (X-03).
+  const number = code === 'invalid' && status !== undefined && ![400, 422].includes(status);
+  const said = [
+    ...(number ? [` ${system} answered ${status}.`] : []),
+    ...(details.message ? [` ${system} says: ${sentence(details.message)}`] : []),
+  ].join('');
   const { why, ...rest } = advice[code](system, said);
   return { code, message: `Couldn't ${details.operation} (${record}): ${why}`, ...rest, at };
 }
