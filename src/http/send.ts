@@ -61,10 +61,16 @@ export const about = (call: VendorCall): { system: SystemName; operation: string
   operation: call.operation,
 });
 
+/** Reasons that a person who types in an address must correct. */
+export const noSuchAddress = 'there is no such address';
+export const noSecureConnection = 'its certificate is not accepted';
+
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'the connection failed';
-  const cause = error.cause instanceof Error ? error.cause.message : '';
-  if (/ENOTFOUND|EAI_AGAIN/.test(cause)) return 'there is no such address';
+  const { cause: inner } = error;
+  const cause = inner instanceof Error ? `${'code' in inner ? String(inner.code) : ''} ${inner.message}` : '';
+  if (/ENOTFOUND|EAI_AGAIN/.test(cause)) return noSuchAddress;
+  if (/CERT|SELF_SIGNED|_TLS|_SSL|EPROTO/.test(cause)) return noSecureConnection;
   if (error.name === 'AbortError' || /no answer within/.test(error.message)) return error.message;
   if (/EGRESS|not allowed|permission/i.test(`${error.name} ${error.message}`))
     return 'this app is not permitted to call that address';

@@ -28,7 +28,7 @@ export interface Exchange {
 
 export type Effect =
   /** The other side never sees the call; the caller gets a network error. */
-  | { readonly do: 'refuse' }
+  | { readonly do: 'refuse'; readonly code?: 'ECONNREFUSED' | 'ENOTFOUND' | 'CERT_HAS_EXPIRED' }
   /** The other side acts, the answer is lost: the caller waits until it gives up. */
   | { readonly do: 'lose-answer' }
   /** The other side never sees the call and no answer comes. */
@@ -123,7 +123,7 @@ export class Network {
       case undefined:
         return handler(request);
       case 'refuse':
-        throw networkError('connect ECONNREFUSED', 'ECONNREFUSED');
+        throw networkError(`connect ${effect.code ?? 'ECONNREFUSED'}`, effect.code ?? 'ECONNREFUSED');
       case 'hang':
         return await this.#wait(aborted(request.signal));
       case 'lose-answer':

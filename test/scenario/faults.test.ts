@@ -43,7 +43,7 @@ describe('When Aha! fails', () => {
     expect((await stage.record(`SHOP-${number}`)).link.key).toMatch(/^TL-/);
   });
 
-  test.each(faults)('because it %s, the change waits, says so, and arrives later', async (_, effect) => {
+  test.each(faults)('[X-07][X-08] because it %s, the change waits, says so, and arrives later', async (_, effect) => {
     stage.sandbox.network.fault({ to: 'aha', times: 2, effect });
     await stage.move(key, 'In Progress');
     await stage.pass(25_000);
@@ -88,7 +88,7 @@ describe('When Aha! fails', () => {
     expect(record.comments).toHaveLength(1);
   });
 
-  test('because the key was revoked, the connection stops, keeps its queue, and goes on with a new key', async () => {
+  test('[X-01][X-07] because the key was revoked, the connection stops, keeps its queue, and goes on with a new key', async () => {
     const person = stage.sandbox.aha.account('demo').as('Jira Integration');
     const fresh = person.createApiKey();
     stage.sandbox.network.fault({
@@ -124,7 +124,17 @@ describe('When Aha! fails', () => {
     expect(await row()).toMatchObject({ state: 'in-step' });
   });
 
-  test('because it refuses a status, the rest is saved and the record, field and reason are named', async () => {
+  test('[X-03] because of a reason nobody foresaw, its status and its words are shown', async () => {
+    const answer = { status: 418, body: '{"error":"I am a teapot"}' };
+    stage.sandbox.network.fault({ to: 'aha', method: 'POST', effect: { do: 'answer', ...answer } });
+    await stage.commentIssue(key, 'Looks good');
+    await stage.settle();
+    const { rows } = await stage.ask('issue', 'overview', {}, { issue: key });
+    expect(rows[0]).toMatchObject({ state: 'failed' });
+    expect(rows[0]?.problems[0]?.message).toContain('Aha! answered 418. Aha! says: I am a teapot.');
+  });
+
+  test('[X-02] because it refuses a status, the rest is saved and the record, field and reason are named', async () => {
     stage.sandbox.network.fault({
       to: 'aha',
       method: 'PUT',
@@ -158,7 +168,7 @@ describe('When Jira refuses', () => {
     return `SHOP-${made.number}`;
   };
 
-  test('because a field it demands was mapped by nobody, the field is named, and Retry works once that is mended', async () => {
+  test('[J-132][X-02] because a field it demands was mapped by nobody, the field is named, and Retry works once that is mended', async () => {
     stage = await openLinkedStage();
     const { jira } = stage.sandbox;
     jira.admin.requireField('TL', 'Story', 'duedate');
@@ -176,7 +186,7 @@ describe('When Jira refuses', () => {
     expect((await stage.ask('admin', 'failed', {})).items).toEqual([]);
   });
 
-  test('never to be asked for a field its create screen does not show', async () => {
+  test('[L-03] never to be asked for a field its create screen does not show', async () => {
     stage = await openLinkedStage({
       prepare: ({ jira }) => {
         jira.admin.removeField('TL', 'Story', 'description');
@@ -202,7 +212,7 @@ describe('When Jira refuses', () => {
     expect((await stage.issues()).map(({ summary }) => summary)).toEqual(['Gift cards']);
   });
 
-  test('because the app may not create issues, the link says so', async () => {
+  test('[X-01] because the app may not create issues, the link says so', async () => {
     stage = await openLinkedStage();
     stage.sandbox.jira.admin.setPermission('TL', people.app, 'CREATE_ISSUES', false);
     await send('Gift cards');

@@ -52,7 +52,7 @@ describe('The address Aha! calls', () => {
     });
   });
 
-  test('ignores an event it does not know, without an error', async () => {
+  test('[J-104] ignores an event it does not know, without an error', async () => {
     expect((await post(stage.address, '{"event":"create_goal","goal":{}}')).status).toBe(200);
   });
 
@@ -86,7 +86,7 @@ describe('Notices of Aha!', () => {
     stage.close();
   });
 
-  test('of records that are not linked cost no call', async () => {
+  test('[J-221] of records that are not linked cost no call', async () => {
     const from = stage.mark();
     stage.maya.edit('SHOP-2', { name: 'Another name' });
     stage.maya.comment(reference, '<p>Hello</p>');

@@ -50,7 +50,7 @@ describe('A send that dies', () => {
       [step, 'before'] as const,
       [step, 'after'] as const,
     ]),
-  )('at call %i, %s it took effect, ends as if it had not died', async (step, when) => {
+  )('[J-113][J-114] at call %i, %s it took effect, ends as if it had not died', async (step, when) => {
     const { stage, reference } = await stageWithFeature();
     try {
       killOnce(stage, step, when);

@@ -1,4 +1,4 @@
-import { people } from '../sandbox/jira/seed';
+import { issueTypes, people } from '../sandbox/jira/seed';
 import { openLinkedStage } from './stage';
 import type { Stage } from './stage';
 
@@ -23,7 +23,7 @@ describe('Sending a feature from Aha!', () => {
     return `SHOP-${made.number}`;
   };
 
-  test('makes an issue, and one under it for each requirement, with their texts and files', async () => {
+  test('[J-100][J-120][J-128][J-140][J-210] makes an issue, and one under it for each requirement, with their texts and files', async () => {
     const reference = feature('Gift cards', '<p>Sell <b>gift cards</b>.</p><ul><li>By mail</li></ul>');
     stage.maya.attach(reference, png);
     stage.maya.addRequirement(reference, { name: 'Print a card', description: '<p>As PDF</p>' });
@@ -41,7 +41,7 @@ describe('Sending a feature from Aha!', () => {
     expect(under[0]?.description).toBe('As PDF');
   });
 
-  test('shows the issue on the record, and its requirements theirs', async () => {
+  test('[J-110] shows the issue on the record, and its requirements theirs', async () => {
     const reference = feature('Gift cards');
     stage.maya.addRequirement(reference, { name: 'Print a card' });
     await send(reference);
@@ -56,7 +56,7 @@ describe('Sending a feature from Aha!', () => {
     });
   });
 
-  test('sets the first status of the feature, and only the first time', async () => {
+  test('[J-103][D-05] sets the first status of the feature, and only the first time', async () => {
     const reference = feature('Gift cards');
     expect((await stage.record(reference)).status).toBe('New');
     await send(reference);
@@ -67,7 +67,7 @@ describe('Sending a feature from Aha!', () => {
     expect((await stage.record(reference)).status).toBe('Under consideration');
   });
 
-  test('again changes nothing when nothing changed', async () => {
+  test('[J-113] again changes nothing when nothing changed', async () => {
     const reference = feature('Gift cards', '<p>Text</p>');
     await send(reference);
     const from = stage.mark();
@@ -76,7 +76,7 @@ describe('Sending a feature from Aha!', () => {
     expect(await stage.issues()).toHaveLength(1);
   });
 
-  test('again carries over the name, the text, new requirements and new files', async () => {
+  test('[J-102][J-142][D-02][D-03][L-14] again carries over the name, the text, new requirements and new files', async () => {
     const reference = feature('Gift cards', '<p>Old</p>');
     stage.maya.addRequirement(reference, { name: 'Print a card' });
     await send(reference);
@@ -127,7 +127,7 @@ describe('Sending a feature from Aha!', () => {
     expect(adf).toContain('The end');
   });
 
-  test('relates issues where the types permit no child', async () => {
+  test('[J-141][D-08] relates issues where the types permit no child', async () => {
     stage.close();
     stage = await openLinkedStage({}, (mapping) => ({
       ...mapping,
@@ -141,6 +141,77 @@ describe('Sending a feature from Aha!', () => {
     await send(reference);
     const [issue, other] = await stage.issues();
     expect(other).toMatchObject({ summary: 'Print a card', type: 'Story', parent: undefined, related: [issue?.key] });
+  });
+
+  test('[J-141][D-08] puts stories into the epic where a feature becomes an epic', async () => {
+    stage.close();
+    stage = await openLinkedStage({}, (mapping) => ({
+      ...mapping,
+      types: [
+        { kind: 'feature', typeId: issueTypes.epic },
+        { kind: 'requirement', typeId: issueTypes.story },
+      ],
+    }));
+    const reference = feature('Gift cards');
+    stage.maya.addRequirement(reference, { name: 'Print a card' });
+    await send(reference);
+    const [epic, story] = await stage.issues();
+    expect(epic).toMatchObject({ type: 'Epic', summary: 'Gift cards' });
+    expect(story).toMatchObject({ type: 'Story', parent: epic?.key, related: [] });
+  });
+
+  test('[J-112][L-02] shows the link with one call for each record', async () => {
+    const reference = feature('Gift cards');
+    stage.maya.addRequirement(reference, { name: 'Print a card' });
+    const from = stage.mark();
+    await send(reference);
+    expect(stage.calls(from).filter((call) => call.endsWith('/fields'))).toHaveLength(2);
+  });
+
+  test('[J-122][J-222][D-04] takes no comments along', async () => {
+    const reference = feature('Gift cards', '<p>Text</p>');
+    stage.maya.comment(reference, '<p>Between us</p>');
+    await send(reference);
+    expect((await stage.issues())[0]).toMatchObject({ description: 'Text', comments: [] });
+  });
+
+  test('[J-148] sends requirements whatever their status', async () => {
+    const reference = feature('Gift cards');
+    stage.maya.addRequirement(reference, { name: 'Print a card' });
+    stage.maya.setStatus(`${reference}-1`, 'Will not implement');
+    await send(reference);
+    expect((await stage.issues()).map(({ summary }) => summary)).toEqual(['Gift cards', 'Print a card']);
+  });
+
+  test('[J-211][L-11] takes a file of a name the issue has for the same file', async () => {
+    const reference = feature('Gift cards');
+    stage.maya.attach(reference, png);
+    await send(reference);
+    stage.maya.attach(reference, { ...png, bytes: Buffer.from('a new version of it') });
+    await send(reference);
+    expect((await stage.issues())[0]?.files).toEqual(['sketch.png']);
+  });
+
+  test('[J-212][D-03] leaves a file in Jira that was deleted in Aha!', async () => {
+    const reference = feature('Gift cards');
+    const { id } = stage.maya.attach(reference, png);
+    await send(reference);
+    stage.maya.deleteAttachment(id);
+    await send(reference);
+    expect((await stage.issues())[0]?.files).toEqual(['sketch.png']);
+  });
+
+  test('[J-111][L-21] leaves the link of another integration on the record alone', async () => {
+    const reference = feature('Gift cards');
+    const other = stage.maya.addIntegration('SHOP', 'jira', 'The old one');
+    stage.maya.link(reference, other.id, { id: '4711', key: 'OLD-1', url: 'https://old.example.com/OLD-1' });
+    await send(reference);
+    const [issue] = await stage.issues();
+    const values = stage.maya.act.account.state.linkFields
+      .by('record', stage.maya.record(reference).id)
+      .filter(({ name }) => name === 'key')
+      .map(({ value }) => value);
+    expect(values.sort()).toEqual(['OLD-1', issue?.key]);
   });
 
   test('writes what it did into the history of the issue', async () => {

@@ -38,13 +38,18 @@ describe('Connecting an Aha! account', () => {
     ['user@demo.aha.io'],
     ['demo.aha.io:8443'],
     ['[::1]'],
-  ])('never calls %s', async (host) => {
+    ['10.0.0.5'],
+    ['192.168.1.1'],
+    ['169.254.169.254'],
+    ['http://localhost:8080'],
+    ['[fe80::1]'],
+  ])('[X-06] never calls %s', async (host) => {
     const from = stage.mark();
     expect(await tested(host)).toMatchObject({ ok: false, error: { code: 'invalid', field: 'host' } });
     expect(stage.calls(from).filter((call) => call.startsWith('aha'))).toEqual([]);
   });
 
-  test('says that the key is wrong, at the key', async () => {
+  test('[X-01] says that the key is wrong, at the key', async () => {
     expect(await tested('demo.aha.io', 'wrong-key')).toMatchObject({
       ok: false,
       error: { code: 'invalid', field: 'secret', message: 'Aha! does not accept this key for demo.aha.io.' },
@@ -53,6 +58,21 @@ describe('Connecting an Aha! account', () => {
 
   test('says that there is no such account, at the address', async () => {
     expect(await tested('nobody.aha.io')).toMatchObject({ ok: false, error: { code: 'invalid', field: 'host' } });
+  });
+
+  test.each([
+    ['[X-04] there is no host of that name', 'ENOTFOUND', 'There is no such address as demo.aha.io.'],
+    [
+      '[X-05] its certificate has expired',
+      'CERT_HAS_EXPIRED',
+      'No secure connection to demo.aha.io: its certificate is not accepted.',
+    ],
+  ] as const)('says what is wrong, at the address, when %s', async (_, code, message) => {
+    stage.sandbox.network.fault({ to: 'aha', effect: { do: 'refuse', code } });
+    expect(await tested('demo.aha.io')).toMatchObject({
+      ok: false,
+      error: { code: 'invalid', field: 'host', message },
+    });
   });
 
   test('says that Aha! does not answer, at no field', async () => {

@@ -86,7 +86,7 @@ describe('Texts of Aha! in Jira', () => {
     expect((await stage.issues())[0]?.description).toContain('deep');
   });
 
-  test('give a record without a name its summary (J-121)', async () => {
+  test('[J-121] give a record without a name its summary', async () => {
     await sendText('<p>Customers lose their cart. They tell us every week.</p>', {}, '');
     expect((await stage.issues())[0]?.summary).toBe('Customers lose their cart');
   });
@@ -96,7 +96,7 @@ describe('Texts of Aha! in Jira', () => {
     expect((await stage.issues())[0]?.summary).toBe(reference);
   });
 
-  test('that are longer than a summary may be are cut to one line', async () => {
+  test('[L-20] that are longer than a summary may be are cut to one line', async () => {
     await sendText('', {}, `A name\nof two lines ${'and more '.repeat(60)}`);
     const [issue] = await stage.issues();
     expect(issue?.summary.length).toBeLessThanOrEqual(255);

@@ -1,3 +1,4 @@
+import { noSecureConnection, noSuchAddress } from '../../http/send';
 import type { AdminOverview, ConnectionTest } from '../../contract';
 import { secrets } from '../../storage/store';
 import { connectionId, isSystemError } from '../../sync/model';
@@ -142,8 +143,11 @@ async function signIn(
           nextStep: 'Compare with the address you see in the browser when you use it.',
         });
       case 'unavailable': {
-        const unknown = error.details.message === 'there is no such address';
-        if (unknown) throw refuse('invalid', `There is no such address as ${account.host}.`, { field: 'host' });
+        const { message } = error.details;
+        if (message === noSuchAddress)
+          throw refuse('invalid', `There is no such address as ${account.host}.`, { field: 'host' });
+        if (message === noSecureConnection)
+          throw refuse('invalid', `No secure connection to ${account.host}: ${message}.`, { field: 'host' });
         throw refuse('unavailable', `${account.host} does not answer.`, { nextStep: 'Try again in a few minutes.' });
       }
       case 'forbidden':
