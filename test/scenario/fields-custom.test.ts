@@ -180,4 +180,26 @@ describe('Fields mapped by hand', () => {
     ]);
     expect((await fieldsOf(stage, own.keys[1] ?? ''))[jira.buildTag]).toBe('Sales');
   });
+
+  test('[J-183] one bad value among many issues of one call keeps none of them from being made', async () => {
+    stage = await openFieldStage({}, [row('customer', jira.severity, 'to-target', 'requirement')], {
+      prepare: (sandbox) => {
+        place(sandbox);
+        sandbox.jira.admin.placeField('TL', 'Sub-task', jira.severity);
+      },
+    });
+    const from = stage.mark();
+    const { keys } = await sendFeature(stage, {}, [
+      { name: 'One', custom_fields: { customer: 'Major' } },
+      { name: 'Two', custom_fields: { customer: 'Awful' } },
+      { name: 'Three', custom_fields: { customer: 'Minor' } },
+    ]);
+    const issues = await stage.issues();
+    expect(issues.map(({ summary }) => summary).sort()).toEqual(['Gift cards', 'One', 'Three', 'Two']);
+    const troubled = await Promise.all(keys.map((key) => problemsOf(stage, key)));
+    expect(troubled.flat()).toHaveLength(1);
+    expect(troubled.flat()[0]).toContain('“Awful”');
+    // The feature, its requirements together, and the one that had to go again.
+    expect(stage.calls(from).filter((call) => /^jira POST \S+\/issue(\/bulk)?$/.test(call))).toHaveLength(3);
+  });
 });

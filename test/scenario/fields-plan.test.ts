@@ -204,3 +204,49 @@ describe('An epic', () => {
     stage.close();
   });
 });
+
+describe('A change of several fields', () => {
+  let stage: Stage;
+  afterEach(() => {
+    stage.close();
+  });
+
+  test('[J-150] is one call to Jira, and one that changes nothing mapped is none', async () => {
+    stage = await openFieldStage({
+      'feature.name': 'to-target',
+      'feature.tags': 'to-target',
+      'feature.due-date': 'to-target',
+      'feature.estimate': 'to-target',
+      'feature.reference': 'to-target',
+    });
+    const { key, reference } = await sendFeature(stage, {});
+    const from = stage.mark();
+    stage.maya.edit(reference, {
+      name: 'Vouchers',
+      tags: ['a b'],
+      due_date: '2026-12-01',
+      detailed_estimate_text: '1d',
+    });
+    await stage.settle();
+    const issue = await fieldsOf(stage, key);
+    expect(issue).toMatchObject({ summary: 'Vouchers', labels: ['a-b'], duedate: '2026-12-01' });
+    expect(issue['timetracking']).toMatchObject({ originalEstimate: '1d' });
+    const toJira = (since: number): string[] => stage.calls(since).filter((call) => /^jira PUT/.test(call));
+    expect(toJira(from)).toHaveLength(1);
+    const later = stage.mark();
+    stage.maya.edit(reference, { start_date: '2026-11-20' });
+    await stage.settle();
+    expect(toJira(later)).toEqual([]);
+  });
+
+  test('[D-07] costs nothing and changes nothing while the fields are switched off', async () => {
+    stage = await openFieldStage({});
+    const { key, reference } = await sendFeature(stage, {});
+    const before = await fieldsOf(stage, key);
+    const from = stage.mark();
+    stage.maya.edit(reference, { tags: ['a'], due_date: '2026-12-01', detailed_estimate_text: '1d' });
+    await stage.settle();
+    expect(await fieldsOf(stage, key)).toEqual(before);
+    expect(stage.calls(from).filter((call) => /^jira (PUT|GET .*\/issue\/)/.test(call))).toEqual([]);
+  });
+});

@@ -99,4 +99,17 @@ describe('Tags and labels', () => {
     expect(await labels(key)).toEqual(['a', 'b', 'c']);
     expect(tags(reference)).toEqual(['a', 'b', 'c']);
   });
+
+  test('[L-25] linking two records that both exist adds on both sides and removes on none', async () => {
+    stage = await openFieldStage({ ...bothWays, 'feature.reference': 'to-target' });
+    await stage.editIssue('TL-2', { labels: ['work', 'checkout'] });
+    await stage.settle();
+    const at = { issue: 'TL-2' };
+    const { recordId: id } = await stage.ask('issue', 'lookup', { integration: stage.integration, text: 'SHOP-1' }, at);
+    const record = { kind: 'feature' as const, id };
+    await stage.ask('issue', 'link', { integration: stage.integration, record, keep: {} }, at);
+    await stage.settle();
+    expect(await labels('TL-2')).toEqual(['checkout', 'conversion', 'work']);
+    expect(tags('SHOP-1')).toEqual(['checkout', 'conversion', 'work']);
+  });
 });
