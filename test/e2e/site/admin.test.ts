@@ -72,6 +72,50 @@ describe('What an admin does after the set-up', () => {
     await stage.reloadUntil(/Linked: TL-\d+/);
   });
 
+  test('a pair whose issue was deleted is unlinked', async () => {
+    const link = stage.page
+      .getByText(/^Linked: TL-\d+/)
+      .first()
+      .getByRole('link');
+    const key = await link.innerText();
+    await stage.visit(`/browse/${key}`);
+    await stage.page.getByText('Delete this issue').click();
+    await stage.send(`Delete ${key}`);
+    await stage.quiet();
+    await walk.openAdmin(stage, 'Health');
+    await admin()
+      .getByRole('button', { name: /^Show what is gone in Web shop/ })
+      .click();
+    await admin().getByRole('button', { name: 'Unlink SHOP-2' }).click();
+    await admin().getByRole('dialog').waitFor();
+    await stage.picture('admin-unlink');
+    await admin().getByRole('button', { name: 'Unlink', exact: true }).click();
+    await said('SHOP-2 is no longer linked.');
+    await admin().getByText('Nothing has failed.').waitFor();
+  });
+
+  test('what another integration has linked is taken over', async () => {
+    const maya = stage.site.sandbox.aha.account('demo').as('Maya Chen');
+    maya.addIntegration('SHOP', 'jira', 'Jira (legacy)');
+    maya.link('SHOP-3', 'Jira (legacy)', {
+      id: stage.site.sandbox.jira.site.findIssue('TL-2')?.id ?? '',
+      key: 'TL-2',
+      url: 'https://throughline.atlassian.net/browse/TL-2',
+    });
+    await walk.openAdmin(stage, 'Integrations');
+    await admin()
+      .getByRole('button', { name: /^Open Web shop/ })
+      .click();
+    await admin().getByRole('button', { name: 'Show records to take over' }).click();
+    await admin().getByLabel('Select SHOP-3').check();
+    expect(await stage.violations('admin-adoption')).toEqual([]);
+    await admin().getByRole('button', { name: 'Take over 1 record' }).click();
+    await said('1 record was linked.');
+    await admin().getByText('No other integration has linked a record of Web shop').waitFor();
+    await stage.visit('/browse/TL-2');
+    expect(await stage.page.locator('#context > summary').innerText()).toContain('1 link, in step');
+  });
+
   test('the journal by record', async () => {
     await walk.openAdmin(stage, 'Journal');
     await admin().getByLabel('Record').fill('SHOP-2');
