@@ -23,7 +23,11 @@ export async function contextOf(
 }
 
 export const mapsOf = (integration: Integration, kind: RecordKind): readonly FieldMap[] =>
-  integration.mapping.fields.filter((map) => map.kind === kind);
+  kind === 'initiative'
+    ? (integration.mapping.epic?.fields ?? [])
+    : integration.mapping.fields.filter((map) => map.kind === kind);
 
 export const typeOf = (integration: Integration, kind: RecordKind): TypeMap | undefined =>
-  integration.mapping.types.find((type) => type.source === kind);
+  kind === 'initiative'
+    ? integration.mapping.epic?.type
+    : integration.mapping.types.find((type) => type.source === kind);

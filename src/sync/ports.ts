@@ -5,6 +5,7 @@
  */
 import type { AdfDoc } from '../richtext/adf';
 import type { Job } from './jobs';
+import type { Transition } from './plan/workflow-path';
 import type {
   Attachment,
   BackLink,
@@ -198,8 +199,19 @@ export interface TargetSystem extends RecordSystem {
    * @returns `undefined` when nobody or more than one fits
    */
   findPerson(person: { readonly email?: string; readonly name: string }): Promise<string | undefined>;
+  readonly workflows: Workflows;
   /** What a person is called; `undefined` when the system does not tell. */
   personName(account: string): Promise<string | undefined>;
+}
+
+/** How records of a target change their status, where that follows a workflow. */
+export interface Workflows {
+  /** Ways out of the status in which the record stands, as the app may go them. */
+  transitions(ref: RecordRef): Promise<readonly Transition[]>;
+  /** Some record of a type that stands in a status. */
+  sample(container: string, type: string, status: string): Promise<RecordRef | undefined>;
+  /** @param values of fields the transition's screen demands. @throws SystemError `invalid` when it is not possible now */
+  step(ref: RecordRef, transition: string, values: Readonly<Record<FieldId, unknown>>): Promise<void>;
 }
 
 /** A system whose records are sent. */
@@ -426,6 +438,10 @@ export interface TargetFacts {
   readonly fileLimit?: { readonly bytes?: number; readonly askedAt: number };
   /** Accounts of people by e-mail address or name, in small letters. */
   readonly people?: Readonly<Record<string, PersonFact>>;
+  /** Ways out of statuses, by type and status. */
+  readonly workflows?: Readonly<
+    Record<string, Readonly<Record<string, { readonly ways: readonly Transition[]; readonly askedAt: number }>>>
+  >;
   /** Names of people by account. */
   readonly names?: Readonly<Record<string, { readonly name: string; readonly askedAt: number }>>;
 }

@@ -157,7 +157,8 @@ async function syncComment(context: Context, stored: Stored<Link>, hint: Hint, i
   const { value: link } = stored;
   const ref = link[side];
   const label = link.labels[side];
-  if (!ref || !label || !takesComments(link) || !carriesComments(context, side) || isCopy(link, side, id)) return stored;
+  if (!ref || !label || !takesComments(link) || !carriesComments(context, side) || isCopy(link, side, id))
+    return stored;
   if (restricted) return edited === undefined ? stored : keepRestricted(context, stored, side, id, edited);
   const known = carriedAs(link, side, id);
   if (known && known.copy !== '' && (edited === undefined || edited <= (known.edited ?? 0))) return stored;

@@ -1,6 +1,7 @@
 /** Names as people know them, and the sentences of problems. One place, so that every screen says the same. */
-import type { Connection, ErrorCode, FieldMap, Problem, RecordKind, RecordRef, SystemName } from './model';
+import type { Connection, ErrorCode, FieldMap, Problem, RecordKind, RecordRef, Snapshot, SystemName } from './model';
 import { SystemError } from './model';
+import type { Version } from './ports';
 
 export const systemWord: Readonly<Record<SystemName, string>> = {
   jira: 'Jira',
@@ -92,6 +93,19 @@ export const refusedField = (
   message: `Couldn't set ${label} on ${record}: ${sentence(message)}`,
   kept: 'The rest was saved.',
   nextStep: `Change the value in either tool, or ask an admin to look at the mapping of ${label}. ${systemWord[system]} then gets it with the next change, or with Retry.`,
+  retry: true,
+  at,
+});
+
+/** Jira has a version of that name which is not the release's own (D-01). */
+export const versionTaken = (release: Snapshot, version: Pick<Version, 'name'>, at: number): Problem => ({
+  code: 'conflict',
+  field: 'Version',
+  fieldId: 'version',
+  message: `No version was created for ${release.label.reference}: Jira already has a version “${version.name}”.`,
+  kept: 'The version was left as it is, and features are sent without a fix version.',
+  nextStep:
+    'Open the releases on the project page and say that it is the same version, or rename one of the two. Then send the release again.',
   retry: true,
   at,
 });

@@ -61,7 +61,8 @@ export function forgeSystems({ jira, secret, now }: Reach): Systems {
   return {
     source: async (integration, connection) =>
       vendorOf(connection.system).source(await accountOf(connection), integration),
-    target: (integration): TargetSystem => jiraSystem(client, integration.target.url, formsOf(integration.mapping), integration.target.key),
+    target: (integration): TargetSystem =>
+      jiraSystem(client, integration.target.url, formsOf(integration.mapping), integration.target.key),
     async history(connection) {
       const { history } = vendorOf(connection.system);
       return history?.(await accountOf(connection));

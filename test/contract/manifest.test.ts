@@ -68,6 +68,15 @@ describe('manifest.yml', () => {
   test('is read as the host needs it', async () => {
     const manifest = await loadManifest(path);
     expect(manifest.egress).toEqual(['https://*.aha.io']);
+    expect([...manifest.scopes].sort()).toEqual([
+      'read:jira-user',
+      'read:jira-work',
+      'read:project-version:jira',
+      'storage:app',
+      'write:issue:jira-software',
+      'write:jira-work',
+      'write:project-version:jira',
+    ]);
     expect(manifest.uiModules.map(({ type }) => type)).toContain('jira:issueContext');
     expect(manifest.entities.flatMap(({ name, indexes }) => indexes.map((index) => `${name}/${index.name}`))).toContain(
       'link/by-state',

@@ -51,5 +51,8 @@ export async function issueAsUser(call: Call, integration: Integration): Promise
   const fields = [
     ...new Set(integration.mapping.types.flatMap(({ source }) => mapsOf(integration, source).map((map) => map.target))),
   ];
-  return jiraSystem(call.jira, integration.target.url, formsOf(integration.mapping)).read(issueRef(issueOf(call).issue.id), fields);
+  return jiraSystem(call.jira, integration.target.url, formsOf(integration.mapping), integration.target.key).read(
+    issueRef(issueOf(call).issue.id),
+    fields,
+  );
 }

@@ -4,6 +4,7 @@ import type {
   PreviewItem,
   ProjectIntegration,
   ProjectOverview,
+  ReleasePreview,
   ReleaseView,
   RunView,
 } from '../../contract';
@@ -17,6 +18,9 @@ import { outlookOf } from '../../sync/send/outlook';
 import type { Outlook } from '../../sync/send/outlook';
 import { typeNameOf } from '../../sync/send/preview';
 import type { Forecast } from '../../sync/send/preview';
+import { adoptVersion } from '../../sync/send/adopt-version';
+import { itemsOf, readRelease, sendRelease } from '../../sync/send/release';
+import { versionOutlook } from '../../sync/send/release-outlook';
 import { queueRun, retryFailed, startRun } from '../../sync/send/run';
 import { systemWord } from '../../sync/words';
 import { missingFields } from '../../sync/setup/mapping';
@@ -27,6 +31,7 @@ import { secrets } from '../../storage/store';
 import { featureViews } from './feature-view';
 import { handler, permissionsIn, permitted, projectOf, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
+import { releaseViews } from './release-view';
 import { currentOf, runView } from './run-view';
 import { stoppedReason } from './views';
 
@@ -37,8 +42,10 @@ export const projectResolver = resolverOf({
     request: projectRequests.releases,
     may: permitted.createIssues,
     async run(call, { integration: id }): Promise<{ releases: readonly ReleaseView[] }> {
-      const { integration, catalog } = await integrationHere(call, id);
-      return { releases: await catalog.releases(integration.source.id) };
+      const { integration, connection, catalog } = await integrationHere(call, id);
+      const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
+      const context = await contextOf(call.world, integration, connection, cause);
+      return { releases: await releaseViews(context, catalog) };
     },
   }),
 
@@ -84,6 +91,49 @@ export const projectResolver = resolverOf({
       const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
       const run = await startRun(call.world, context.integration, items, cause);
       return viewOf(call, run);
+    },
+  }),
+
+  previewRelease: handler({
+    request: projectRequests.previewRelease,
+    may: permitted.createIssues,
+    async run(call, { integration, release: id }): Promise<ReleasePreview> {
+      const context = await contextFor(call, integration);
+      const release = await readRelease(context, id);
+      const records = (await itemsOf(context, release)).map(({ record }) => record);
+      const catalog = jiraChoices(jiraRequest('app'), () => call.world.now());
+      const missing = await missingFields(catalog, context.integration.target.id, context.integration.mapping);
+      const preview = previewOf(await outlook(context, records), missing, context);
+      return { ...preview, version: await versionOutlook(context, release) };
+    },
+  }),
+
+  sendRelease: handler({
+    request: projectRequests.sendRelease,
+    may: permitted.createIssues,
+    async run(call, { integration, release }): Promise<RunView> {
+      const context = await contextFor(call, integration);
+      await refuseWhileRunning(call, context.integration);
+      const run = await sendRelease(context, release);
+      if (run) return viewOf(call, run);
+      throw refuse('invalid', 'The release has no feature to send: all are done, or there are none.', {
+        nextStep: 'Its version is in step. Plan features for the release, then send it again.',
+      });
+    },
+  }),
+
+  adoptVersion: handler({
+    request: projectRequests.adoptVersion,
+    may: permitted.createIssues,
+    async run(call, { integration: id, release, version }): Promise<{ releases: readonly ReleaseView[] }> {
+      const context = await contextFor(call, id);
+      if (!(await adoptVersion(context, release, version))) {
+        throw refuse('not-found', 'This version no longer exists in the project.', {
+          nextStep: 'Send the release again: it then gets a version of its own.',
+        });
+      }
+      const { catalog } = await integrationHere(call, id);
+      return { releases: await releaseViews(context, catalog) };
     },
   }),
 

@@ -99,6 +99,8 @@ export interface StatusRef {
 
 export interface Mapping {
   readonly types: readonly TypeMap[];
+  /** What an initiative becomes when that is switched on; absent in a project without epics (J-202). */
+  readonly epic?: { readonly type: TypeMap; readonly fields: readonly FieldMap[] };
   readonly fields: readonly FieldMap[];
   readonly statuses: readonly StatusPair[];
   /** Ids of the statuses an admin saw when the table was made. One without a pair was left out on purpose. */

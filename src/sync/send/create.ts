@@ -7,6 +7,7 @@ import type {
   Link,
   LinkId,
   Owed,
+  Placed,
   Problem,
   RecordRef,
   Snapshot,
@@ -36,6 +37,8 @@ export interface Birth {
   readonly stored: Stored<Link> | undefined;
   /** Link and target of the record it belongs under. */
   readonly parent?: { readonly link: LinkId; readonly target: RecordRef };
+  /** Version and epic it is put into. */
+  readonly place?: Placed;
 }
 
 /** Thrown when a creation that was cut off must be looked for first, and its mark cannot be seen yet. */
@@ -120,7 +123,8 @@ function requireType(context: Context, snapshot: Snapshot): TypeMap {
   return type;
 }
 
-function draftOf(context: Context, { snapshot, parent }: Birth, link: Link, fields: FieldValues): RecordDraft {
+function draftOf(context: Context, birth: Birth, link: Link, fields: FieldValues): RecordDraft {
+  const { snapshot, parent, place } = birth;
   const type = requireType(context, snapshot);
   const under = type.relation === 'sub-task' || type.relation === 'child';
   return {
@@ -132,6 +136,8 @@ function draftOf(context: Context, { snapshot, parent }: Birth, link: Link, fiel
     screen: type.screen,
     ...(parent && under ? { parent: parent.target } : {}),
     ...(parent && type.relation === 'relates' ? { relatesTo: parent.target } : {}),
+    ...(place?.epic === undefined ? {} : { parent: { id: place.epic } }),
+    ...(place?.version === undefined ? {} : { version: place.version }),
   };
 }
 
@@ -220,10 +226,18 @@ async function born(context: Context, birth: Birth, link: Link, created: Created
       },
     },
     base: baseAtBirth(context, birth.snapshot, created, start, recovered),
+    // Where a dead attempt put it is not known: it is moved to its place with what else is compared anew.
+    ...(recovered || !birth.place ? {} : { placed: placedAtBirth(context, birth.place, created) }),
     owed: debtsOf(context, birth, created, type),
     linkedAt: context.world.now(),
     inStepAt: context.world.now(),
   };
+}
+
+/** A version that was refused is looked up again with the next send. */
+function placedAtBirth(context: Context, place: Placed, { refused }: Created): Placed {
+  const { version: _, ...rest } = place;
+  return refused?.some(({ field }) => field === context.target.placeFields.version) ? rest : place;
 }
 
 async function statusOf(
@@ -291,7 +305,9 @@ function refusal(context: Context, link: Link, error: Error | undefined): Proble
   return {
     ...problem,
     code: 'required-field',
-    field: field.field,
+    // Jira names a mapped field by its id only; of another one its message is all that is known.
+    field: context.integration.mapping.fields.find(({ target }) => target === field.field)?.label ?? field.field,
+    fieldId: field.field,
     message: `Couldn't create an issue for ${link.labels.source.reference}: ${field.message}`,
     kept: 'No issue was created; the record is unchanged.',
     nextStep:

@@ -13,6 +13,8 @@ import { createTargets } from './create';
 import type { Birth } from './create';
 import { payDebts } from './debts';
 import type { Debtor } from './debts';
+import { placesOf } from './placement';
+import type { Places } from './placement';
 import { linksOf, sendAgain } from './send-record';
 
 /** Issues made before the work looks at its time again: what one bulk call takes. */
@@ -56,14 +58,21 @@ export async function sendFamilies(
   const mapped = (child: Snapshot): boolean => typeOf(context.integration, child.ref.kind) !== undefined;
   const families = roots.map((root): Family => ({ root, children: (root.children ?? []).filter(mapped) }));
   const known = await linksOf(context, families.flatMap(membersOf));
-  const parents = await createAll(context, familyBirths(families, known), gate);
-  const children = parents && (await createAll(context, childBirths(families, known, parents), gate));
+  const places = await placesOf(context, families.flatMap(membersOf));
+  const create = (births: readonly Birth[]): Promise<Made | undefined> =>
+    createAll(
+      context,
+      births.map((birth) => ({ ...birth, place: places.get(birth.snapshot) ?? {} })),
+      gate,
+    );
+  const parents = await create(familyBirths(families, known));
+  const children = parents && (await create(childBirths(families, known, parents)));
   if (!children) return;
   const made = new Map([...parents, ...children]);
   let overtaken = false;
   for (const family of families) {
     try {
-      const links = await payFamily(context, family, known, made, gate);
+      const links = await payFamily(context, family, { known, made, places }, gate);
       if (!links) return;
       await reports.done(family.root, [...links, ...(await refusedOf(context, family, links))]);
     } catch (error) {
@@ -109,8 +118,7 @@ async function createAll(context: Context, births: readonly Birth[], gate: Gate)
 async function payFamily(
   context: Context,
   family: Family,
-  known: Known,
-  made: Made,
+  { known, made, places }: { readonly known: Known; readonly made: Made; readonly places: Places },
   gate: Gate,
 ): Promise<Link[] | undefined> {
   const members = membersOf(family);
@@ -126,7 +134,7 @@ async function payFamily(
     const stored = made.get(snapshot)?.recovered ? made.get(snapshot)?.stored : known.get(snapshot);
     if (!stored?.value.target) continue;
     if (fitting([{ snapshot, stored }], gate).length === 0) return undefined;
-    links.push((await sendAgain(context, { snapshot, stored })).value);
+    links.push((await sendAgain(context, { snapshot, stored }, places.get(snapshot))).value);
   }
   return links;
 }

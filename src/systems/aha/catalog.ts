@@ -77,6 +77,7 @@ export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
       const records = features.map((feature) => ({
         ref: { system: 'aha' as const, kind: 'feature' as const, id: feature.id },
         label: labelOf(feature),
+        ...(feature.release ? { release: feature.release.id } : {}),
         children: (feature.requirements ?? []).map((requirement) => ({
           ref: { system: 'aha' as const, kind: 'requirement' as const, id: requirement.id },
           label: labelOf(requirement),

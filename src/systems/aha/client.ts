@@ -65,7 +65,7 @@ export class AhaClient {
     const query = new URLSearchParams({
       page: String(page),
       per_page: '100',
-      fields: 'id,reference_num,name,url,workflow_status,requirements',
+      fields: 'id,reference_num,name,url,workflow_status,requirements,release',
       ...(search ? { q: search } : {}),
     });
     return this.calls.get(`${base}/features?${query.toString()}`, answers.features, 'list the features');

@@ -77,7 +77,7 @@ export class JiraCalls {
     body: string | ArrayBuffer | undefined,
   ): Promise<Answer> {
     try {
-      return await this.transport(`/rest/api/3${path}`, {
+      return await this.transport(path.startsWith('/rest/') ? path : `/rest/api/3${path}`, {
         method,
         headers: { accept: 'application/json', ...headers },
         ...(body === undefined ? {} : { body }),

@@ -17,6 +17,7 @@ import type { Forms } from './field-forms';
 import { findPerson } from './people';
 import { moveIssue, placeFields } from './place';
 import { rankIssue } from './rank';
+import { jiraWorkflows } from './workflow';
 import { jiraVersions } from './versions';
 import { attachmentField } from './schemas';
 import { issueRef, editOf, jiraFields, markKey, markOf, snapshotOf, writesOf } from './translate';
@@ -163,6 +164,8 @@ export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, pr
     editComment: (ref, comment, draft) => editComment(client, ref, comment, draft),
     addCommentFiles: (ref, _, files, resumed) => addCommentFiles(client, ref, files, resumed),
     download: ({ id }) => client.attachmentContent(id),
+
+    workflows: jiraWorkflows(client.calls),
 
     async personName(account) {
       return (await client.users([account]))[0]?.displayName;

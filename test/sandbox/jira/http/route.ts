@@ -4,10 +4,12 @@ import type { Call } from './call';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
- * Scopes of an operation [jira-rest 15]. The caller needs all classic ones; where an operation has no classic scope, all
- * granular ones. An empty list asks for nothing.
+ * Scopes of an operation [jira-rest 15]. The caller needs all classic ones or, where they are listed, all granular ones. An
+ * empty list asks for nothing.
  */
-export type Scopes = { readonly classic: readonly string[] } | { readonly granular: readonly string[] };
+export type Scopes =
+  | { readonly classic: readonly string[]; readonly granular?: readonly string[] }
+  | { readonly granular: readonly string[] };
 
 export interface Route {
   readonly method: Method;
@@ -19,9 +21,16 @@ export interface Route {
 
 const api = '/rest/api/3';
 
-/** A platform route with its classic scopes; `path` starts behind `/rest/api/3`. */
-export function route(method: Method, path: string, scope: string, handle: Route['handle']): Route {
-  return { method, path: api + path, scopes: { classic: scope === '' ? [] : [scope] }, handle };
+/** A platform route with its classic scope and the granular ones that do as well; `path` starts behind `/rest/api/3`. */
+export function route(
+  method: Method,
+  path: string,
+  scope: string,
+  handle: Route['handle'],
+  granular?: readonly string[],
+): Route {
+  const scopes = { classic: scope === '' ? [] : [scope], ...(granular ? { granular } : {}) };
+  return { method, path: api + path, scopes, handle };
 }
 
 export interface Match {

@@ -6,6 +6,7 @@ export const everyScope = '*';
 
 export function hasScopes({ scopes: granted }: Caller, scopes: Scopes): boolean {
   if (granted.includes(everyScope)) return true;
-  const needed = 'classic' in scopes ? scopes.classic : scopes.granular;
-  return needed.every((scope) => granted.includes(scope));
+  const all = (needed: readonly string[] | undefined): boolean =>
+    needed?.every((scope) => granted.includes(scope)) ?? false;
+  return all(scopes.granular) || ('classic' in scopes && all(scopes.classic));
 }

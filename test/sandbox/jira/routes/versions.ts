@@ -12,12 +12,15 @@ import { readDetails, readName, versionInputSchema } from '../projects/version-i
 import { mergeVersion, moveVersion, removeVersion } from '../projects/version-moves';
 import { renderVersion } from '../render/version';
 
+/** Granular scopes that do as well as the classic one [jira-rest 15]. */
+const writing = ['write:project-version:jira', 'read:project-version:jira'];
+
 export const versionRoutes: readonly Route[] = [
   route('GET', '/project/{projectIdOrKey}/version', 'read:jira-work', getPage),
   route('GET', '/project/{projectIdOrKey}/versions', 'read:jira-work', getAll),
-  route('POST', '/version', 'manage:jira-project', postVersion),
+  route('POST', '/version', 'manage:jira-project', postVersion, writing),
   route('GET', '/version/{id}', 'read:jira-work', getOne),
-  route('PUT', '/version/{id}', 'manage:jira-project', putVersion),
+  route('PUT', '/version/{id}', 'manage:jira-project', putVersion, writing),
   route('DELETE', '/version/{id}', 'manage:jira-project', remove),
   route('POST', '/version/{id}/move', 'manage:jira-project', move),
   route('PUT', '/version/{id}/mergeto/{moveIssuesTo}', 'manage:jira-project', merge),

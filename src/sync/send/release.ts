@@ -1,0 +1,50 @@
+import { linkIdOf, systemsOf } from '../model';
+import type { Run, RunItem, Snapshot } from '../model';
+import type { Context } from '../context';
+import type { ListedRecord, Stored } from '../ports';
+import type { Link } from '../model';
+import { startRun } from './run';
+import { bringVersion } from './version';
+
+/**
+ * Sends a release: its version first, so that the issues are made with it, then in a run every feature that is neither done
+ * nor sent, and again those that were sent before (J-101).
+ *
+ * @returns the run; `undefined` when there is nothing to send
+ * @throws SystemError, StaleLink when it must be done again later
+ */
+export async function sendRelease(context: Context, id: string): Promise<Run | undefined> {
+  const snapshot = await readRelease(context, id);
+  await sendVersion(context, snapshot);
+  const items = await itemsOf(context, snapshot);
+  return items.length > 0 ? startRun(context.world, context.integration, items, context.cause) : undefined;
+}
+
+export const readRelease = (context: Context, id: string): Promise<Snapshot> =>
+  context.source.read({ system: systemsOf[context.integration.kind].source, kind: 'release', id });
+
+/** The features a send of the release takes, in the order of the plan. */
+export async function itemsOf(
+  context: Context,
+  release: Snapshot,
+): Promise<readonly Pick<RunItem, 'record' | 'reference' | 'name'>[]> {
+  const members = await context.source.members(release.ref);
+  const sent = await sentAmong(context, members);
+  return members
+    .filter(({ ref, label }) => sent.has(ref.id) || label.status?.category !== 'done')
+    .map(({ ref, label }) => ({ record: ref, reference: label.reference, name: label.name }));
+}
+
+/** Ids of the records that have a link: sent, or tried to. */
+export async function sentAmong(context: Context, records: readonly ListedRecord[]): Promise<ReadonlySet<string>> {
+  const links = await context.world.store.links.get(records.map(({ ref }) => linkIdOf(context.integration.id, ref)));
+  return new Set(links.map(({ value }) => value.source.id));
+}
+
+async function sendVersion(context: Context, snapshot: Snapshot): Promise<void> {
+  const { links } = context.world.store;
+  const [stored]: readonly Stored<Link>[] = await links.get([linkIdOf(context.integration.id, snapshot.ref)]);
+  if (context.integration.switches.releases) await bringVersion(context, snapshot, stored);
+  // Without versions a release has no link of its own: one that only said that its send waits has done its part.
+  else if (stored && !stored.value.target) await links.remove(stored, []);
+}
