@@ -84,11 +84,11 @@ function Missing({
 }
 
 export function PreviewContent({ preview, systemName }: { readonly preview: Preview; readonly systemName: string }) {
-  const { items, issuesToCreate, missing, calls, seconds } = preview;
+  const { items, issuesToCreate, missing, calls, seconds, unread = 0 } = preview;
   const created = items.filter(({ does }) => does === 'create');
   const updated = items.filter(({ does }) => does === 'update');
   const skipped = items.filter(({ does }) => does === 'skip');
-  if (created.length + updated.length === 0) {
+  if (created.length + updated.length + unread === 0) {
     return (
       <>
         <p>There is nothing to send.</p>
@@ -108,6 +108,13 @@ export function PreviewContent({ preview, systemName }: { readonly preview: Prev
         This takes {roughDuration(seconds)} and about {plural(calls.jira, 'call')} to Jira and {calls.vendor} to{' '}
         {systemName}.
       </p>
+      {unread > 0 && (
+        <p>
+          {plural(unread, 'record')} more {unread === 1 ? 'is' : 'are'} sent as well, but{' '}
+          {unread === 1 ? 'was' : 'were'} not looked at: there are too many to show them all, or they cannot be read.
+          The progress names each.
+        </p>
+      )}
       <Missing missing={missing} items={created} />
       <Items title="Creates" items={created} />
       <Items title="Updates" items={updated} />

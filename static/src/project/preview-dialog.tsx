@@ -22,17 +22,17 @@ interface PreviewDialogProps {
   readonly onSent: (run: RunView) => void;
 }
 
-const toSend = (preview: AnyPreview) => preview.items.filter(({ does }) => does !== 'skip').length;
-
-/** A release may be sent for its version alone. */
-const changesVersion = ({ version }: AnyPreview) => version?.does === 'create' || version?.does === 'update';
+/** Records that were not looked at are sent as well. */
+const toSend = ({ items, unread = 0 }: AnyPreview) => items.filter(({ does }) => does !== 'skip').length + unread;
 
 function sendText(preview: AnyPreview): string {
   const count = toSend(preview);
   const records = count === 1 ? '1 record' : `${count} records`;
-  if (preview.version === undefined) return `Send ${records}`;
-  return count === 0 ? 'Send release' : `Send release with ${records}`;
+  return preview.version === undefined ? `Send ${records}` : `Send release with ${records}`;
 }
+
+/** What happens to a version is told where it happens, and where it keeps something from happening. */
+const tellsVersion = (preview: AnyPreview) => toSend(preview) > 0 || preview.version?.does === 'clash';
 
 /** What sending will do, before it does it. */
 export default function PreviewDialog({ integration, sending, onClose, onAdopted, onSent }: PreviewDialogProps) {
@@ -40,7 +40,7 @@ export default function PreviewDialog({ integration, sending, onClose, onAdopted
   const load = useCallback(() => previewOf(integration.id, sending), [integration.id, sending]);
   const { data, failure, reload } = useAnswer<AnyPreview>(load);
   const { isBusy, failure: refusal, attempt } = useAttempt();
-  const maySend = data !== undefined && (toSend(data) > 0 || changesVersion(data));
+  const maySend = data !== undefined && toSend(data) > 0;
 
   const start = async () => {
     const run = await attempt(send(integration.id, sending));
@@ -78,7 +78,7 @@ export default function PreviewDialog({ integration, sending, onClose, onAdopted
         {refusal !== undefined && <FailureNotice failure={refusal} />}
         {failure !== undefined && <FailureNotice failure={failure} onRetry={() => void reload()} />}
         {data === undefined && failure === undefined && <Loading what="what sending would do" />}
-        {data?.version !== undefined && sending.kind === 'release' && (
+        {data?.version !== undefined && sending.kind === 'release' && tellsVersion(data) && (
           <VersionPreview
             version={data.version}
             release={sending.release}

@@ -333,17 +333,17 @@ describe('sending', () => {
     ]);
   });
 
-  test('a release of which only the version changes, and one whose name is taken', async () => {
-    const nothing = { ...releasePreview, items: [], issuesToCreate: 0 };
+  test('a release whose name is taken: the choice first, then what is sent', async () => {
     let clash = true;
     const opened = await open(
       {
         ...plan,
         adoptVersion: ok({ releases }),
         previewRelease: () => {
-          const does = clash ? ('clash' as const) : ('update' as const);
+          const version = { ...releasePreview.version, does: clash ? ('clash' as const) : ('update' as const) };
+          const answer = clash ? { ...releasePreview, items: [], version } : { ...releasePreview, version };
           clash = false;
-          return ok({ ...nothing, version: { ...releasePreview.version, does } });
+          return ok(answer);
         },
       },
       'PRJ1-12',
@@ -356,7 +356,25 @@ describe('sending', () => {
     await checked(opened, 'project-release-clash');
     await dialog.getByRole('button', { name: 'Use the existing version' }).click();
     await dialog.getByText('Updates the version: it becomes Summer, due 30 Jun 2027.').waitFor();
-    await dialog.getByRole('button', { name: 'Send release', exact: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Send release with 2 records', exact: true }).waitFor();
+  });
+
+  test('a release without a feature to send changes nothing, its version neither', async () => {
+    const opened = await open({ ...plan, previewRelease: ok({ ...releasePreview, items: [] }) }, 'PRJ1-12');
+    await opened.page.getByRole('button', { name: 'Summer' }).click();
+    await button(opened, 'Send release…').click();
+    await opened.page.getByText('There is nothing to send.').waitFor();
+    expect(await words(opened)).not.toContain('Creates the version');
+    expect(await opened.page.getByRole('button', { name: /^Send release with/ }).count()).toBe(0);
+  });
+
+  test('more records than a person waits for are sent as well, and the preview says so', async () => {
+    const opened = await open({ ...plan, preview: ok({ ...preview, unread: 40 }) }, 'PRJ1-12');
+    await box(opened, 'Select PRJ1-12').check();
+    await button(opened, 'Send…').click();
+    await opened.page.getByText('40 records more are sent as well').waitFor();
+    await button(opened, 'Send 42 records').waitFor();
+    await checked(opened, 'project-preview-many');
   });
 
   test('nothing when there is nothing to send', async () => {
