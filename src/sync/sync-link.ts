@@ -3,7 +3,7 @@ import type { FieldMap, Hint, JournalEntry, Link, Side, Snapshot } from './model
 import { contextOf, mapsOf } from './context';
 import type { Context } from './context';
 import type { FindJob, SyncJob } from './jobs';
-import { mapsTouched } from './plan/fields';
+import { mapsTouched } from './plan/maps-touched';
 import { fieldOn, isStatus, writes } from './plan/convert';
 import { signature } from './plan/signature';
 import { bringInStep, readingOf, readSide, unread } from './apply/bring-in-step';
@@ -40,9 +40,18 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
   if (job.hint.gone) return recordGone(context, link, job.hint.side);
   if (link.value.source.kind === 'release') return syncRelease(context, link, job.hint);
   if (link.value.source.kind === 'initiative') return syncEpic(context, link, job.hint);
-  const synced = await syncHinted(context, link, job.hint);
+  const synced = await syncHinted(context, noticed(link, job.hint), job.hint);
   const told = await tellChange(context, synced, job.hint);
   await hintOthers(context, link.value, told.value);
+}
+
+/**
+ * The link with the time its notice bears: whatever is saved because of it, the regular look at changes then knows that this
+ * one was told. Nothing is saved for that alone.
+ */
+function noticed({ value: link, rev }: Stored<Link>, { side, facts }: Hint): Stored<Link> {
+  if (!facts || facts.at <= (link.seen?.[side] ?? 0)) return { value: link, rev };
+  return { value: { ...link, seen: { ...link.seen, [side]: facts.at } }, rev };
 }
 
 function syncHinted(context: Context, link: Stored<Link>, hint: Hint): Promise<Stored<Link>> {

@@ -4,9 +4,7 @@ import { jiraRequest } from '../../platform/jira';
 import { adoptRecords, listAdoptable } from './admin-adoption';
 import { catalogOf, deleteConnection, saveConnection, testConnection } from './admin-connections';
 import {
-  choices,
   chooseSourceIntegration,
-  compare,
   deleteIntegration,
   detailOf,
   enable,
@@ -15,6 +13,7 @@ import {
   saveIntegration,
   sourceIntegrations,
 } from './admin-integrations';
+import { choices, compare } from './admin-mapping';
 import { failed, forget, ignore, retry, retryAlike } from './admin-failed';
 import { journal } from './admin-journal';
 import { adminOverview } from './admin-overview';
@@ -57,7 +56,7 @@ export const adminResolver = resolverOf({
   compare: handler({
     request: adminRequests.compare,
     may,
-    run: (call, { integration, mapping }) => compare(call, integration, mapping),
+    run: async (call, { integration, mapping }) => compare(call, await integrationOf(call, integration), mapping),
   }),
   newAddress: handler({
     request: adminRequests.newAddress,
