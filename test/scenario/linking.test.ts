@@ -69,6 +69,18 @@ describe('Linking an issue by hand', () => {
     expect((await stage.record('SHOP-1')).name).toBe('Faster checkout');
   });
 
+  test('links a requirement to an issue of its own', async () => {
+    const { recordId: id, recordKind, record } = await find('SHOP-1-2');
+    expect([recordKind, record.kindName]).toEqual(['requirement', 'Aha! requirement']);
+    const chosen = { kind: 'requirement' as const, id };
+    await stage.ask('issue', 'link', { integration: stage.integration, record: chosen }, at);
+    await stage.settle();
+    expect((await stage.record('SHOP-1-2')).link.key).toBe('TL-2');
+    await stage.editIssue('TL-2', { summary: 'Buy without an account' });
+    await stage.settle();
+    expect((await stage.record('SHOP-1-2')).name).toBe('Buy without an account');
+  });
+
   test('never erases a text with an empty one', async () => {
     await stage.editIssue('TL-2', { description: null });
     const { description } = await stage.record('SHOP-1');

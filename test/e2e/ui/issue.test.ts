@@ -108,6 +108,24 @@ describe('what the panel shows', () => {
     expect(opened.calls.at(-1)).toEqual({ name: 'retry', payload: { link: 'link-1' } });
   });
 
+  test('with the keyboard alone: Retry what failed', async () => {
+    const opened = await panel(
+      {
+        overview: ok(overview([{ ...feature, state: 'failed', problems: [problem] }])),
+        retry: ok(overview([feature])),
+      },
+      'Failed',
+    );
+    await tabTo(opened, 'Retry');
+    await opened.page.keyboard.press('Enter');
+    await opened.page.getByText('1 linked item, in step').waitFor();
+    await opened.page
+      .getByRole('status')
+      .filter({ hasText: 'Trying again for PRJ1-12' })
+      .waitFor({ state: 'attached' });
+    await opened.page.locator('h1:focus').waitFor({ state: 'attached' });
+  });
+
   test('what it is for, and one button, when nothing is linked', async () => {
     const opened = await panel({ overview: ok(overview([])) }, 'Link this issue to the plan');
     await checked(opened, 'issue-empty');
