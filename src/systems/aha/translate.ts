@@ -10,10 +10,9 @@ import type {
   Snapshot,
   StatusCategory,
 } from '../../sync/model';
-import type { Comment, CommentDraft } from '../../sync/ports';
 import { customKey, customValues, estimatesOf, writtenEstimate } from './field-forms';
 import { withoutPictures, withPictures } from './pictures';
-import type { AhaAttachment, AhaComment, AhaFeature, AhaRequirement } from './schemas';
+import type { AhaAttachment, AhaFeature, AhaRequirement } from './schemas';
 import { othersLinks } from './shown-links';
 
 /** Fields of a feature or requirement by the names of the Aha! API. */

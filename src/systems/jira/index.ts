@@ -1,30 +1,19 @@
-import { shorten } from '../../richtext/shorten';
 import { SystemError } from '../../sync/model';
-import type { FieldId, FieldValue, FieldValues, Place, RecordRef } from '../../sync/model';
-import type {
-  Comment,
-  CommentDraft,
-  Created,
-  FileDraft,
-  RecordDraft,
-  RefusedField,
-  TargetSystem,
-  Updated,
-} from '../../sync/ports';
+import type { FieldId, FieldValues, RecordRef } from '../../sync/model';
+import type { Created, FileDraft, RecordDraft, RefusedField, TargetSystem, Updated } from '../../sync/ports';
 import type { JiraClient } from './client';
 import type { BulkResult, IssueInput } from './client';
 import type { Forms } from './field-forms';
+import { fitting, tooLong } from './fit-texts';
 import { findPerson } from './people';
 import { moveIssue, placeFields } from './place';
 import { rankIssue } from './rank';
+import { closedField, isClosed, refusedOf } from './refused';
 import { jiraWorkflows } from './workflow';
 import { jiraVersions } from './versions';
 import { attachmentField } from './schemas';
 import { issueRef, editOf, jiraFields, markKey, markOf, snapshotOf, writesOf } from './translate';
 import { addComment, addCommentFiles, editComment, listComments, readComment } from './comments';
-
-/** Jira's limit for one rich text. Whether it counts the text or the stored document is not documented: see {@link fitting}. */
-const textLimit = 32_767;
 
 /** Always read along: what names an issue on screen, where it is, and when it changed. */
 const identity = ['summary', 'status', 'project', 'updated'];
@@ -233,50 +222,6 @@ function inputOf(draft: RecordDraft, forms: Forms, measure: 'text' | 'json'): In
     properties: [{ key: markKey, value: markOf(draft.mark) }],
   };
   return { draft, sent, shortened, body };
-}
-
-/**
- * Texts within Jira's limit. Each that had to be shortened ends with a note that says where the whole one is.
- *
- * @param measure `text` first; `json` when Jira still finds it too long
- */
-function fitting(fields: FieldValues, measure: 'text' | 'json'): { sent: FieldValues; shortened: FieldId[] } {
-  const shortened: FieldId[] = [];
-  const fit = (field: FieldId, value: FieldValue | null | undefined): FieldValue | null => {
-    if (value?.type !== 'rich') return value ?? null;
-    const doc = shorten(value.doc, { limit: textLimit, measure, note: noteOf(value) });
-    if (doc !== value.doc) shortened.push(field);
-    return { type: 'rich', doc };
-  };
-  const sent = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, fit(field, value)]));
-  return { sent, shortened };
-}
-
-const noteOf = (value: FieldValue & { type: 'rich' }): { text: string; url?: string } =>
-  value.home
-    ? { text: `Shortened. The full text is in ${value.home.name}.`, url: value.home.url }
-    : { text: 'Shortened.' };
-
-const tooLong = (error: unknown): boolean =>
-  error instanceof SystemError && /CONTENT_LIMIT_EXCEEDED|exceeds? .*32,?767/i.test(error.details.message ?? '');
-
-/** A workflow may close an issue to changes by its status; Jira says it as if a permission were missing (J-154). */
-const isClosed = (error: unknown): boolean =>
-  error instanceof SystemError &&
-  error.code === 'invalid' &&
-  (error.details.fields ?? []).length === 0 &&
-  /permission to edit/i.test(error.details.message ?? '');
-
-const closedField = (field: FieldId): RefusedField => ({
-  field,
-  message: 'the workflow in Jira permits no change of the issue in its present status.',
-  closed: true,
-});
-
-/** Which of the fields we sent the refusal is about. */
-function refusedOf(error: unknown, fields: FieldValues): { field: FieldId; message: string }[] {
-  if (!(error instanceof SystemError) || error.code !== 'invalid') return [];
-  return (error.details.fields ?? []).filter(({ field }) => field in fields);
 }
 
 const without = (fields: FieldValues, names: readonly FieldId[]): FieldValues =>
