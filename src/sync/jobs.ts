@@ -46,6 +46,7 @@ const changedValue = z.object({
 const hint = z.object({
   side: z.enum(['source', 'target']),
   cause,
+  row: z.string().exactOptional(),
   changed: z.array(z.string()).readonly().exactOptional(),
   facts: z.object({ fields: facts, at: z.number(), reference: z.string().exactOptional() }).exactOptional(),
   comment: z.string().exactOptional(),

@@ -6,7 +6,7 @@ import { isEcho } from './sync-link';
 import { laneOf } from './waiting';
 
 /**
- * The jobs that notices of one account ask for: one for each link concerned, whatever the number of notices. Records that are
+ * The jobs that notices of one account ask for: one for each link and comment concerned, whatever the number of notices. Records that are
  * not linked end here, and so do our own writes.
  *
  * @param integrations those of the account that may have linked the records
@@ -49,7 +49,7 @@ async function linksOf(
   return new Map(links.map(({ value }) => [value.id, value]));
 }
 
-/** Two notices about one record as one: the newer, about the fields of both. */
+/** Two notices about one record, or about one comment, as one: the newer, about the fields of both. */
 function joined(one: Hint, other: Hint): Hint {
   const [earlier, later] = one.cause.at <= other.cause.at ? [one, other] : [other, one];
   const { changed: _, ...rest } = later;
@@ -70,7 +70,7 @@ function findJobs(integrations: readonly Integration[], notices: readonly Notice
     const { reference, hint } = notice;
     for (const { id, connection } of integrations.filter(({ source }) => reference.startsWith(`${source.key}-`))) {
       const job = { do: 'find' as const, reference, integration: id, connection, hint, attempt: 0 };
-      jobs.set(`${id} ${reference}`, { job, lane: laneOf(job) });
+      jobs.set(`${id} ${reference} ${hint.comment ?? ''}`, { job, lane: laneOf(job) });
     }
   }
   return [...jobs.values()];

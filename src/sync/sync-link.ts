@@ -23,6 +23,8 @@ import { hold } from './waiting';
 
 /** Our own change comes back as a notice within this time; text edits are told by Aha! five minutes late. */
 const echoWindowMs = 10 * 60_000;
+/** A history is looked at again for a quarter of an hour: more changes of one record than this are looked at twice. */
+const mostHeard = 10;
 
 /**
  * Looks at one linked pair because something may have changed, and brings both sides in step.
@@ -46,12 +48,19 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
 }
 
 /**
- * The link with the time its notice bears: whatever is saved because of it, the regular look at changes then knows that this
- * one was told. Nothing is saved for that alone.
+ * The link with what its notice tells of itself: whatever is saved because of it, the regular looks at changes then know that
+ * this one was told. Nothing is saved for that alone.
  */
-function noticed({ value: link, rev }: Stored<Link>, { side, facts }: Hint): Stored<Link> {
-  if (!facts || facts.at <= (link.seen?.[side] ?? 0)) return { value: link, rev };
-  return { value: { ...link, seen: { ...link.seen, [side]: facts.at } }, rev };
+function noticed({ value: link, rev }: Stored<Link>, { side, facts, row }: Hint): Stored<Link> {
+  const isNews = facts && facts.at > (link.seen?.[side] ?? 0);
+  return {
+    value: {
+      ...link,
+      ...(isNews ? { seen: { ...link.seen, [side]: facts.at } } : {}),
+      ...(row === undefined ? {} : { heard: [...(link.heard ?? []), row].slice(-mostHeard) }),
+    },
+    rev,
+  };
 }
 
 function syncHinted(context: Context, link: Stored<Link>, hint: Hint): Promise<Stored<Link>> {

@@ -23,6 +23,8 @@ export type ShortValue = Extract<FieldValue, { type: 'text' | 'choice' }>;
 export interface Hint {
   readonly side: Side;
   readonly cause: Cause;
+  /** Row of the system's own history that the notice tells of. */
+  readonly row?: string;
   /** Fields said to have changed. Absent: any may have. */
   readonly changed?: readonly FieldId[];
   readonly facts?: {

@@ -121,12 +121,14 @@ export interface Link {
   readonly wrote?: Readonly<Partial<Record<Side, { readonly at: number; readonly fields: readonly FieldId[] }>>>;
   /** Last time both sides were compared whole and nothing was left to tell, epoch milliseconds. */
   readonly verifiedAt?: number;
+  /** Latest rows of the source's history that were worked on. */
+  readonly heard?: readonly string[];
   /** Newest state seen of each side, by that system's clock. */
   readonly seen?: Readonly<Partial<Record<Side, number>>>;
 }
 
 /** Steps that follow the creation of a target. */
-export type Owed = 'back-link' | 'first-status' | 'files' | 'relation';
+export type Owed = 'back-link' | 'rank' | 'first-status' | 'files' | 'relation';
 
 /** The same record under the same integration always has the same link. */
 export const linkIdOf = (integration: IntegrationId, ref: Pick<RecordRef, 'kind' | 'id'>): LinkId =>

@@ -98,6 +98,7 @@ export function auditNotice(audit: AhaAudit, found: 'webhook' | 'poll', now: num
   const hint: Hint = {
     side: 'source',
     cause,
+    row: audit.id,
     ...(changed ? { changed } : {}),
     ...(isComment && audit.auditable_id ? { comment: audit.auditable_id } : {}),
     ...(isComment && audit.audit_action === 'update' ? { edited: at } : {}),

@@ -49,7 +49,14 @@ export function hintOf(event: IssueEvent): Hint | undefined {
     case 'avi:jira:deleted:issue':
       return { side: 'target', cause, gone: true };
     case 'avi:jira:commented:issue':
-      return event.comment ? { side: 'target', cause, ...commentHint(event.comment) } : undefined;
+      return event.comment
+        ? {
+            side: 'target',
+            cause,
+            ...commentHint(event.comment),
+            ...(Number.isNaN(updated) ? {} : { facts: { at: updated, fields: {} } }),
+          }
+        : undefined;
     case 'avi:jira:updated:issue': {
       const changed = changedFields(event);
       const told = toldChange(event.changelog?.id, event.changelog?.items ?? []);
