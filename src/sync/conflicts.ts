@@ -1,6 +1,6 @@
 /** What people decide about fields that both sides changed. */
 import { otherSide } from './model';
-import type { BothValues, Conflict, FieldMap, FieldValue, Link, Side } from './model';
+import type { BothValues, Conflict, FieldBase, FieldMap, FieldValue, JournalEntry, Link, Problem, Side } from './model';
 import { mapsOf } from './context';
 import type { Context } from './context';
 import { readingOf, readSide, unread, withState, writeSide } from './apply/bring-in-step';
@@ -66,7 +66,7 @@ export async function undoDecision(context: Context, stored: Stored<Link>, field
 }
 
 type Settled =
-  | { readonly link: Link; readonly isDone: boolean; readonly journal: readonly ReturnType<typeof entry>[] }
+  | { readonly link: Link; readonly isDone: boolean; readonly journal: readonly JournalEntry[] }
   | { readonly refused: Refused };
 
 /** Makes both sides say what `keep` said when the conflict arose. */
@@ -105,35 +105,39 @@ async function writeWanted(
   keep: Side,
   readings: Readings,
 ): Promise<Settled> {
+  const last: FieldBase = link.base[map.id] ?? {};
   let next = link;
-  const base = {
+  let base: FieldBase = {
     source: signature(valueOf(readings, map, 'source')),
     target: signature(valueOf(readings, map, 'target')),
   };
-  const journal: ReturnType<typeof entry>[] = [];
-  const problems: Link['problems'][number][] = [];
+  let halfWay: FieldBase = last;
+  const journal: JournalEntry[] = [];
+  const problems: Problem[] = [];
   for (const side of lacking) {
     // A side gets its own text back as it was; a text from over there keeps what that side cannot express.
     const known = side === keep ? unread : readings;
     const write = { map, side, field: fieldOn(map, side), value: wanted[side], before: valueOf(readings, map, side) };
     const done = await writeSide(context, next, side, [write], known);
+    const after = done.base[map.id] ?? {};
     next = done.link;
+    base = { ...base, ...sideOf(after, side) };
+    // Where a status got stuck on its way is our own doing; what was refused whole is still to be carried over.
+    if (done.problems.length > 0) halfWay = { ...halfWay, ...sideOf(after, side) };
     journal.push(...done.journal);
     problems.push(...done.problems);
-    base[side] = done.base[map.id]?.[side] ?? base[side];
   }
   const others = next.problems.filter(({ fieldId }) => fieldId !== map.id);
   const isDone = problems.length === 0;
-  return {
-    link: {
-      ...next,
-      problems: [...others, ...problems],
-      ...(isDone ? { base: { ...next.base, [map.id]: base } } : {}),
-    },
-    isDone,
-    journal,
-  };
+  const settled = { ...next.base, [map.id]: isDone ? base : halfWay };
+  return { link: { ...next, base: settled, problems: [...others, ...problems] }, isDone, journal };
 }
+
+/** What a write tells of the side it went to, and whether that holds the whole text. */
+const sideOf = (base: FieldBase, side: Side): FieldBase => ({
+  ...(base[side] === undefined ? {} : { [side]: base[side] }),
+  ...(base.partial ? { partial: true } : {}),
+});
 
 /** Whether a side says what was chosen, in its own terms. */
 function says(
@@ -161,12 +165,12 @@ async function saved(
   context: Context,
   stored: Stored<Link>,
   link: Link,
-  journal: readonly ReturnType<typeof entry>[],
+  journal: readonly JournalEntry[],
 ): Promise<Outcome> {
   return { stored: await saveLink(context, stored, withState(link, context.world.now()), journal) };
 }
 
-function told(context: Context, link: Link, conflict: Conflict, keep: Side): ReturnType<typeof entry> {
+function told(context: Context, link: Link, conflict: Conflict, keep: Side): JournalEntry {
   const system = systemWord[keep === 'source' ? link.source.system : (link.target?.system ?? 'jira')];
   return entry(context, link, {
     what: conflict.label,
