@@ -1,3 +1,6 @@
+import type { MappingDraft } from '../../src/contract/admin';
+import { people } from '../sandbox/jira/seed';
+import { slow } from '../scenario/run-stage';
 import type { Stage } from '../scenario/stage';
 
 /** Remote calls one piece of work may cost, retries apart: the budget of the architecture. */
@@ -9,6 +12,8 @@ export interface Budget {
 export interface Case {
   readonly name: string;
   readonly budget: Budget;
+  /** What an admin chose beyond the proposal. */
+  readonly adapt?: (mapping: MappingDraft) => MappingDraft;
   /** Brings the sandbox to where the measuring starts. */
   readonly prepare: (stage: Stage) => Promise<void>;
   readonly act: (stage: Stage) => Promise<void> | void;
@@ -20,8 +25,8 @@ const send = async (stage: Stage, reference: string): Promise<void> => {
 };
 
 /** A feature with requirements and files; the last one made is `SHOP-{number}`. */
-function feature(stage: Stage, requirements: number, files: number): string {
-  const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Text</p>' });
+function feature(stage: Stage, requirements: number, files: number, release = 'SHOP-R-1'): string {
+  const made = stage.maya.createFeature(release, { name: 'Gift cards', description: '<p>Text</p>' });
   const reference = `SHOP-${made.number}`;
   for (let n = 1; n <= requirements; n++)
     stage.maya.addRequirement(reference, { name: `Part ${n}`, description: '<p>x</p>' });
@@ -54,14 +59,51 @@ const firstSend = (requirements: number, files: number): Case => {
   };
 };
 
+/** A release of many features. Its version, issues in bulk, then what shows on each record; files go with their feature. */
+function release(features: number, requirements: number, files: number): Case {
+  let id = '';
+  const issues = Math.ceil(features / 50) + Math.ceil((features * requirements) / 50);
+  const shown = 1 + features * (1 + requirements) + features;
+  return {
+    name: `release, N=${features}, R=${requirements}, A=${files}`,
+    // Vendor: a read of each record, a link on each, the first status of each feature, a download per file.
+    budget: { jira: 1 + issues + (files > 0 ? features : 0), vendor: 1 + features + shown + features * files },
+    prepare: async (stage) => {
+      await warmUp(stage);
+      const made = stage.maya.createRelease('SHOP', { name: 'Winter' });
+      id = made.id;
+      for (let n = 1; n <= features; n++) {
+        feature(stage, requirements, files, id);
+        // Nobody makes them all at one moment: Aha!'s notices come bit by bit.
+        await stage.pass(1_000);
+      }
+      await stage.settle();
+    },
+    act: async (stage) => {
+      // At no distance at all the limit by the second would cut the work into many small jobs.
+      stage.sandbox.network.chaos = slow(200);
+      await stage.ask('project', 'sendRelease', { integration: stage.integration, release: id }, { as: people.lead });
+      await stage.settle(60 * 60_000);
+    },
+  };
+}
+
 const linked = async (stage: Stage): Promise<void> => {
   await warmUp(stage);
   await send(stage, feature(stage, 0, 0));
 };
 
+const paragraph = (text: string): object => ({
+  version: 1,
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+});
+
 export const cases: readonly Case[] = [
   firstSend(0, 0),
   firstSend(5, 3),
+  release(20, 5, 1),
+  release(50, 5, 0),
   {
     name: 'status, Jira to Aha!',
     budget: { jira: 0, vendor: 1 },
@@ -83,6 +125,34 @@ export const cases: readonly Case[] = [
     },
   },
   {
+    name: 'description, Jira to Aha! (not in the event: it is read; two-way: the other side as well)',
+    budget: { jira: 1, vendor: 2 },
+    prepare: linked,
+    act: async (stage) => stage.editIssue(await keyOf(stage), { description: paragraph('Another text') }),
+  },
+  {
+    name: 'status, Aha! to Jira (two-way: the other side is read)',
+    budget: { jira: 2, vendor: 1 },
+    adapt: (mapping) => ({
+      ...mapping,
+      statuses: mapping.statuses.map((pair) => ({ ...pair, direction: 'both' as const })),
+      fields: { ...mapping.fields, 'feature.status': 'both' as const },
+    }),
+    prepare: linked,
+    act: (stage) => {
+      stage.maya.setStatus('SHOP-14', 'In progress');
+    },
+  },
+  {
+    name: 'comment, Aha! to Jira',
+    budget: { jira: 1, vendor: 1 },
+    adapt: (mapping) => ({ ...mapping, comments: 'both' as const }),
+    prepare: linked,
+    act: (stage) => {
+      stage.maya.comment('SHOP-14', '<p>Looks good</p>');
+    },
+  },
+  {
     name: 'comment, Jira to Aha!',
     budget: { jira: 1, vendor: 1 },
     prepare: linked,
@@ -95,8 +165,7 @@ export const cases: readonly Case[] = [
     budget: { jira: 0, vendor: 0 },
     prepare: async (stage) => {
       await linked(stage);
-      const content = [{ type: 'paragraph', content: [{ type: 'text', text: 'Another text' }] }];
-      await stage.editIssue(await keyOf(stage), { description: { version: 1, type: 'doc', content } });
+      await stage.editIssue(await keyOf(stage), { description: paragraph('Another text') });
       // Aha! tells of changed texts five minutes later: our own write is told of while the case is measured.
       await stage.pass(60_000);
     },

@@ -212,6 +212,10 @@ async function born(context: Context, birth: Birth, link: Link, created: Created
   const start = await startStatus(context, type.target.id, () => statusOf(context, birth.snapshot, created.ref));
   const name = Object.values(created.written).find((value) => value?.type === 'text');
   const { begunAt: _, ...rest } = link;
+  const owed = debtsOf(context, birth, created, type);
+  // The source may tell of the first status before its payer could save that it was set by us.
+  const status = mapsOf(context.integration, birth.snapshot.ref.kind).find(isStatus);
+  const now = context.world.now();
   return {
     ...rest,
     state: 'in-step',
@@ -228,9 +232,10 @@ async function born(context: Context, birth: Birth, link: Link, created: Created
     base: baseAtBirth(context, birth.snapshot, created, start, recovered),
     // Where a dead attempt put it is not known: it is moved to its place with what else is compared anew.
     ...(recovered || !birth.place ? {} : { placed: placedAtBirth(context, birth.place, created) }),
-    owed: debtsOf(context, birth, created, type),
-    linkedAt: context.world.now(),
-    inStepAt: context.world.now(),
+    owed,
+    ...(status && owed.includes('first-status') ? { wrote: { source: { at: now, fields: [status.source] } } } : {}),
+    linkedAt: now,
+    inStepAt: now,
   };
 }
 
@@ -279,6 +284,7 @@ function debtsOf(context: Context, birth: Birth, created: Created, type: TypeMap
   const debts: readonly (readonly [Owed, boolean])[] = [
     ['relation', parent !== undefined && type.relation === 'relates' && !created.related],
     ['back-link', true],
+    ['rank', context.integration.switches.rank && snapshot.ref.kind === 'feature'],
     ['first-status', firstStatusOf(context, snapshot.ref.kind) !== undefined],
     ['files', (snapshot.attachments ?? []).length > 0],
   ];

@@ -69,22 +69,22 @@ export async function sendFamilies(
   const children = parents && (await create(childBirths(families, known, parents)));
   if (!children) return;
   const made = new Map([...parents, ...children]);
-  let overtaken = false;
+  let finished = 0;
+  let overtaken: StaleLink | undefined;
   for (const family of families) {
     try {
       const links = await payFamily(context, family, { known, made, places }, gate);
       if (!links) return;
       await reports.done(family.root, [...links, ...(await refusedOf(context, family, links))]);
+      finished++;
     } catch (error) {
-      if (error instanceof StaleLink && families.length > 1 && !overtaken) {
-        // A live change of the same record came first: it is left to the next batch, which reads it anew.
-        overtaken = true;
-        continue;
-      }
-      if (!isSystemError(error, 'unavailable', 'malformed') || error.details.system === 'jira') throw error;
-      reports.trouble(family.root, error);
+      // A live change of the same record came first: it is left to the next batch, which reads it anew.
+      if (error instanceof StaleLink) overtaken = error;
+      else if (!isSystemError(error, 'unavailable', 'malformed') || error.details.system === 'jira') throw error;
+      else reports.trouble(family.root, error);
     }
   }
+  if (overtaken && finished === 0) throw overtaken;
 }
 
 const membersOf = ({ root, children }: Family): readonly Snapshot[] => [root, ...children];
