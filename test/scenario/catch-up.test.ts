@@ -92,6 +92,28 @@ describe('When notices are lost', () => {
     expect(stage.calls(from).filter((call) => !regular(call))).toEqual([]);
   });
 
+  test.each(
+    Array.from({ length: 7 }, (_, index) => index + 1).flatMap((step) => [
+      [step, 'before'] as const,
+      [step, 'after'] as const,
+    ]),
+  )('and the look into the history dies at call %i, %s it took effect, the change arrives', async (step, when) => {
+    loseFromAha();
+    stage.maya.edit(reference, { name: 'Vouchers' });
+    // The first bulk job that begins by reading the connection.
+    let dying: string | undefined;
+    let killed = false;
+    stage.sandbox.host.killAt = ({ invocation, step: at, call }) => {
+      if (at === 1 && call.label.startsWith('get connection:')) dying ??= invocation.id;
+      if (killed || invocation.id !== dying || at !== step) return undefined;
+      killed = true;
+      return when;
+    };
+    await stage.pass(12 * minute);
+    expect(await summary()).toBe('Vouchers');
+    expect(killed).toBe(true);
+  });
+
   const regular = (call: string): boolean => /aha GET .*\/audits$|jira POST .*\/search\/jql$/.test(call);
 
   test('and nothing happens, a tick costs one call to Aha! and one search in Jira', async () => {

@@ -143,6 +143,8 @@ export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, pr
     },
 
     async mark(ref, linked) {
+      // A version has no properties, and its id may be that of some issue.
+      if (ref.kind !== 'issue') return;
       if (linked) await client.setProperty(ref.id, markKey, markOf());
       else await client.deleteProperty(ref.id, markKey);
     },
