@@ -442,6 +442,8 @@ export interface TargetFacts {
   readonly workflows?: Readonly<
     Record<string, Readonly<Record<string, { readonly ways: readonly Transition[]; readonly askedAt: number }>>>
   >;
+  /** Statuses that targets are passing on their way to another, by link. */
+  readonly moves?: Readonly<Record<LinkId, readonly string[]>>;
   /** Names of people by account. */
   readonly names?: Readonly<Record<string, { readonly name: string; readonly askedAt: number }>>;
 }

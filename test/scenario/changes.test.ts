@@ -20,7 +20,7 @@ describe('[J-302][D-06] Other changes of a linked issue', () => {
     stage.close();
   });
 
-  const told = async (): Promise<string[]> => (await stage.record(reference)).comments;
+  const told = async (): Promise<readonly string[]> => (await stage.record(reference)).comments;
   const words = (html: string | undefined): string => (html ?? '').replace(/<[^>]+>/g, '');
 
   test('[J-302] are told in one readable comment with a link', async () => {

@@ -23,6 +23,8 @@ import { refusals } from './refusals';
 import { withAccounts } from './people';
 import { notAside, tellAgain } from '../set-aside';
 import { entry, problemEntry } from './journal';
+import { withoutOwnMove } from './own-move';
+import { writeStatus } from './write-status';
 import { keepConflicts, openConflicts, withoutDecision } from './keep-conflicts';
 
 /** What is known of both sides when the work starts. */
@@ -117,7 +119,11 @@ async function planned(
   for (;;) {
     const plan = planFields({ mapping, maps, base: link.base, ...readings, ...(prefer ? { prefer } : {}) });
     const side = plan.unread.source.length > 0 ? 'source' : plan.unread.target.length > 0 ? 'target' : undefined;
-    if (side === undefined) return { plan, readings, link: labelled };
+    if (side === undefined) {
+      const base = await withoutOwnMove(context, link, maps, plan, readings);
+      const again = base && planFields({ mapping, maps, base, ...readings, ...(prefer ? { prefer } : {}) });
+      return { plan: again ?? plan, readings, link: labelled };
+    }
     const snapshot = await readSide(context, labelled, side, plan.unread[side]);
     readings = { ...readings, [side]: readingOf(snapshot) };
     labelled = { ...labelled, labels: { ...labelled.labels, [side]: snapshot.label } };
@@ -162,18 +168,40 @@ async function writeAll(
     if (own.length === 0) continue;
     const one = await writeSide(context, written.link, side, own, known);
     known = one.readings ?? known;
-    written = {
-      link: one.link,
-      base: { ...written.base, ...one.base },
-      problems: [...written.problems, ...one.problems],
-      journal: [...written.journal, ...one.journal],
-    };
+    written = joined(written, one);
   }
   return written;
 }
 
-/** Writes fields of one side with one call. @throws Error when the link has no such side */
+/** Writes fields of one side with one call; a status of the target follows its workflow. */
 export async function writeSide(
+  context: Context,
+  link: Link,
+  side: Side,
+  writes: readonly FieldWrite[],
+  readings: Readings,
+): Promise<Written> {
+  const moves = side === 'target' ? writes.filter(({ map }) => isStatus(map)) : [];
+  const edits = writes.filter((write) => !moves.includes(write));
+  let written: Written = { link, base: {}, problems: [], journal: [], readings };
+  // Fields first: some statuses lock their issues.
+  if (edits.length > 0) written = await writeFields(context, link, side, edits, readings);
+  const also = edits.map(({ field }) => field);
+  for (const move of moves) {
+    written = joined(written, await writeStatus(context, written.link, move, written.readings ?? readings, also));
+  }
+  return written;
+}
+
+const joined = (earlier: Written, later: Written): Written => ({
+  ...later,
+  base: { ...earlier.base, ...later.base },
+  problems: [...earlier.problems, ...later.problems],
+  journal: [...earlier.journal, ...later.journal],
+});
+
+/** @throws Error when the link has no such side */
+async function writeFields(
   context: Context,
   link: Link,
   side: Side,

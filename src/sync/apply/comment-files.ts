@@ -2,7 +2,7 @@ import { isSystemError, otherSide } from '../model';
 import type { Attachment, JournalEntry, Link, Side } from '../model';
 import type { Context } from '../context';
 import type { Comment, FileDraft } from '../ports';
-import { batches } from '../send/debts';
+import { batches } from '../send/files';
 import { fileLimit } from '../send/target-facts';
 import { problemOf, systemWord } from '../words';
 import { entry } from './journal';

@@ -52,9 +52,12 @@ export async function personName(context: Context, account: string | undefined):
   const known = facts.names?.[account];
   if (known && now - known.askedAt < dayMs) return known.name;
   const name = (await context.target.personName(account)) ?? somebody;
-  const others = Object.entries(facts.names ?? {}).filter(([id, fact]) => id !== account && now - fact.askedAt < dayMs);
+  const latest = await store.targetFacts(context.integration.id);
+  const others = Object.entries(latest.names ?? {}).filter(
+    ([id, fact]) => id !== account && now - fact.askedAt < dayMs,
+  );
   const names = Object.fromEntries([...others, [account, { name, askedAt: now }] as const].slice(-mostNames));
-  await store.saveTargetFacts(context.integration.id, { ...facts, names });
+  await store.saveTargetFacts(context.integration.id, { ...latest, names });
   return name;
 }
 
