@@ -63,6 +63,9 @@ export function linkStore(now: () => number): Links {
       const transaction = kvs.transact();
       transaction.delete(keys.link(link.id), linkAt(rev));
       if (!fitsInLink(link.comments)) transaction.delete(keys.comments(link.id));
+      const conflicts = [...link.conflicts, ...(link.decided ? [link.decided.conflict] : [])];
+      const kept = new Set(conflicts.slice(0, mostKept).map(({ field }) => keys.values(link.id, field)));
+      for (const key of kept) transaction.delete(key);
       const alias = link.target && (await kvs.entity<AliasRow>('alias').get(keys.alias(link.target)));
       if (link.target && alias) {
         const links = unwrap(alias.data).filter((other) => other.link !== link.id);
@@ -108,6 +111,9 @@ export function linkStore(now: () => number): Links {
     },
   };
 }
+
+/** Conflicts whose values are deleted with their link; what a transaction has no room for ends by itself. */
+const mostKept = 15;
 
 const staleWords = 'The link was changed meanwhile';
 

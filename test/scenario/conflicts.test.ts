@@ -1,17 +1,20 @@
 import type { MappingDraft } from '../../src/contract/admin';
 import { textToAdf } from '../../src/richtext/text-to-adf';
 import { people } from '../sandbox/jira/seed';
+import { MemoryStore } from '../sandbox/store';
 import { openLinkedStage } from './stage';
 import type { Stage } from './stage';
 
 describe('A field that both sides changed', () => {
+  let store: MemoryStore;
   let stage: Stage;
   let reference: string;
   let key: string;
   const minute = 60_000;
 
   beforeEach(async () => {
-    stage = await openLinkedStage();
+    store = new MemoryStore();
+    stage = await openLinkedStage({ store });
     const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Text</p>' });
     reference = `SHOP-${made.number}`;
     stage.maya.send(reference, 'Jira (Throughline)');
@@ -130,6 +133,14 @@ describe('A field that both sides changed', () => {
     expect(await names()).toEqual(['Coupons', 'Coupons']);
     expect(await row()).toMatchObject({ state: 'in-step', conflicts: [] });
     expect(await decide('feature.name', 'other')).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
+  test('leaves neither value behind when the two are unlinked', async () => {
+    await jiraWins();
+    const kept = () => [...store.range('forge/')].map(([name]) => name).filter((name) => name.includes('values:'));
+    expect(kept()).toHaveLength(1);
+    await stage.ask('issue', 'unlink', { link: (await row()).id }, at());
+    expect(kept()).toEqual([]);
   });
 
   test('cannot be undone once it changed again', async () => {
