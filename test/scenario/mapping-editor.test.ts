@@ -180,6 +180,15 @@ describe('The mapping editor', () => {
     expect((await detail()).mapping).toEqual(mapping);
   });
 
+  test('[J-007] offers all projects, however many pages they fill', async () => {
+    stage = await openFieldStage({});
+    for (let number = 1; number <= 130; number++)
+      stage.sandbox.jira.admin.copyProject('TL', `P${number}`, `No ${number}`);
+    const { projects } = await stage.ask('admin', 'projects', { query: '' });
+    expect(projects).toHaveLength(132);
+    expect((await stage.ask('admin', 'projects', { query: 'nothing like it' })).projects).toEqual([]);
+  });
+
   test('[J-004] no address ends with a slash before its path is added', async () => {
     stage = await openFieldStage({});
     const { key } = await sendFeature(stage, {});

@@ -31,12 +31,9 @@ export function changesOf(before: Edited, after: Edited): readonly string[] {
 function typeChanges(before: Mapping, after: Mapping): string[] {
   const nameIn = ({ types }: Mapping, kind: RecordKind): string | undefined =>
     types.find(({ source }) => source === kind)?.target.name;
-  const kinds = new Set([...before.types, ...after.types].map(({ source }) => source));
-  return [...kinds].flatMap((kind) => {
+  return after.types.flatMap(({ source: kind, target: { name: is } }) => {
     const was = nameIn(before, kind);
-    const is = nameIn(after, kind);
     if (was === is) return [];
-    if (is === undefined) return [`${kindName(kind)} are no longer sent. Those that were keep their issues.`];
     return [
       `New ${kindName(kind).toLowerCase()} become ${is}${was === undefined ? '' : `, no longer ${was}`}. Existing issues keep their type.`,
     ];

@@ -38,7 +38,9 @@ export class JiraClient {
     const found: JiraIssue[] = [];
     for (let start = 0; start < idsOrKeys.length; start += mostRead) {
       const body = { issueIdsOrKeys: idsOrKeys.slice(start, start + mostRead), fields };
-      found.push(...(await this.calls.json('POST', '/issue/bulkfetch', body, answers.issues, 'read the issues')).issues);
+      found.push(
+        ...(await this.calls.json('POST', '/issue/bulkfetch', body, answers.issues, 'read the issues')).issues,
+      );
     }
     return found;
   }
@@ -151,10 +153,10 @@ export class JiraClient {
   }
 
   async projects(query: string): Promise<Reply<'projects'>['values']> {
-    const params = new URLSearchParams({ maxResults: '50', orderBy: 'name', ...(query ? { query } : {}) });
+    const params = new URLSearchParams({ orderBy: 'name', ...(query ? { query } : {}) });
     try {
-      return (await this.calls.get(`/project/search?${params.toString()}`, answers.projects, 'list the projects'))
-        .values;
+      const path = `/project/search?${params.toString()}`;
+      return await this.calls.pages(path, answers.projects, 'list the projects', (page) => page.values);
     } catch (error) {
       // "404 when nothing matches"
       if (error instanceof SystemError && error.code === 'not-found') return [];
