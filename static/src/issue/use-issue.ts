@@ -24,6 +24,9 @@ interface State {
 /** What Jira tells the page when somebody changed or commented on the issue. */
 const issueChanged = 'JIRA_ISSUE_CHANGED';
 
+/** Milliseconds: what is refused is often refused because the panel shows what was. By then, what changed has been carried over. */
+const soon = 2_000;
+
 /** The panel's data: loaded once, again when Jira says that the issue changed, and again and again while something syncs. */
 export function useIssue(): IssueData {
   const [{ overview, failure }, setState] = useState<State>({ overview: undefined, failure: undefined });
@@ -49,9 +52,10 @@ export function useIssue(): IssueData {
       acting.current += 1;
       const problem = await take(call('issue', name, payload));
       acting.current -= 1;
+      if (problem !== undefined) setTimeout(() => void reload(), soon);
       return problem;
     },
-    [take],
+    [take, reload],
   );
 
   useEffect(() => {

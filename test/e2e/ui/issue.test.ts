@@ -416,9 +416,13 @@ describe('conflicts', () => {
 
   test('says that the field changed meanwhile, and keeps both values on the screen', async () => {
     const message = 'Name was changed again meanwhile. Nothing was written over it.';
+    let looks = 0;
     const opened = await panel(
       {
-        overview: ok(overview([{ ...torn, conflicts: [nameConflict] }])),
+        overview: () => {
+          looks += 1;
+          return ok(overview([looks === 1 ? { ...torn, conflicts: [nameConflict] } : feature]));
+        },
         decide: refused({ code: 'invalid', message, nextStep: 'Look again in a moment.' }),
       },
       'PRJ1-12',
@@ -431,6 +435,8 @@ describe('conflicts', () => {
     await opened.page.getByRole('alert').filter({ hasText: message }).waitFor();
     expect(await words(opened)).toContain('Faster checkout');
     await checked(opened, 'issue-conflict-refused-360');
+    // What was carried over meanwhile comes by itself.
+    await opened.page.getByText('No field is in conflict any more.').waitFor();
   });
 
   test('offers no value that is no longer kept', async () => {
