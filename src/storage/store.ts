@@ -1,6 +1,6 @@
 import { WhereConditions, kvs } from '@forge/kvs';
 import type { BothValues, Connection, ConnectionId, Integration, IntegrationId, LinkId, Quota } from '../sync/model';
-import type { Cursor, Opened, Store, Wish } from '../sync/ports';
+import type { Cursor, Opened, Store, TargetFacts, Wish } from '../sync/ports';
 import { batchRead, writeJournal } from './entities';
 import { history } from './history';
 import { keys, prefixes } from './keys';
@@ -8,7 +8,6 @@ import { storedOf } from './link-rows';
 import type { LinkRow } from './link-rows';
 import { linkStore } from './links';
 import { runStore } from './runs';
-import { targetFactsStore } from './target-facts';
 import { unwrap, wrap } from './versions';
 import type { Versioned } from './versions';
 
@@ -42,7 +41,8 @@ export function forgeStore(now: () => number): Store {
     runs: runStore,
     quota: (id) => getValue<Quota>(keys.quota(id)),
     saveQuota: (id, quota) => setValue(keys.quota(id), quota),
-    ...targetFactsStore(),
+    targetFacts: async (id) => (await getValue<TargetFacts>(keys.targetFacts(id))) ?? { firstStatus: {} },
+    saveTargetFacts: (id, facts) => setValue(keys.targetFacts(id), facts),
     async keepValues(link, field, values) {
       if (JSON.stringify(values).length > mostKept) return;
       await kvs.set(keys.values(link, field), wrap(values), valuesTtl);

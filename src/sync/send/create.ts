@@ -157,7 +157,8 @@ interface Outcome {
 async function complete(context: Context, outcomes: readonly Outcome[]): Promise<Debtor[]> {
   // One after the other: what the first new record of a type teaches, the others need not ask again.
   const ends: End[] = [];
-  for (const outcome of outcomes) ends.push(await endOf(context, outcome));
+  const starts: Starts = new Map();
+  for (const outcome of outcomes) ends.push(await endOf(context, outcome, starts));
   const known = ends.flatMap((end) => (end.link ? [{ ...end, link: end.link }] : []));
   if (known.length > 0) {
     await context.world.store.links.save({
@@ -185,10 +186,13 @@ interface End {
   readonly later?: SystemError;
 }
 
-async function endOf(context: Context, outcome: Outcome): Promise<End> {
+/** Statuses in which new records start, by type, as far as they were asked for. */
+type Starts = Map<string, { readonly id: string; readonly name: string }>;
+
+async function endOf(context: Context, outcome: Outcome, starts: Starts): Promise<End> {
   const { birth, stored, result, recovered } = outcome;
   if (result && !(result instanceof Error)) {
-    const link = await born(context, birth, stored.value, result, recovered);
+    const link = await born(context, { ...outcome, result }, stored.value, starts);
     const notes = recovered
       ? noNotes
       : birthNotes(context, birth.snapshot, link, result, requireType(context, birth.snapshot).screen);
@@ -207,9 +211,16 @@ async function endOf(context: Context, outcome: Outcome): Promise<End> {
 
 const noNotes: BirthNotes = { problems: [], journal: [], open: [] };
 
-async function born(context: Context, birth: Birth, link: Link, created: Created, recovered: boolean): Promise<Link> {
+async function born(
+  context: Context,
+  { birth, result: created, recovered }: Outcome & { readonly result: Created },
+  link: Link,
+  starts: Starts,
+): Promise<Link> {
   const type = requireType(context, birth.snapshot);
-  const start = await startStatus(context, type.target.id, () => statusOf(context, birth.snapshot, created.ref));
+  const ask = (): ReturnType<typeof statusOf> => statusOf(context, birth.snapshot, created.ref);
+  const start = starts.get(type.target.id) ?? (await startStatus(context, type.target.id, ask));
+  if (start) starts.set(type.target.id, start);
   const name = Object.values(created.written).find((value) => value?.type === 'text');
   const { begunAt: _, ...rest } = link;
   const owed = debtsOf(context, birth, created, type);
