@@ -130,6 +130,7 @@ describe('Failed items', () => {
     refuseStatus();
     await stage.move(key, 'In Progress');
     await stage.settle();
+    await stage.pass(1_000);
     const [item] = await failed();
     expect(await stage.ask('admin', 'ignore', { links: [item?.link ?? ''], reason })).toEqual({ ignored: 1 });
     expect(await failed()).toEqual([]);
@@ -145,7 +146,7 @@ describe('Failed items', () => {
     await stage.editIssue(key, { summary: 'Vouchers' });
     await stage.settle();
     refuseStatus();
-    await stage.move(key, 'Done');
+    await stage.move(key, 'In Review');
     await stage.settle();
     expect(await failed()).toMatchObject([{ state: 'failed', field: 'Status' }]);
   });
