@@ -128,6 +128,23 @@ describe('Linking an issue by hand', () => {
     expect((await stage.record('SHOP-1')).name).toBe('Alone');
   });
 
+  test('comes back to life by Sync now when its record was restored', async () => {
+    await link('SHOP-1');
+    const gone = stage.maya.delete('SHOP-1');
+    await stage.settle();
+    await stage.ask('issue', 'syncNow', {}, at);
+    await stage.settle();
+    const [row] = (await stage.ask('issue', 'overview', {}, at)).rows;
+    expect(row?.state).toBe('gone');
+    stage.maya.restore(gone.id);
+    await stage.ask('issue', 'syncNow', {}, at);
+    await stage.settle();
+    expect((await stage.ask('issue', 'overview', {}, at)).rows).toMatchObject([{ state: 'in-step', problems: [] }]);
+    await stage.editIssue('TL-2', { summary: 'Alive' });
+    await stage.settle();
+    expect((await stage.record('SHOP-1')).name).toBe('Alive');
+  });
+
   test('is told in the history', async () => {
     const id = await link('SHOP-1', {});
     await stage.ask('issue', 'unlink', { link: id }, at);
