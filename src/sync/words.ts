@@ -1,5 +1,15 @@
 /** Names as people know them, and the sentences of problems. One place, so that every screen says the same. */
-import type { Connection, ErrorCode, FieldMap, Problem, RecordKind, RecordRef, Snapshot, SystemName } from './model';
+import type {
+  Connection,
+  ErrorCode,
+  FieldMap,
+  Link,
+  Problem,
+  RecordKind,
+  RecordRef,
+  Snapshot,
+  SystemName,
+} from './model';
 import { SystemError } from './model';
 import type { Version } from './ports';
 
@@ -95,6 +105,15 @@ export const refusedField = (
   nextStep: `Change the value in either tool, or ask an admin to look at the mapping of ${label}. ${systemWord[system]} then gets it with the next change, or with Retry.`,
   retry: true,
   at,
+});
+
+/** The epic stands, and is used for every feature of the initiative; only Aha! does not show it (J-203). */
+export const epicNotShown = ({ labels }: Link, problem: Problem): Problem => ({
+  ...problem,
+  message: `${labels.target?.reference ?? 'The epic'} could not be shown on the initiative “${labels.source.name}” (${labels.source.reference}) in Aha!. ${problem.message}`,
+  kept: 'The epic was made, and the issues of all features of the initiative stand in it.',
+  nextStep:
+    'If the initiative belongs to another product, add an integration to that product in Aha!, or do without the link there and ignore this.',
 });
 
 /** Jira has a version of that name which is not the release's own (D-01). */

@@ -251,6 +251,14 @@ export class Stage {
     return rows.parse(await this.ahaGet(`/features/${feature}/requirements`)).requirements.map(({ name }) => name);
   }
 
+  /** Makes a feature of a requirement, as people do in Aha!. */
+  async convertToFeature(requirement: string): Promise<void> {
+    const address = `https://demo.aha.io/api/v1/requirements/${requirement}/convert_to_feature`;
+    const headers = { authorization: `Bearer ${demoApiKey}` };
+    const response = await this.sandbox.aha.handle(new Request(address, { method: 'POST', headers }));
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  }
+
   /** Past the network: nothing of it shows in the log of calls. */
   private async ahaGet(path: string): Promise<Record<string, unknown>> {
     const request = new Request(`https://demo.aha.io/api/v1${path}`, {
@@ -290,6 +298,8 @@ const root = resolve(__dirname, '../..');
 export interface StageOptions extends Partial<SandboxOptions> {
   /** Changes the sample before the app is set up. */
   readonly prepare?: (sandbox: Sandbox) => void;
+  /** Key of the project the workspace is integrated with; `TL` unless told. */
+  readonly project?: string;
 }
 
 export async function openStage({ prepare, ...options }: StageOptions = {}): Promise<Stage> {
@@ -321,7 +331,7 @@ export async function openLinkedStage(
   const { products } = await stage.ask('admin', 'products', { connection: stage.connection });
   const shop = products.find(({ key }) => key === 'SHOP');
   const { projects } = await stage.ask('admin', 'projects', { query: '' });
-  const project = projects.find(({ key }) => key === 'TL');
+  const project = projects.find(({ key }) => key === (options.project ?? 'TL'));
   if (!shop || !project) throw new Error('The sample data has changed');
   const place = { connection: stage.connection, product: shop.id, project: project.id };
   const choices = await stage.ask('admin', 'choices', place);

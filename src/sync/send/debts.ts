@@ -2,17 +2,17 @@
  * What follows the creation of a target: relation, link shown on the source, first status, files. Each is owed until it is
  * done, so that a job that died is taken up where it stopped, and nothing is done twice.
  */
-import type { Attachment, JournalEntry, Link, Owed, Problem, RecordKind, Snapshot } from '../model';
+import type { JournalEntry, Link, Owed, Problem, RecordKind, Snapshot, SystemError } from '../model';
 import { isSystemError } from '../model';
 import type { Context } from '../context';
 import { mapsOf } from '../context';
 import { isStatus } from '../plan/convert';
 import { shown, signature } from '../plan/signature';
-import type { FileDraft, Stored } from '../ports';
+import type { Stored } from '../ports';
 import { withState } from '../apply/bring-in-step';
 import { entry, problemEntry } from '../apply/journal';
-import { problemOf } from '../words';
-import { fileLimit } from './target-facts';
+import { epicNotShown, problemOf } from '../words';
+import { payFiles } from './files';
 
 export interface Debtor {
   readonly stored: Stored<Link>;
@@ -21,9 +21,6 @@ export interface Debtor {
   /** The target was made by an attempt that died, from another reading than this one. */
   readonly recovered?: boolean;
 }
-
-/** Most bytes carried in one call: a file stays in memory between its download and its upload. */
-const mostBytesAtOnce = 25 * 1024 * 1024;
 
 /**
  * Pays what several links owe, then saves them together.
@@ -77,7 +74,7 @@ async function payOne(context: Context, link: Link, snapshot: Snapshot, resumed:
         return { link: current, journal, failure: error instanceof Error ? error : new Error(String(error)) };
       }
       // One debt that cannot be paid does not hold up the others; it stays owed until Retry.
-      const problem: Problem = { ...problemOf(error, nameOf(current), context.world.now()), fieldId: debt };
+      const problem: Problem = { ...problemOfDebt(current, debt, error, context.world.now()), fieldId: debt };
       current = { ...current, problems: [...withoutProblem(current, debt), problem] };
       journal = [...journal, problemEntry(context, current, problem, debtWord[debt])];
     }
@@ -85,9 +82,16 @@ async function payOne(context: Context, link: Link, snapshot: Snapshot, resumed:
   return { link: current === link ? link : withState(current, context.world.now()), journal };
 }
 
+/** An initiative may belong to a product that knows no integration of ours (J-203). */
+function problemOfDebt(link: Link, debt: Owed, error: SystemError, at: number): Problem {
+  const problem = problemOf(error, nameOf(link), at);
+  return link.source.kind === 'initiative' && debt === 'back-link' ? epicNotShown(link, problem) : problem;
+}
+
 const debtWord: Readonly<Record<Owed, string>> = {
   relation: 'Relation',
   'back-link': 'Link',
+  rank: 'Rank',
   'first-status': 'Status',
   files: 'Files',
 };
@@ -113,6 +117,7 @@ type Pay = (
 const pay: Readonly<Record<Owed, Pay>> = {
   relation: payRelation,
   'back-link': payBackLink,
+  rank: payRank,
   'first-status': payFirstStatus,
   files: payFiles,
 };
@@ -131,6 +136,24 @@ async function payBackLink(context: Context, link: Link, snapshot: Snapshot): Re
   const shownNow = snapshot.backLink;
   if (shownNow?.id !== wanted.id || shownNow.reference !== wanted.reference || shownNow.url !== wanted.url) {
     await context.source.setBackLink(link.source, wanted);
+  }
+  return { link, journal: [] };
+}
+
+/** Rank is a courtesy: whatever goes wrong with it is told and forgotten (J-192). */
+async function payRank(context: Context, link: Link): ReturnType<Pay> {
+  if (!link.target) return { link, journal: [] };
+  try {
+    const near = await context.source.neighbour(link.source);
+    if (near) {
+      // Seen from the record: it stands before us, so our issue goes after its issue (J-191).
+      const other = { ...link.target, id: near.target };
+      await context.target.rank(link.target, near.stands === 'before' ? 'after' : 'before', other);
+    }
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const { message } = problemOf(error, nameOf(link), context.world.now());
+    return { link, journal: [entry(context, link, { what: debtWord.rank, result: 'skipped', reason: message })] };
   }
   return { link, journal: [] };
 }
@@ -167,86 +190,3 @@ async function payFirstStatus(context: Context, link: Link, snapshot: Snapshot):
 
 export const firstStatusOf = (context: Context, kind: RecordKind): { id: string; name: string } | undefined =>
   context.integration.mapping.firstStatus[kind];
-
-/** Attachments not carried yet. A file that is too large or cannot be fetched is told once and does not fail the send. */
-async function payFiles(context: Context, link: Link, snapshot: Snapshot, resumed: boolean): ReturnType<Pay> {
-  const { target } = link;
-  const wanted = (snapshot.attachments ?? []).filter((file) => link.files[file.id] === undefined && file.size !== 0);
-  if (!target || wanted.length === 0) return { link, journal: [] };
-  // What an earlier attempt uploaded is known by its name (J-211): the link did not learn of it.
-  const there = resumed ? await context.target.listFiles(target) : [];
-  const limit = await fileLimit(context);
-  let files = { ...link.files };
-  let journal: readonly JournalEntry[] = [];
-  const toSend: Attachment[] = [];
-  for (const file of wanted) {
-    const twin = there.find(({ fileName }) => fileName === file.fileName);
-    const reason = tooLarge(file, limit);
-    if (twin) files = { ...files, [file.id]: twin.id };
-    else if (reason) {
-      files = { ...files, [file.id]: '' };
-      journal = [...journal, fileEntry(context, link, file, reason)];
-    } else toSend.push(file);
-  }
-  for (const batch of batches(toSend)) {
-    const sent = await sendFiles(context, link, batch);
-    files = { ...files, ...sent.files };
-    journal = [...journal, ...sent.journal];
-  }
-  return { link: { ...link, files }, journal };
-}
-
-async function sendFiles(
-  context: Context,
-  link: Link,
-  batch: readonly Attachment[],
-): Promise<{ files: Record<string, string>; journal: readonly JournalEntry[] }> {
-  const { target } = link;
-  const drafts: FileDraft[] = [];
-  const files: Record<string, string> = {};
-  const journal: JournalEntry[] = [];
-  for (const file of batch) {
-    try {
-      const content = await context.source.download(file);
-      drafts.push({ origin: file.id, fileName: file.fileName, content });
-    } catch (error) {
-      if (!isSystemError(error, 'forbidden', 'not-found')) throw error;
-      files[file.id] = '';
-      journal.push(fileEntry(context, link, file, problemOf(error, file.fileName, context.world.now()).message));
-    }
-  }
-  const ids = target && drafts.length > 0 ? await context.target.addFiles(target, drafts) : [];
-  drafts.forEach((draft, index) => {
-    files[draft.origin] = ids[index] ?? '';
-    journal.push(entry(context, link, { what: 'File attached', side: 'target', to: draft.fileName, result: 'done' }));
-  });
-  return { files, journal };
-}
-
-function tooLarge(file: Attachment, limit: number | undefined): string | undefined {
-  if (limit === undefined) return 'Files are switched off in Jira. The file stays in the other tool.';
-  if ((file.size ?? 0) <= limit) return undefined;
-  return `The file is larger than Jira takes (${megabytes(limit)} MB). It stays in the other tool.`;
-}
-
-const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
-
-const fileEntry = (context: Context, link: Link, file: Attachment, reason: string): JournalEntry =>
-  entry(context, link, { what: 'File left out', to: file.fileName, result: 'skipped', reason });
-
-/** Files in groups that fit in memory together; Jira takes at most 60 a call. */
-export function* batches(files: readonly Attachment[]): Iterable<readonly Attachment[]> {
-  let batch: Attachment[] = [];
-  let bytes = 0;
-  for (const file of files) {
-    const size = file.size ?? mostBytesAtOnce / 5;
-    if (batch.length > 0 && (bytes + size > mostBytesAtOnce || batch.length >= 60)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(file);
-    bytes += size;
-  }
-  if (batch.length > 0) yield batch;
-}

@@ -1,11 +1,12 @@
 import { isSystemError, linkIdOf, refText } from '../model';
-import type { Link, RunItem, Snapshot } from '../model';
+import type { Link, RecordRef, RunItem, Snapshot } from '../model';
 import type { Context } from '../context';
 import { problemOf, systemWord } from '../words';
 import { waitFor } from '../waiting';
 import { sendFamilies } from './families';
 import type { Gate } from './families';
 import { readRoots } from './read-roots';
+import { sendFamily } from './send-record';
 
 /** A record whose system answers for others but not for it is given up after this many tries: it stands in the run as failed. */
 const mostTries = 4;
@@ -30,10 +31,12 @@ export async function sendBatch(context: Context, items: readonly RunItem[], gat
   const troubles = new Troubles(context, book);
   const roots: Snapshot[] = [];
   const itemOf = new Map<Snapshot, RunItem>();
+  const alone: { readonly item: RunItem; readonly reading: Snapshot }[] = [];
   for (const item of items) {
     const reading = readings.get(refText(item.record));
     if (!reading) continue;
-    if (!(reading instanceof Error)) {
+    if (!(reading instanceof Error) && reading.parent) alone.push({ item, reading });
+    else if (!(reading instanceof Error)) {
       roots.push(reading);
       itemOf.set(reading, item);
     } else if (isSystemError(reading, 'unavailable', 'malformed')) troubles.met(item, reading);
@@ -42,10 +45,11 @@ export async function sendBatch(context: Context, items: readonly RunItem[], gat
   }
   book.put([...itemOf.values()].map((item) => ({ ...item, state: 'doing' })));
   await book.save();
+  for (const { item, reading } of alone) book.put([await sendWithParent(context, item, reading)]);
   await sendFamilies(context, roots, gate, {
     async done(root, links) {
       const item = itemOf.get(root);
-      if (item) book.put([outcome(context, item, root, links)]);
+      if (item) book.put([outcome(context, item, root.ref, links)]);
       await troubles.passed();
       await book.save();
     },
@@ -57,9 +61,26 @@ export async function sendBatch(context: Context, items: readonly RunItem[], gat
   await troubles.end();
 }
 
+/** A requirement is sent with its feature: alone it would have nothing to hang under (J-146). */
+async function sendWithParent(context: Context, item: RunItem, { ref, parent }: Snapshot): Promise<RunItem> {
+  try {
+    if (parent) await sendFamily(context, await context.source.read(parent));
+    const links = await context.world.store.links.get([linkIdOf(context.integration.id, ref)]);
+    return outcome(
+      context,
+      item,
+      ref,
+      links.map(({ value }) => value),
+    );
+  } catch (error) {
+    if (!isSystemError(error, 'not-found', 'forbidden', 'invalid')) throw error;
+    return failed(item, problemOf(error, item.reference, context.world.now()).message);
+  }
+}
+
 /** How a record stands once all of it was sent or refused. A requirement that was refused fails its feature's item. */
-function outcome(context: Context, item: RunItem, root: Snapshot, links: readonly Link[]): RunItem {
-  const link = links.find(({ id }) => id === linkIdOf(context.integration.id, root.ref));
+function outcome(context: Context, item: RunItem, ref: RecordRef, links: readonly Link[]): RunItem {
+  const link = links.find(({ id }) => id === linkIdOf(context.integration.id, ref));
   const bad = links.find((one) => one.state === 'failed' || one.state === 'gone');
   const shown = link?.labels.target;
   const { tries: _, problem: __, ...rest } = item;

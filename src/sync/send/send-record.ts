@@ -94,12 +94,8 @@ export async function sendAgain(
   const owed = owedNow(link, snapshot);
   const labels = { ...link.labels, source: snapshot.label };
   const readings = { ...unread, source: readingOf(snapshot) };
-  const result = await bringInStep(
-    context,
-    { ...link, labels, owed },
-    mapsOf(context.integration, snapshot.ref.kind),
-    readings,
-  );
+  const maps = mapsOf(context.integration, snapshot.ref.kind);
+  const result = await bringInStep(context, { ...link, labels, owed }, maps, readings);
   const moved = await followPlace(context, result.link, snapshot, place);
   const changed = result.changed || owed !== link.owed || moved.link !== result.link;
   const saved = changed ? await saveLink(context, stored, moved.link, [...result.journal, ...moved.journal]) : stored;

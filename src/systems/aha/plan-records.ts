@@ -1,4 +1,5 @@
 import { htmlToAdf } from '../../richtext/html-to-adf';
+import { SystemError } from '../../sync/model';
 import type { FieldValue, RecordRef, Snapshot } from '../../sync/model';
 import type { ListedRecord } from '../../sync/ports';
 import type { AhaCalls } from './calls';
@@ -53,9 +54,16 @@ export async function neighbourOf(
   integration: string,
 ): Promise<{ stands: 'before' | 'after'; target: string } | undefined> {
   const path = `/${type}/${encodeURIComponent(id)}/integrations/${encodeURIComponent(integration)}/adjacent_fields`;
-  const { direction, integration_fields: rows } = await calls.get(path, adjacentAnswer, 'find the nearest sent record');
+  const answer = await calls.get(path, adjacentAnswer, 'find the nearest sent record').catch(noNeighbour);
+  const { direction, integration_fields: rows } = answer;
   const target = rows?.find(({ name }) => name === 'id')?.value;
   return target && (direction === 'before' || direction === 'after') ? { stands: direction, target } : undefined;
+}
+
+/** Where nothing near was sent, Aha! says so by not finding anything. */
+function noNeighbour(error: unknown): { direction?: null; integration_fields?: null } {
+  if (error instanceof SystemError && error.code === 'not-found') return {};
+  throw error;
 }
 
 function releaseSnapshot(release: AhaRelease, integration: string | undefined): Snapshot {
