@@ -6,6 +6,7 @@ import { pairsOf } from './family';
 import type { Family, Pair, Side, TwoWay } from './family';
 import { sweeps } from './peace';
 import { normalOfAdf, normalOfHtml } from './texts';
+import { labelsOf, releaseOf, tagsOf, versionsOf } from './places';
 import { keyOf } from './world';
 import type { SideState, World } from './world';
 
@@ -96,8 +97,10 @@ async function wrongPair(
     ...differs(pair, left, right, row),
     ...statusIsWrong(pair, left, right),
     ...(await lost(world, pair, left, right, row)),
-    ...remarksAreWrong(family, pair, record, issue),
+    ...remarksAreWrong(world, family, pair, record, issue),
     ...filesAreWrong(family, pair, issue),
+    ...listsAreWrong(world, pair, issue.key),
+    ...planIsWrong(world, family, issue.key),
     ...relationIsWrong(family, pair, issue),
   ];
 }
@@ -164,13 +167,35 @@ async function history({ stage }: World, pair: Pair): Promise<readonly HistoryEn
 const count = (texts: readonly string[], token: string): number =>
   texts.filter((text) => new RegExp(`\\b${token}\\b`).test(text)).length;
 
-function remarksAreWrong({ remarks }: Family, pair: Pair, { comments }: RecordState, issue: IssueView): string[] {
+function remarksAreWrong(
+  { recipe }: World,
+  { remarks }: Family,
+  pair: Pair,
+  { comments }: RecordState,
+  issue: IssueView,
+): string[] {
   const here = remarks.filter(({ on }) => on === pair);
-  return here.flatMap(({ token, side }) => {
+  return here.flatMap(({ token, side, afterLink }) => {
+    const travels = side === 'jira' || recipe.commentsBothWays;
     const copies = count(side === 'jira' ? comments : issue.comments, token);
-    const wanted = side === 'jira' ? 1 : 0;
-    return copies === wanted ? [] : [`comment ${token} of ${side} has ${copies} copies`];
+    const isRight = travels ? copies === 1 || (copies === 0 && !afterLink) : copies === 0;
+    return isRight ? [] : [`comment ${token} of ${side} has ${copies} copies`];
   });
+}
+
+function listsAreWrong(world: World, pair: Pair, key: string): string[] {
+  if (!world.recipe.tags) return [];
+  const tags = [...tagsOf(world, pair)].sort().join(' ');
+  const labels = [...labelsOf(world, key)].sort().join(' ');
+  return tags === labels ? [] : [`tags are ${tags || 'none'}, labels ${labels || 'none'}`];
+}
+
+/** An issue is planned for the version of its feature's release, and for no other of ours. */
+function planIsWrong(world: World, { feature }: Family, key: string): string[] {
+  if (!world.recipe.releases) return [];
+  const release = releaseOf(world, feature);
+  const planned = versionsOf(world, key).join(', ');
+  return planned === release ? [] : [`planned for ${planned || 'no version'} instead of ${release}`];
 }
 
 /** Each file is there once. Files of one name that were there from the start are all sent; later they count as the same. */

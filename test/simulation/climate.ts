@@ -40,6 +40,9 @@ const climates: readonly Climate[] = [
   },
 ];
 
+/** How many kinds of weather there are. */
+export const kindsOfClimate = climates.length;
+
 export const climateOf = (seed: number): Climate => climates[seed % climates.length] ?? calm;
 
 export function letLoose(stage: Stage, climate: Climate, dice: Random, trace: Trace): void {

@@ -3,20 +3,23 @@ import { z } from 'zod';
 import type { Family, Pair, TwoWay } from './family';
 import { newPair, remember } from './family';
 import { anyAdfText, anyHtmlText, normalOfAdf, normalOfHtml } from './texts';
-import { keyOf, living, onAha, onJira } from './world';
+import { labelsOf, tagsOf } from './places';
+import { keyOf, living, menu, onAha, onJira } from './world';
 import type { World } from './world';
 
 /** Something one person does to one family. @returns what was done, `undefined` when it cannot be done now */
 type Edit = (world: World, family: Family) => Promise<string | undefined>;
 
-const menu = 'Jira (Throughline)';
 const authors = [people.admin, people.dev, people.lead] as const;
 
 /** A new feature with what it has before it is sent. */
 export async function found(world: World): Promise<Family> {
   const { dice, stage, families } = world;
   const name = world.word();
-  const made = stage.maya.createFeature('SHOP-R-1', { name, description: anyHtmlText(dice, world.word()) });
+  const made = stage.maya.createFeature(world.releases[0] ?? 'SHOP-R-1', {
+    name,
+    description: anyHtmlText(dice, world.word()),
+  });
   const family: Family = {
     number: families.length + 1,
     feature: newPair('feature', `SHOP-${made.number}`, made.id),
@@ -124,7 +127,7 @@ const commentInJira: Edit = async (world, family) => {
   if (!pair || !onJira(world, pair) || !pair.key) return undefined;
   const token = world.word();
   await world.stage.commentIssue(pair.key, `I say ${token}`, {}, world.dice.pick(authors));
-  family.remarks.push({ token, on: pair, side: 'jira' });
+  family.remarks.push({ token, on: pair, side: 'jira', afterLink: true });
   return `${pair.key}: comment ${token}`;
 };
 
@@ -133,15 +136,37 @@ const commentInAha: Edit = (world, family) => {
   if (!pair) return Promise.resolve(undefined);
   const token = world.word();
   world.stage.maya.comment(pair.reference, `<p>I say ${token}</p>`);
-  family.remarks.push({ token, on: pair, side: 'aha' });
+  family.remarks.push({ token, on: pair, side: 'aha', afterLink: keyOf(world, pair) !== undefined });
   return Promise.resolve(`${pair.reference}: comment ${token}`);
 };
+
+/** One word more, or one fewer: never the last, for an empty list means nothing here. */
+function oneOff(world: World, words: readonly string[]): readonly string[] {
+  const [first, ...rest] = words;
+  return first !== undefined && rest.length > 0 && world.dice.chance(0.3) ? rest : [...words, world.word()];
+}
 
 const label: Edit = async (world, family) => {
   const pair = anyPair(world, family);
   if (!pair || !onJira(world, pair) || !pair.key) return undefined;
-  await world.stage.editIssue(pair.key, { labels: [world.word()] });
-  return `${pair.key}: labels`;
+  const labels = oneOff(world, labelsOf(world, pair.key));
+  await world.stage.editIssue(pair.key, { labels });
+  return `${pair.key}: labels ${labels.join(' ')}`;
+};
+
+const tag: Edit = (world, family) => {
+  const pair = world.recipe.tags ? anyPair(world, family) : undefined;
+  if (!pair) return Promise.resolve(undefined);
+  const tags = oneOff(world, tagsOf(world, pair));
+  world.stage.maya.edit(pair.reference, { tags: [...tags] });
+  return Promise.resolve(`${pair.reference}: tags ${tags.join(' ')}`);
+};
+
+const replan: Edit = (world, family) => {
+  if (world.releases.length === 0 || family.feature.deleted) return Promise.resolve(undefined);
+  const release = world.dice.pick(world.releases);
+  world.stage.maya.moveFeature(family.feature.reference, release);
+  return Promise.resolve(`${family.feature.reference} moves to ${world.stage.maya.record(release).name}`);
 };
 
 const addRequirement: Edit = (world, family) => {
@@ -199,6 +224,8 @@ const edits: readonly (readonly [weight: number, edit: Edit])[] = [
   [4, commentInJira],
   [2, commentInAha],
   [2, label],
+  [2, tag],
+  [3, replan],
   [3, addRequirement],
   [3, attach],
   [1, removeRequirement],

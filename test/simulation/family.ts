@@ -38,6 +38,8 @@ export interface Remark {
   readonly token: string;
   readonly on: Pair;
   readonly side: Side;
+  /** Whether it was made after a person could see the link: from then on it must arrive. */
+  readonly afterLink: boolean;
 }
 
 export interface Family {

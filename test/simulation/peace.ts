@@ -1,8 +1,7 @@
-import { living, onJira } from './world';
+import { living, menu, onJira } from './world';
 import type { World } from './world';
 
 const minute = 60_000;
-const menu = 'Jira (Throughline)';
 
 /**
  * Waits until everything under way has come to an end, and does what people would do then: press *Send* again where a

@@ -1,17 +1,21 @@
 import crypto from 'node:crypto';
-import type { MappingDraft } from '../../src/contract/admin';
 import type { AdfDoc } from '../../src/richtext/adf';
 import type { Handlers } from '../sandbox/forge';
 import { textOf } from '../sandbox/jira/model/stored-value';
 import { Random } from '../sandbox/random';
 import { openLinkedStage } from '../scenario/stage';
 import type { Stage } from '../scenario/stage';
-import { climateOf, letLoose } from './climate';
+import { climateOf, kindsOfClimate, letLoose } from './climate';
 import type { Climate } from './climate';
 import { pairsOf } from './family';
 import type { Family, Pair } from './family';
+import { followed, recipeOf } from './recipe';
+import type { Recipe } from './recipe';
 import { normalOfAdf, normalOfHtml } from './texts';
 import { Trace } from './trace';
+
+/** The entry of Aha!'s *Send* menu. */
+export const menu = 'Jira (Throughline)';
 
 /** One sandbox with several families of records, whose histories run side by side. */
 export interface World {
@@ -19,6 +23,9 @@ export interface World {
   readonly dice: Random;
   readonly stage: Stage;
   readonly climate: Climate;
+  readonly recipe: Recipe;
+  /** Ids of releases that have a version; empty where features do not move. */
+  readonly releases: readonly string[];
   readonly trace: Trace;
   readonly families: Family[];
   /** A word that was not used before. */
@@ -36,6 +43,7 @@ export async function openWorld(seed: number, { loadHandlers, say }: WorldOption
   const dice = new Random(seed);
   const trace = new Trace(say);
   const climate = climateOf(seed);
+  const recipe = recipeOf(seed, kindsOfClimate);
   const giveBack = seedChance(new Random(seed + 1));
   const stage = await openLinkedStage(
     {
@@ -48,9 +56,10 @@ export async function openWorld(seed: number, { loadHandlers, say }: WorldOption
       // The newer reading of the platform's documents: a job comes back until it was done.
       forge: { jobRetries: Number.POSITIVE_INFINITY },
     },
-    mappingOf(seed),
+    (mapping) => followed(recipe, mapping),
   );
-  trace.note(`seed ${seed}: ${climate.name}`);
+  const releases = await sentReleases(stage, recipe);
+  trace.note(`seed ${seed}: ${climate.name}, ${JSON.stringify(recipe)}`);
   letLoose(stage, climate, dice, trace);
   let words = 0;
   return {
@@ -58,6 +67,8 @@ export async function openWorld(seed: number, { loadHandlers, say }: WorldOption
     dice,
     stage,
     climate,
+    recipe,
+    releases,
     trace,
     families: [],
     word: () => `word${++words}`,
@@ -68,17 +79,14 @@ export async function openWorld(seed: number, { loadHandlers, say }: WorldOption
   };
 }
 
-/** Requirements become sub-tasks in one world, and issues related to the feature's in the next. */
-const mappingOf =
-  (seed: number) =>
-  (mapping: MappingDraft): MappingDraft => ({
-    ...mapping,
-    types: mapping.types.map((type) =>
-      type.kind === 'requirement' && seed % 2 === 1 ? { ...type, typeId: featureType(mapping) } : type,
-    ),
-  });
-
-const featureType = ({ types }: MappingDraft): string => types.find(({ kind }) => kind === 'feature')?.typeId ?? '';
+/** Two releases that were sent before anything goes wrong. @returns their ids, none where the recipe has no releases */
+async function sentReleases(stage: Stage, { releases }: Recipe): Promise<readonly string[]> {
+  if (!releases) return [];
+  const ids = ['Autumn', 'Winter'].map((name) => stage.maya.createRelease('SHOP', { name }).id);
+  for (const id of ids) stage.maya.send(id, menu);
+  await stage.settle();
+  return ids;
+}
 
 /** Ids the app and the platform's packages draw decide over waits and orders: they come from the seed as well. */
 function seedChance(dice: Random): () => void {
