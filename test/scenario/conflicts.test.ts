@@ -106,6 +106,28 @@ describe('A field that both sides changed', () => {
     expect((await row()).state).toBe('in-step');
   });
 
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].flatMap((step) => [[step, 'before'] as const, [step, 'after'] as const]))(
+    'is decided in the end when the app dies at call %i of it, %s it took effect',
+    async (step, when) => {
+      await jiraWins();
+      const { id: link } = await row();
+      let killed = false;
+      stage.sandbox.host.killAt = ({ invocation, step: now }) => {
+        if (killed || invocation.kind !== 'resolver' || now !== step) return undefined;
+        killed = true;
+        return when;
+      };
+      const choice = { link, field: 'feature.name', keep: 'other' as const };
+      await stage.call('issue', 'decide', choice, at()).catch(() => undefined);
+      expect(killed).toBe(true);
+      await stage.settle();
+      await stage.call('issue', 'decide', choice, at());
+      await stage.settle();
+      expect(await names()).toEqual(['Vouchers', 'Vouchers']);
+      expect(await row()).toMatchObject({ state: 'in-step', conflicts: [] });
+    },
+  );
+
   test('is decided by people who may edit the issue only', async () => {
     await jiraWins();
     stage.sandbox.jira.admin.setPermission('TL', people.dev, 'EDIT_ISSUES', false);
