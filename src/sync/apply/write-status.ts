@@ -4,7 +4,8 @@ import { baseAfter } from '../plan/fields';
 import type { FieldWrite } from '../plan/fields';
 import { fieldOn } from '../plan/convert';
 import { shown, signature } from '../plan/signature';
-import type { Readings, Written } from './bring-in-step';
+import type { Readings } from './bring-in-step';
+import type { Written } from './write-side';
 import { entry } from './journal';
 import { moveStatus } from './move-status';
 
