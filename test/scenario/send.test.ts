@@ -160,6 +160,45 @@ describe('Sending a feature from Aha!', () => {
     expect(story).toMatchObject({ type: 'Story', parent: epic?.key, related: [] });
   });
 
+  test('[J-131][J-214] follows a creation up in order, with plain calls before and after the upload', async () => {
+    const reference = feature('Gift cards');
+    stage.maya.attach(reference, png);
+    stage.maya.addRequirement(reference, { name: 'Print a card' });
+    await send(reference);
+    const from = stage.mark();
+    const second = feature('Vouchers');
+    stage.maya.attach(second, png);
+    stage.maya.addRequirement(second, { name: 'Print a voucher' });
+    await send(second);
+    expect(stage.calls(from).map((call) => call.replace(/\d{3,}|token.*/g, '…'))).toEqual([
+      'aha GET /api/v1/features/…',
+      'jira POST /rest/api/3/issue',
+      'aha POST /api/v1/features/…/integrations/…/fields',
+      'aha PUT /api/v1/features/…',
+      'aha GET /attachments/…/…',
+      'jira POST /rest/api/3/issue/…/attachments',
+      'jira POST /rest/api/3/issue',
+      'aha POST /api/v1/requirements/…/integrations/…/fields',
+    ]);
+    expect((await stage.issues()).map(({ files }) => files.length)).toEqual([1, 0, 1, 0]);
+  });
+
+  test('[J-143][J-153][L-13] again writes only the requirement that changed', async () => {
+    const reference = feature('Gift cards');
+    for (const name of ['Print a card', 'Redeem a card', 'Top up a card'])
+      stage.maya.addRequirement(reference, { name });
+    await send(reference);
+    // The notice of the change gets lost: sending again has to find it.
+    stage.sandbox.deliveries.chaos.webhook = { drop: 1, duplicate: 0, delay: 0 };
+    stage.maya.edit(`${reference}-2`, { name: 'Redeem a voucher' });
+    stage.sandbox.deliveries.chaos.webhook = { drop: 0, duplicate: 0, delay: 0 };
+    const from = stage.mark();
+    await send(reference);
+    const changed = stage.calls(from).filter((call) => /^jira (PUT|POST)/.test(call));
+    expect(changed).toHaveLength(1);
+    expect((await stage.issues()).map(({ summary }) => summary)).toContain('Redeem a voucher');
+  });
+
   test('[J-112][L-02] shows the link with one call for each record', async () => {
     const reference = feature('Gift cards');
     stage.maya.addRequirement(reference, { name: 'Print a card' });

@@ -222,7 +222,7 @@ const examples: readonly Example[] = [
   ],
 
   [
-    '[H-16] check list of Aha!',
+    '[H-16][L-19] check list of Aha!',
     '<ul class="checklist"><li class="checklist-item--unchecked"><span class="checklist-item__indicator">☐</span>a</li>' +
       '<li class="checkbox"><span class="checklist-item__indicator">☑</span><span>b</span>' +
       '<ul class="checklist"><li class="checklist-item--checked">c</li></ul></li></ul>',
