@@ -32,7 +32,8 @@ export function forgeStore(now: () => number): Store {
     saveIntegration: (integration) => setValue(keys.integration(integration.id), integration),
     saveConnection: (connection) => setValue(keys.connection(connection.id), connection),
     async removeIntegration(id) {
-      await kvs.batchDelete([keys.integration(id), keys.received(id), keys.targetFacts(id)].map((key) => ({ key })));
+      const own = [keys.integration(id), keys.received(id), keys.targetFacts(id), keys.latestRun(id)];
+      await kvs.batchDelete(own.map((key) => ({ key })));
     },
     async removeConnection(id) {
       await kvs.deleteSecret(keys.secret(id));

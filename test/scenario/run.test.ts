@@ -1,3 +1,4 @@
+import { demoApiKey } from '../sandbox/aha/seed';
 import { at, plan, progress, start, withStage } from './run-stage';
 
 describe('A run of many features', () => {
@@ -127,6 +128,27 @@ describe('A run of many features', () => {
       await stage.ask('admin', 'enable', { integration: stage.integration, on: true });
       await stage.settle();
       expect(await progress(stage, run)).toMatchObject({ state: 'done', done: 3 });
+    }));
+
+  test('stops with its connection, says so, and goes on when the key is replaced', () =>
+    withStage(async (stage) => {
+      const features = plan(stage, 3, 0);
+      const owner = stage.sandbox.aha.account('demo').as('Jira Integration');
+      const secret = owner.createApiKey();
+      owner.revokeApiKey(demoApiKey);
+      const run = await start(stage, features);
+      await stage.settle();
+      const held = await progress(stage, run);
+      expect(held).toMatchObject({ state: 'running', done: 0, failed: 0 });
+      expect(held.current?.waiting).toBe('Aha! no longer accepts the API key');
+      const { connection } = stage;
+      const saved = { connection, system: 'aha' as const, name: 'Demo', host: 'demo.aha.io', secret };
+      await stage.ask('admin', 'saveConnection', saved);
+      await stage.settle();
+      expect(await progress(stage, run)).toMatchObject({ state: 'done', done: 3 });
+      // What is left of the minute's calls shows on the admin page.
+      const { connections } = await stage.ask('admin', 'overview', {});
+      expect(connections[0]?.quota).toMatchObject({ of: 300 });
     }));
 
   test('goes on by the regular sweep when its job was lost', () =>

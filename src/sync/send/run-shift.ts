@@ -154,6 +154,9 @@ class Shift {
   async #stuck(job: RunJob, error: unknown): Promise<void> {
     const { world } = this.context;
     const waiting = reasonOf(error, job.attempt, world.now());
+    if (!isForeseen(error)) {
+      world.log.warn('A run failed unexpectedly', { run: job.run, error: error instanceof Error ? error.message : '' });
+    }
     await this.#book.save();
     await this.#saveHead({ waiting });
     // The connection stops, and with it the run, until somebody mends it.
@@ -163,6 +166,9 @@ class Shift {
     else await putOff(world, again, waiting.until);
   }
 }
+
+const isForeseen = (error: unknown): boolean =>
+  isSystemError(error) || error instanceof TooEarly || error instanceof StaleLink;
 
 function reasonOf(error: unknown, attempt: number, now: number): Waiting {
   const later = nextAttemptAt(attempt, now) ?? now + longestDelayMs;
