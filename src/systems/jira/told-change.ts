@@ -46,7 +46,7 @@ const durations = new Set(['timeoriginalestimate', 'timeestimate', 'timespent'])
 /** Longest value that is repeated whole; of a longer one only is told that it changed. */
 const longest = 120;
 /** Entries one event may carry: the queue takes little. */
-const mostItems = 40;
+const mostItems = 20;
 
 /** Id of the field an entry is about, as the mapping knows it. */
 export const fieldOf = ({ field, fieldId }: ChangeItem): string => {
