@@ -24,7 +24,7 @@ describe('Changes of a linked issue', () => {
     stage.close();
   });
 
-  test('[J-301][J-303] of its status set the status of the record, with one call', async () => {
+  test('[D-10][J-301][J-303] of its status set the status of the record, with one call', async () => {
     const from = stage.mark();
     await stage.move(key, 'In Progress');
     await stage.settle();
