@@ -1,7 +1,6 @@
 import type {
   FeaturePage,
   Preview,
-  PreviewItem,
   ProjectIntegration,
   ProjectOverview,
   ReleasePreview,
@@ -9,30 +8,28 @@ import type {
   RunView,
 } from '../../contract';
 import { projectRequests } from '../../contract/project';
-import { integrationId, runId, systemsOf } from '../../sync/model';
-import type { Connection, Integration, RecordKind, Run } from '../../sync/model';
+import { integrationId, systemsOf } from '../../sync/model';
+import type { Connection, Integration, RecordKind } from '../../sync/model';
 import { contextOf } from '../../sync/context';
 import type { Context } from '../../sync/context';
 import type { SourceCatalog } from '../../sync/ports';
 import { outlookOf } from '../../sync/send/outlook';
 import type { Outlook } from '../../sync/send/outlook';
-import { typeNameOf } from '../../sync/send/preview';
-import type { Forecast } from '../../sync/send/preview';
 import { adoptVersion } from '../../sync/send/adopt-version';
 import { itemsOf, readRelease, sendRelease } from '../../sync/send/release';
 import { versionOutlook } from '../../sync/send/release-outlook';
-import { queueRun, retryFailed, startRun } from '../../sync/send/run';
+import { startRun } from '../../sync/send/run';
 import { systemWord } from '../../sync/words';
 import { missingFields } from '../../sync/setup/mapping';
-import type { Missing } from '../../sync/setup/mapping';
 import { jiraRequest } from '../../platform/jira';
 import { jiraChoices, vendorOf } from '../../systems/registry';
 import { secrets } from '../../storage/store';
 import { featureViews } from './feature-view';
 import { handler, permissionsIn, permitted, projectOf, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
+import { previewOf } from './preview-view';
 import { releaseViews } from './release-view';
-import { currentOf, runView } from './run-view';
+import { controlRun, refuseWhileRunning, runHere, viewOf } from './run-calls';
 import { stoppedReason } from './views';
 
 export const projectResolver = resolverOf({
@@ -148,32 +145,11 @@ export const projectResolver = resolverOf({
     may: permitted.createIssues,
     async run(call, { run: id, action }): Promise<RunView> {
       const run = await runHere(call, id);
-      await control(call, run, action);
+      await controlRun(call, run, action);
       return viewOf(call, (await call.world.store.runs.get(run.id)) ?? run);
     },
   }),
 });
-
-async function control(call: Call, run: Run, action: 'pause' | 'resume' | 'skip' | 'retry'): Promise<void> {
-  const { world } = call;
-  const now = await world.store.runs.control(run.id);
-  switch (action) {
-    case 'pause':
-      return world.store.runs.saveControl(run.id, { ...now, paused: true });
-    case 'resume':
-      await world.store.runs.saveControl(run.id, { ...now, paused: false });
-      return queueRun(world, run);
-    case 'skip': {
-      const stuck = currentOf((await world.store.runs.chunks(run.id, run.tally.length)).flat());
-      if (!stuck) return;
-      await world.store.runs.saveControl(run.id, { ...now, paused: false, skip: [...now.skip, stuck.record.id] });
-      return queueRun(world, run);
-    }
-    case 'retry':
-      await refuseWhileRunning(call, { id: run.integration }, run);
-      return retryFailed(world, run);
-  }
-}
 
 async function overview(call: Call): Promise<ProjectOverview> {
   const { world } = call;
@@ -245,65 +221,4 @@ async function outlook(context: Context, records: readonly { kind: RecordKind; i
     context,
     records.map((record) => ({ system, ...record })),
   );
-}
-
-function previewOf(
-  { forecasts: found, unread, calls, seconds }: Outlook,
-  missing: readonly Missing[],
-  context: Context,
-): Preview {
-  const items = found.map((one): PreviewItem => {
-    const issueType = typeNameOf(context, one.snapshot);
-    return {
-      recordId: one.snapshot.ref.id,
-      reference: one.snapshot.label.reference,
-      name: one.snapshot.label.name,
-      does: one.does,
-      requirementIssues: one.childIssues,
-      files: one.files,
-      ...(issueType === undefined ? {} : { issueType }),
-      ...(one.reason === undefined ? {} : { reason: one.reason }),
-    };
-  });
-  const sending = found.filter(({ does }) => does !== 'skip');
-  const sum = (value: (one: Forecast) => number): number => sending.reduce((total, one) => total + value(one), 0);
-  return {
-    items,
-    issuesToCreate: sum((one) => one.childIssues + Number(one.does === 'create')),
-    missing: missing.map(({ type, field }) => ({
-      typeId: type.id,
-      typeName: type.name,
-      fieldId: field.id,
-      label: field.name,
-      ...(field.options ? { options: field.options } : {}),
-    })),
-    ...(unread > 0 ? { unread } : {}),
-    calls: { jira: calls.target, vendor: calls.source },
-    seconds,
-  };
-}
-
-/** @throws Refusal while another run than this one is under way for the integration */
-async function refuseWhileRunning(call: Call, { id }: Pick<Integration, 'id'>, own?: Run): Promise<void> {
-  const { runs } = call.world.store;
-  const latest = await runs.latest(id);
-  const running = latest && (await runs.get(latest));
-  if (!running || running.finishedAt !== undefined || running.id === own?.id) return;
-  throw refuse('already-linked', 'A send is under way for this integration.', {
-    nextStep: 'Wait for it, or pause it.',
-  });
-}
-
-/** @throws Refusal for a run of another project */
-async function runHere(call: Call, id: string): Promise<Run> {
-  const run = await call.world.store.runs.get(runId(id));
-  const integration = run && (await call.world.store.integration(run.integration));
-  if (!run || integration?.target.id !== projectOf(call).id) throw refuse('not-found', 'This send no longer exists.');
-  return run;
-}
-
-async function viewOf(call: Call, run: Run): Promise<RunView> {
-  const { runs } = call.world.store;
-  const [control, chunks] = await Promise.all([runs.control(run.id), runs.chunks(run.id, run.tally.length)]);
-  return runView(run, chunks.flat(), control, call.world.now());
 }

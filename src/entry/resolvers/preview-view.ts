@@ -1,0 +1,43 @@
+import type { Preview, PreviewItem } from '../../contract';
+import type { Context } from '../../sync/context';
+import type { Outlook } from '../../sync/send/outlook';
+import { typeNameOf } from '../../sync/send/preview';
+import type { Forecast } from '../../sync/send/preview';
+import type { Missing } from '../../sync/setup/mapping';
+
+/** What a send would do, as the page shows it. */
+export function previewOf(
+  { forecasts: found, unread, calls, seconds }: Outlook,
+  missing: readonly Missing[],
+  context: Context,
+): Preview {
+  const items = found.map((one): PreviewItem => {
+    const issueType = typeNameOf(context, one.snapshot);
+    return {
+      recordId: one.snapshot.ref.id,
+      reference: one.snapshot.label.reference,
+      name: one.snapshot.label.name,
+      does: one.does,
+      requirementIssues: one.childIssues,
+      files: one.files,
+      ...(issueType === undefined ? {} : { issueType }),
+      ...(one.reason === undefined ? {} : { reason: one.reason }),
+    };
+  });
+  const sending = found.filter(({ does }) => does !== 'skip');
+  const sum = (value: (one: Forecast) => number): number => sending.reduce((total, one) => total + value(one), 0);
+  return {
+    items,
+    issuesToCreate: sum((one) => one.childIssues + Number(one.does === 'create')),
+    missing: missing.map(({ type, field }) => ({
+      typeId: type.id,
+      typeName: type.name,
+      fieldId: field.id,
+      label: field.name,
+      ...(field.options ? { options: field.options } : {}),
+    })),
+    ...(unread > 0 ? { unread } : {}),
+    calls: { jira: calls.target, vendor: calls.source },
+    seconds,
+  };
+}
