@@ -1,6 +1,6 @@
 import { isSystemError } from './model';
 import type { Link, SystemError } from './model';
-import type { Job, LastingJob, RegularJob } from './jobs';
+import type { Job, LastingJob, RegularJob, SyncJob } from './jobs';
 import { catchUp } from './catch-up';
 import { catchUpTarget } from './catch-up-target';
 import { stopConnection, waitAsAsked } from './connection-state';
@@ -59,18 +59,24 @@ function work(world: World, job: Job): Promise<void> {
 }
 
 /** The next tick takes up where this one stopped: only what it learned of the connection is kept. */
-async function settleRegular(world: World, job: RegularJob, error: unknown): Promise<void> {
-  const connection = job.do === 'catch-up' ? job.connection : undefined;
+async function settleRegular(world: World, job: RegularJob | SyncJob, error: unknown): Promise<void> {
+  const connection = job.do === 'catch-up-target' ? undefined : job.connection;
   if (connection && isSystemError(error, 'unauthorized')) await stopConnection(world, connection, error);
-  if (connection && isSystemError(error, 'rate-limited')) {
+  if (connection && isSystemError(error, 'rate-limited') && error.details.system !== 'jira') {
     await waitAsAsked(world, connection, error.details.until ?? world.now() + 60_000);
   }
   const told = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
   world.log.warn('A regular look came to nothing', { job: job.do, error: told });
 }
 
+/** No change waits for it: a link does not show that a check came to nothing. */
+const isSlowCheck = (job: Job): job is SyncJob => job.do === 'sync' && job.hint.cause.kind === 'check';
+
 async function settle(world: World, job: Job, error: unknown): Promise<void> {
   if (job.do === 'catch-up' || job.do === 'catch-up-target') return settleRegular(world, job, error);
+  if (isSlowCheck(job) && isSystemError(error, 'rate-limited', 'unavailable', 'malformed')) {
+    return settleRegular(world, job, error);
+  }
   if (error instanceof StaleLink) return putOff(world, job, world.now() + 2_000);
   if (error instanceof TooEarly) return putOff(world, job, error.until);
   if (isSystemError(error, 'rate-limited')) return limited(world, job, error);
@@ -88,7 +94,10 @@ async function limited(world: World, job: LastingJob, error: SystemError): Promi
   await putOff(world, job, until);
 }
 
-/** Down or slow: tried again with growing pauses, and by the regular sweep when this job has given up; an import has no link the sweep could find. */
+/**
+ * Down or slow: tried again with growing pauses, and by the regular sweep when this job has given up. An import has no link
+ * that the sweep could find: it does not give up.
+ */
 async function unavailable(world: World, job: LastingJob, error: SystemError): Promise<void> {
   const at = nextAttemptAt(job.do === 'import' ? Math.min(job.attempt, lastPause) : job.attempt, world.now());
   const note = `Waiting: ${systemWord[error.details.system]} does not answer.`;

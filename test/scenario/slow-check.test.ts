@@ -70,6 +70,18 @@ describe('The slow check of all links', () => {
     expect(reads).toHaveLength(references.length);
   });
 
+  test('is put off while Aha! is down, and no link says that it waits for it', async () => {
+    stage.sandbox.network.fault({ to: 'aha', effect: { do: 'refuse' } });
+    await stage.pass(30 * 60 * minute);
+    const { rows } = await stage.ask('issue', 'overview', {}, { issue: await keyOf(references[0] ?? '') });
+    expect(rows).toMatchObject([{ state: 'in-step' }]);
+    expect(rows[0]?.verifiedAt).toBeUndefined();
+    stage.sandbox.network.heal();
+    await stage.pass(15 * minute);
+    const after = await stage.ask('issue', 'overview', {}, { issue: await keyOf(references[0] ?? '') });
+    expect(after.rows[0]?.verifiedAt).toBeGreaterThan(0);
+  });
+
   test('leaves the room to changes while some of them wait', async () => {
     stage.sandbox.network.fault({ to: 'aha', method: 'PUT', effect: { do: 'refuse' } });
     await stage.pass(23 * 60 * minute);
