@@ -1,33 +1,20 @@
 import { emptyLink, isSystemError } from '../model';
 import type { SystemError } from '../model';
-import type {
-  FieldBase,
-  FieldValues,
-  JournalEntry,
-  Link,
-  LinkId,
-  Owed,
-  Placed,
-  Problem,
-  RecordRef,
-  Snapshot,
-  TypeMap,
-} from '../model';
+import type { FieldValues, JournalEntry, Link, LinkId, Owed, Placed, RecordRef, Snapshot, TypeMap } from '../model';
 import { mapsOf, typeOf } from '../context';
 import type { Context } from '../context';
 import { isStatus } from '../plan/convert';
-import { baseAfter } from '../plan/fields';
-import { signature } from '../plan/signature';
 import type { Created, RecordDraft, Stored } from '../ports';
-import { entry, problemEntry } from '../apply/journal';
-import { problemOf } from '../words';
+import { entry } from '../apply/journal';
 import { withAccounts } from '../apply/people';
 import { withState } from '../apply/bring-in-step';
+import { baseAtBirth, placedAtBirth, statusOf } from './birth-base';
 import { birthNotes } from './birth-notes';
 import type { BirthNotes } from './birth-notes';
 import { firstStatusOf } from './debts';
 import type { Debtor } from './debts';
 import { draftFields } from './draft-fields';
+import { stillborn, stillbornEntry, unborn } from './stillborn';
 import { startStatus } from './target-facts';
 
 /** One record to be created in the target. */
@@ -250,46 +237,6 @@ async function born(
   };
 }
 
-/** A version that was refused is looked up again with the next send. */
-function placedAtBirth(context: Context, place: Placed, { refused }: Created): Placed {
-  const { version: _, ...rest } = place;
-  return refused?.some(({ field }) => field === context.target.placeFields.version) ? rest : place;
-}
-
-async function statusOf(
-  context: Context,
-  snapshot: Snapshot,
-  ref: RecordRef,
-): Promise<{ id: string; name: string } | undefined> {
-  const map = mapsOf(context.integration, snapshot.ref.kind).find(isStatus);
-  const status = map && (await context.target.read(ref, [map.target])).fields[map.target];
-  return status?.type === 'choice' && status.id !== undefined ? { id: status.id, name: status.name } : undefined;
-}
-
-function baseAtBirth(
-  context: Context,
-  snapshot: Snapshot,
-  created: Created,
-  start: { id: string; name: string } | undefined,
-  recovered: boolean,
-): Record<string, FieldBase> {
-  // What a dead attempt wrote is not known, and the record may have changed since: all but the status is compared anew.
-  const carried = mapsOf(context.integration, snapshot.ref.kind).filter(
-    (map) => isStatus(map) || (map.direction !== 'off' && !map.once),
-  );
-  const maps = carried.filter((map) => !recovered || isStatus(map));
-  const pairs = maps.map((map): readonly [string, FieldBase] => {
-    const source = snapshot.fields[map.source] ?? null;
-    if (isStatus(map)) {
-      const target = start ? signature({ type: 'choice', ...start }) : undefined;
-      return [map.id, { source: signature(source), ...(target === undefined ? {} : { target }) }];
-    }
-    const partial = created.shortened.includes(map.target);
-    return [map.id, baseAfter(map, source, created.written[map.target] ?? null, partial)];
-  });
-  return Object.fromEntries(pairs);
-}
-
 function debtsOf(context: Context, birth: Birth, created: Created, type: TypeMap): readonly Owed[] {
   const { snapshot, parent } = birth;
   const debts: readonly (readonly [Owed, boolean])[] = [
@@ -302,59 +249,5 @@ function debtsOf(context: Context, birth: Birth, created: Created, type: TypeMap
   return debts.filter(([, due]) => due).map(([debt]) => debt);
 }
 
-/** The creation was refused for certain: the link stands in *Failed* until somebody corrects what was wrong. */
-const stillborn = (context: Context, link: Link, error: Error | undefined): Link => ({
-  ...unborn(link, 'failed'),
-  problems: [refusal(context, link, error)],
-});
-
-/** Certainly not created. */
-function unborn(link: Link, state: 'waiting' | 'failed'): Link {
-  const { begunAt: _, ...rest } = link;
-  return { ...rest, state };
-}
-
-function refusal(context: Context, link: Link, error: Error | undefined): Problem {
-  const problem = problemOf(error, link.labels.source.reference, context.world.now());
-  const [field] = isSystemError(error, 'invalid') ? (error.details.fields ?? []) : [];
-  if (!field) return problem;
-  if (field.field === 'issuetype' || field.field === 'project') return lostPlace(context, link, problem, field.field);
-  return {
-    ...problem,
-    code: 'required-field',
-    // Jira names a mapped field by its id only; of another one its message is all that is known.
-    field: context.integration.mapping.fields.find(({ target }) => target === field.field)?.label ?? field.field,
-    fieldId: field.field,
-    message: `Couldn't create an issue for ${link.labels.source.reference}: ${field.message}`,
-    kept: 'No issue was created; the record is unchanged.',
-    nextStep:
-      'Ask an admin to give this field a default in the mapping of the integration, or make it optional in Jira. Then retry.',
-  };
-}
-
-/** What the mapping names is gone from Jira: no value a person enters can help (J-014). */
-function lostPlace(context: Context, link: Link, problem: Problem, what: 'issuetype' | 'project'): Problem {
-  const { target } = context.integration;
-  const type = typeOf(context.integration, link.source.kind)?.target.name ?? '';
-  const lost =
-    what === 'project'
-      ? `the project ${target.key} does not exist any more or the app may not see it`
-      : `the issue type “${type}” does not exist any more in the project ${target.key}`;
-  return {
-    ...problem,
-    message: `Couldn't create an issue for ${link.labels.source.reference}: ${lost}.`,
-    kept: 'No issue was created; the record is unchanged.',
-    nextStep:
-      'Ask an admin to open the mapping of the integration, choose anew and save it, which reloads it from Jira. Then retry.',
-  };
-}
-
 const bornEntry = (context: Context, link: Link): JournalEntry =>
   entry(context, link, { what: 'Issue created', side: 'target', result: 'done' });
-
-function stillbornEntry(context: Context, link: Link): JournalEntry {
-  const [problem] = link.problems;
-  return problem
-    ? problemEntry(context, link, problem, 'Issue not created')
-    : entry(context, link, { what: 'Issue not created', result: 'failed' });
-}

@@ -1,0 +1,61 @@
+import { isSystemError } from '../model';
+import type { JournalEntry, Link, Problem } from '../model';
+import { typeOf } from '../context';
+import type { Context } from '../context';
+import { entry, problemEntry } from '../apply/journal';
+import { problemOf } from '../words';
+
+/** The creation was refused for certain: the link stands in *Failed* until somebody corrects what was wrong. */
+export const stillborn = (context: Context, link: Link, error: Error | undefined): Link => ({
+  ...unborn(link, 'failed'),
+  problems: [refusal(context, link, error)],
+});
+
+/** Certainly not created. */
+export function unborn(link: Link, state: 'waiting' | 'failed'): Link {
+  const { begunAt: _, ...rest } = link;
+  return { ...rest, state };
+}
+
+function refusal(context: Context, link: Link, error: Error | undefined): Problem {
+  const problem = problemOf(error, link.labels.source.reference, context.world.now());
+  const [field] = isSystemError(error, 'invalid') ? (error.details.fields ?? []) : [];
+  if (!field) return problem;
+  if (field.field === 'issuetype' || field.field === 'project') return lostPlace(context, link, problem, field.field);
+  return {
+    ...problem,
+    code: 'required-field',
+    // Jira names a mapped field by its id only; of another one its message is all that is known.
+    field: context.integration.mapping.fields.find(({ target }) => target === field.field)?.label ?? field.field,
+    fieldId: field.field,
+    message: `Couldn't create an issue for ${link.labels.source.reference}: ${field.message}`,
+    kept: 'No issue was created; the record is unchanged.',
+    nextStep:
+      'Ask an admin to give this field a default in the mapping of the integration, or make it optional in Jira. Then retry.',
+  };
+}
+
+/** What the mapping names is gone from Jira: no value a person enters can help (J-014). */
+function lostPlace(context: Context, link: Link, problem: Problem, what: 'issuetype' | 'project'): Problem {
+  const { target } = context.integration;
+  const type = typeOf(context.integration, link.source.kind)?.target.name ?? '';
+  const lost =
+    what === 'project'
+      ? `the project ${target.key} does not exist any more or the app may not see it`
+      : `the issue type “${type}” does not exist any more in the project ${target.key}`;
+  return {
+    ...problem,
+    message: `Couldn't create an issue for ${link.labels.source.reference}: ${lost}.`,
+    kept: 'No issue was created; the record is unchanged.',
+    nextStep:
+      'Ask an admin to open the mapping of the integration, choose anew and save it, which reloads it from Jira. Then retry.',
+  };
+}
+
+/** How the history tells of it. */
+export function stillbornEntry(context: Context, link: Link): JournalEntry {
+  const [problem] = link.problems;
+  return problem
+    ? problemEntry(context, link, problem, 'Issue not created')
+    : entry(context, link, { what: 'Issue not created', result: 'failed' });
+}
