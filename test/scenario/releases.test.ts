@@ -161,6 +161,23 @@ describe('Sending a release', () => {
     expect(await versionsOf('Gift cards')).toEqual(['Übersicht 2027']);
   });
 
+  test('[J-239] an app that may not make versions says so, and sends the features without', async () => {
+    stage.sandbox.jira.admin.setPermission('TL', people.app, 'ADMINISTER_PROJECTS', false);
+    const id = release('Autumn');
+    feature(id, 'Gift cards');
+    await send(id);
+    expect(await versionsOf('Gift cards')).toEqual([]);
+    const { items } = await stage.ask('admin', 'failed', {});
+    expect(items.map(({ source, problems }) => [source.kind, problems[0]?.message])).toEqual([
+      ['release', expect.stringMatching(/^Couldn't create the version/)],
+    ]);
+
+    stage.sandbox.jira.admin.setPermission('TL', people.app, 'ADMINISTER_PROJECTS', true);
+    await send(id);
+    expect(await versionsOf('Gift cards')).toEqual(['Autumn']);
+    expect((await stage.ask('admin', 'failed', {})).items).toEqual([]);
+  });
+
   test.each([
     ['case', 'GRÖSSER', 'größer'],
     ['form', 'Ame\u0301lie', 'Am\u00e9lie'],
