@@ -1,4 +1,4 @@
-import { isSystemError, linkIdOf, otherSide } from './model';
+import { linkIdOf, otherSide } from './model';
 import type { FieldMap, Hint, JournalEntry, Link, Side, Snapshot } from './model';
 import { contextOf, mapsOf } from './context';
 import type { Context } from './context';
@@ -8,17 +8,16 @@ import { fieldOn, isStatus, writes } from './plan/convert';
 import { signature } from './plan/signature';
 import { bringInStep, readingOf, readSide, unread } from './apply/bring-in-step';
 import type { Readings } from './apply/bring-in-step';
-import { carriedAs, isCopy } from './apply/comment-copies';
-import { carriesComments, carryComment, keepRestricted } from './apply/comments';
 import { entry } from './apply/journal';
 import { saveLink } from './apply/save';
+import { missedComments, syncComment } from './apply/sync-comments';
 import { hintOthers } from './apply/hint-others';
 import { tellChange } from './apply/tell-change';
 import { payDebts } from './send/debts';
 import { namesPlace, syncPlace } from './send/placement';
 import { syncEpic } from './sync-epic';
 import { syncRelease } from './sync-release';
-import type { Comment, Stored, World } from './ports';
+import type { Stored, World } from './ports';
 import { hold } from './waiting';
 
 /** Our own change comes back as a notice within this time; text edits are told by Aha! five minutes late. */
@@ -170,32 +169,6 @@ function labelsFrom(link: Link, side: Side, facts: NonNullable<Hint['facts']>): 
   };
 }
 
-async function syncComment(context: Context, stored: Stored<Link>, hint: Hint, id: string): Promise<Stored<Link>> {
-  const { side, edited, restricted } = hint;
-  const { value: link } = stored;
-  const ref = link[side];
-  const label = link.labels[side];
-  if (!ref || !label || !takesComments(link) || !carriesComments(context, side) || isCopy(link, side, id))
-    return stored;
-  if (restricted) return edited === undefined ? stored : keepRestricted(context, stored, side, id, edited);
-  const known = carriedAs(link, side, id);
-  if (known && known.copy !== '' && (edited === undefined || edited <= (known.edited ?? 0))) return stored;
-  const comment = await existing(context[side].readComment({ ref, url: label.url }, id));
-  if (!comment) return stored;
-  if (!comment.public) return keepRestricted(context, stored, side, id, comment.updatedAt);
-  return carryComment(context, stored, side, comment);
-}
-
-/** Versions have no comments. */
-const takesComments = ({ target }: Link): boolean => target !== undefined && target.kind !== 'version';
-
-/** A comment that was deleted before its notice was worked on says nothing about its record. */
-const existing = (reading: Promise<Comment>): Promise<Comment | undefined> =>
-  reading.catch((error: unknown) => {
-    if (isSystemError(error, 'not-found')) return undefined;
-    throw error;
-  });
-
 /** Compares everything on both sides: after an outage, on a person's wish, and as the slow check of all links. */
 async function syncDeep(context: Context, stored: Stored<Link>, hint: Hint): Promise<Stored<Link>> {
   const maps = mapsOf(context.integration, stored.value.source.kind);
@@ -234,21 +207,6 @@ const seenIn = (side: Side, { updatedAt }: Snapshot): Link['seen'] =>
 /** A pair that was compared whole is in step as of now, whether something had to be written or not. */
 const stillFine = (link: Link, now: number): Partial<Link> =>
   link.problems.length === 0 && link.conflicts.length === 0 ? { state: 'in-step', inStepAt: now, verifiedAt: now } : {};
-
-/** Comments since the link was made whose notice never came, and edits of them. */
-async function missedComments(context: Context, stored: Stored<Link>): Promise<Stored<Link>> {
-  let current = stored;
-  for (const side of ['target', 'source'] as const) {
-    const ref = current.value[side];
-    const label = current.value.labels[side];
-    if (!ref || !label || !takesComments(current.value) || !carriesComments(context, side)) continue;
-    const comments = await context[side].listComments({ ref, url: label.url });
-    for (const comment of comments) {
-      if (comment.createdAt >= current.value.linkedAt) current = await carryComment(context, current, side, comment);
-    }
-  }
-  return current;
-}
 
 /** A deleted record marks its link; the other side stays as it is, and nothing is made anew. */
 async function recordGone(context: Context, stored: Stored<Link>, side: Side): Promise<void> {
