@@ -16,19 +16,21 @@ const tagged = /\[([A-Z]-\d+)\]/g;
 /** Proofs by row, from the names of all tests: every text in a test file that carries a tag is one, or part of one. */
 export function collectProofs(): ReadonlyMap<string, readonly Proof[]> {
   const found = new Map<string, Proof[]>();
-  for (const file of testFiles(join(root, 'test'))) {
-    for (const text of textsOf(file)) {
-      const name = text.replace(tagged, '').replace(/\s+/g, ' ').trim();
+  for (const path of testFiles(join(root, 'test'))) {
+    const file = relative(root, path);
+    for (const { text, within } of textsOf(path)) {
+      const name = [...within, text].map(plain).join(' › ');
       for (const [, tag = ''] of text.matchAll(tagged)) {
         const proofs = found.get(tag) ?? [];
         found.set(tag, proofs);
-        const proof = { file: relative(root, file), name };
-        if (!proofs.some((one) => one.file === proof.file && one.name === name)) proofs.push(proof);
+        if (!proofs.some((one) => one.file === file && one.name === name)) proofs.push({ file, name });
       }
     }
   }
   return found;
 }
+
+const plain = (text: string): string => text.replace(tagged, '').replace(/\s+/g, ' ').trim();
 
 function testFiles(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -40,17 +42,41 @@ function testFiles(folder: string): readonly string[] {
     });
 }
 
-function textsOf(file: string): readonly string[] {
+interface Text {
+  readonly text: string;
+  /** Names of the blocks it stands in, outermost first. */
+  readonly within: readonly string[];
+}
+
+function textsOf(file: string): readonly Text[] {
   const source = readFileSync(file, 'utf8');
   if (source.search(tagged) < 0) return [];
-  const texts: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node)) texts.push(node.text);
-    else if (ts.isTemplateExpression(node)) {
-      texts.push([node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…'));
-    }
-    ts.forEachChild(node, visit);
+  const texts: Text[] = [];
+  const visit = (node: ts.Node, within: readonly string[]): void => {
+    const text = textOf(node);
+    if (text !== undefined) texts.push({ text, within });
+    const block = blockName(node);
+    const inside = block === undefined ? within : [...within, block];
+    // The name of a block is not within itself.
+    ts.forEachChild(node, (child) => {
+      visit(child, textOf(child) === block ? within : inside);
+    });
   };
-  visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest));
+  visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest), []);
   return texts;
+}
+
+function textOf(node: ts.Node): string | undefined {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return undefined;
+  return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
+}
+
+/** The name of a `describe` block. */
+function blockName(node: ts.Node): string | undefined {
+  if (!ts.isCallExpression(node)) return undefined;
+  const [name] = node.arguments;
+  let called: ts.Node = node.expression;
+  while (ts.isCallExpression(called) || ts.isPropertyAccessExpression(called)) called = called.expression;
+  return ts.isIdentifier(called) && called.text === 'describe' && name ? textOf(name) : undefined;
 }
