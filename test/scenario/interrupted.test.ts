@@ -1,3 +1,4 @@
+import { listOf } from '../sandbox/jira/model/stored-value';
 import { openLinkedStage } from './stage';
 import type { Stage } from './stage';
 
@@ -96,6 +97,28 @@ describe('A send that dies', () => {
     await stage.pass(30_000);
     expect((await stage.issues())[0]).toMatchObject({ summary: 'Vouchers', description: 'Other text' });
     expect(await stage.issues()).toHaveLength(3);
+    stage.close();
+  });
+
+  test('whose feature is planned elsewhere before it is taken up ends in the version of its new release only', async () => {
+    const { stage, reference } = await stageWithFeature();
+    const [autumn, winter] = ['Autumn', 'Winter'].map((name) => stage.maya.createRelease('SHOP', { name }).id);
+    stage.maya.moveFeature(reference, autumn ?? '');
+    for (const release of [winter ?? '', autumn ?? '']) {
+      const loseAnswer = { to: 'jira', path: /\/issue(\/bulk)?$/, times: 1, effect: { do: 'lose-answer' } } as const;
+      if (release === autumn) stage.sandbox.network.fault(loseAnswer);
+      stage.maya.send(release, 'Jira (Throughline)');
+      await stage.pass(22_000);
+    }
+    stage.maya.moveFeature(reference, winter ?? '');
+    await stage.settle();
+    await stage.pass(30_000);
+    const [issue] = await stage.issues();
+    const { site } = stage.sandbox.jira;
+    const planned = listOf(site.findIssue(issue?.key ?? '')?.fields['fixVersions']).map(
+      (id) => site.versions.get(id).name,
+    );
+    expect(planned).toEqual(['Winter']);
     stage.close();
   });
 

@@ -3,7 +3,7 @@ import { runWorld } from './run';
 import { usualSize } from './size';
 
 /** Worlds of one test run; each of the two test files takes half of them, one for each core. */
-export const worlds = 128;
+export const worlds = 104;
 
 export const loadHandlers = (): Handlers => jest.requireActual<Handlers>('../../src/index');
 

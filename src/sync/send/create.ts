@@ -93,6 +93,8 @@ async function reserve(context: Context, births: readonly Birth[]): Promise<Rese
       problems: [],
       labels: { source: birth.snapshot.label },
       ...(birth.parent ? { parent: birth.parent.link } : {}),
+      // Should this attempt die, the next one knows where it was put, and can take it away from there.
+      ...(birth.place ? { placed: birth.place } : {}),
     };
     return { birth, stored: { value: link, rev: birth.stored?.rev ?? 0 } };
   });
@@ -228,7 +230,7 @@ async function born(
       },
     },
     base: baseAtBirth(context, birth.snapshot, created, start, recovered),
-    // Where a dead attempt put it is not known: it is moved to its place with what else is compared anew.
+    // What a dead attempt reserved is kept: it is moved from there with what else is compared anew.
     ...(recovered || !birth.place ? {} : { placed: placedAtBirth(context, birth.place, created) }),
     owed,
     ...(status && owed.includes('first-status') ? { wrote: { source: { at: now, fields: [status.source] } } } : {}),
