@@ -1,0 +1,83 @@
+/** What people choose from when an integration is set up and when records are picked. */
+import type { Container, FieldForm, FieldId, RecordKind, RecordLabel, RecordRef, StatusCategory } from '../model';
+
+/** What a person can choose from in a source when an integration is set up, or when records are picked for sending. */
+export interface SourceCatalog {
+  /** Whose credentials these are. Doubles as the test of a connection. */
+  whoAmI(): Promise<{ readonly id: string; readonly name: string; readonly email?: string }>;
+  containers(): Promise<readonly Container[]>;
+  statuses(
+    container: string,
+  ): Promise<readonly { readonly kind: RecordKind; readonly statuses: readonly StatusChoice[] }[]>;
+  /** Integrations of the container under which our links can be shown. */
+  integrations(container: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** Fields that people added to the records of the container. */
+  customFields(container: string): Promise<readonly SourceField[]>;
+  releases(container: string): Promise<readonly ReleaseChoice[]>;
+  records(place: { container: string; release?: string; search?: string }, page: number): Promise<RecordPage>;
+}
+
+export interface SourceField {
+  readonly kind: RecordKind;
+  readonly id: FieldId;
+  readonly name: string;
+  readonly form?: FieldForm;
+}
+
+export interface StatusChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly category?: StatusCategory;
+}
+
+export interface ReleaseChoice {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly date?: string;
+}
+
+export interface ListedRecord {
+  readonly ref: RecordRef;
+  readonly label: RecordLabel;
+}
+
+export interface RecordPage {
+  readonly records: readonly (ListedRecord & {
+    readonly children: readonly ListedRecord[];
+    /** Id of the release it is planned for, where the list tells. */
+    readonly release?: string;
+  })[];
+  readonly total: number;
+  readonly next?: number;
+}
+
+/** What a person can choose from in a target when an integration is set up. */
+export interface TargetCatalog {
+  containers(query: string): Promise<readonly (Container & { readonly teamManaged: boolean })[]>;
+  container(id: string): Promise<Container>;
+  types(container: string): Promise<readonly TypeChoice[]>;
+  /** Statuses by type id. */
+  statuses(container: string): Promise<Readonly<Record<string, readonly StatusChoice[]>>>;
+  fields(container: string, type: string): Promise<readonly FieldChoice[]>;
+  /** Whether records can be related to each other without one belonging under the other. */
+  relates(): Promise<boolean>;
+}
+
+export interface TypeChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly level: 'epic' | 'standard' | 'sub-task';
+}
+
+export interface FieldChoice {
+  readonly id: FieldId;
+  readonly name: string;
+  /** A record cannot be created without a value, and the target supplies none. */
+  readonly needed: boolean;
+  readonly options?: readonly { readonly id: string; readonly name: string }[];
+  /** What it takes; absent for kinds that cannot be mapped. */
+  readonly form?: FieldForm;
+  /** Kind of a field that is not the system's own: `com.pyxis.greenhopper.jira:gh-epic-label`. */
+  readonly custom?: string;
+}

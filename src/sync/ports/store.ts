@@ -1,0 +1,135 @@
+/** How everything else is kept. */
+import type { Transition } from '../plan/workflow-path';
+import type {
+  BothValues,
+  Connection,
+  ConnectionId,
+  FieldId,
+  Integration,
+  IntegrationId,
+  JournalEntry,
+  Link,
+  LinkId,
+  Quota,
+  RecordRef,
+  Run,
+  RunControl,
+  RunId,
+  RunItem,
+} from '../model';
+import type { Links, Page, Stored } from './links';
+
+/** What a job opens in one read. */
+export interface Opened {
+  readonly link?: Stored<Link>;
+  readonly integration?: Integration;
+  readonly connection?: Connection;
+}
+
+/** Facts of a target learned on the way, so that they need not be asked again. */
+export interface TargetFacts {
+  /** Status in which a new record of a type starts, by type id. */
+  readonly firstStatus: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
+  /** Most bytes a file may have; absent when files are switched off. Asked anew once a day. */
+  readonly fileLimit?: { readonly bytes?: number; readonly askedAt: number };
+  /** Accounts of people by e-mail address or name, in small letters. */
+  readonly people?: Readonly<Record<string, PersonFact>>;
+  /** Ways out of statuses, by type and status. */
+  readonly workflows?: Readonly<
+    Record<string, Readonly<Record<string, { readonly ways: readonly Transition[]; readonly askedAt: number }>>>
+  >;
+  /** Statuses that targets are passing on their way to another, by link. */
+  readonly moves?: Readonly<Record<LinkId, readonly string[]>>;
+  /** Names of people by account. */
+  readonly names?: Readonly<Record<string, { readonly name: string; readonly askedAt: number }>>;
+}
+
+/** A record that is being made from a target; it outlives a job that dies. */
+export interface Wish {
+  /** Epoch milliseconds. */
+  readonly begunAt: number;
+  /** The source would not take it: nothing is tried again. */
+  readonly refused?: true;
+}
+
+/** How far a history was looked at. Times in epoch milliseconds. */
+export interface Cursor {
+  /** Everything before this was looked at. */
+  readonly at: number;
+  /** Entries of the time just before it, which is looked at again: what stands here was seen. */
+  readonly seen: readonly { readonly id: string; readonly at: number }[];
+  /** A reading that was not finished: its time, and its next page. */
+  readonly open?: { readonly since: number; readonly until: number; readonly page: string };
+  /** Integrations that were switched off while others went on, and since when: they catch up when they are switched on. */
+  readonly off?: Readonly<Record<IntegrationId, number>>;
+}
+
+export interface Runs {
+  get(id: RunId): Promise<Run | undefined>;
+  /** Saves a new run, which becomes the one its integration shows. */
+  add(run: Run, chunks: readonly (readonly RunItem[])[]): Promise<void>;
+  save(run: Run): Promise<void>;
+  chunk(id: RunId, index: number): Promise<readonly RunItem[]>;
+  /** All chunks of a run, for the screen. */
+  chunks(id: RunId, count: number): Promise<readonly (readonly RunItem[])[]>;
+  saveChunk(id: RunId, index: number, items: readonly RunItem[]): Promise<void>;
+  control(id: RunId): Promise<RunControl>;
+  saveControl(id: RunId, control: RunControl): Promise<void>;
+  /** The run an integration shows: the running one, else the latest. */
+  latest(integration: IntegrationId): Promise<RunId | undefined>;
+}
+
+/** Whether a person has an account, and when that was asked, epoch milliseconds. */
+export interface PersonFact {
+  readonly accountId?: string;
+  readonly askedAt: number;
+}
+
+export interface Store {
+  readonly links: Links;
+  /** Keeps both values of a conflict whole: a link is too small for texts. What is too large even so is not kept. */
+  keepValues(link: LinkId, field: FieldId, values: BothValues): Promise<void>;
+  /** @returns `undefined` when they were too large or are kept no longer */
+  keptValues(link: LinkId, field: FieldId): Promise<BothValues | undefined>;
+  targetFacts(integration: IntegrationId): Promise<TargetFacts>;
+  saveTargetFacts(integration: IntegrationId, facts: TargetFacts): Promise<void>;
+  /** One read for all a job needs to know. */
+  open(ids: { link?: LinkId; integration: IntegrationId; connection: ConnectionId }): Promise<Opened>;
+  integration(id: IntegrationId): Promise<Integration | undefined>;
+  /** An integration, with the time of the last call from its source; one read. */
+  inbox(id: IntegrationId): Promise<{ readonly integration?: Integration; readonly receivedAt?: number }>;
+  noteReceived(id: IntegrationId, at: number): Promise<void>;
+  integrations(): Promise<readonly Integration[]>;
+  connection(id: ConnectionId): Promise<Connection | undefined>;
+  connections(): Promise<readonly Connection[]>;
+  saveIntegration(integration: Integration): Promise<void>;
+  saveConnection(connection: Connection): Promise<void>;
+  removeIntegration(id: IntegrationId): Promise<void>;
+  removeConnection(id: ConnectionId): Promise<void>;
+  readonly runs: Runs;
+  /** What an account last said of the calls it permits. */
+  quota(connection: ConnectionId): Promise<Quota | undefined>;
+  saveQuota(connection: ConnectionId, quota: Quota): Promise<void>;
+  /** Wishes to make a record of a target that people made, by integration and target; kept for 30 days. */
+  wish(integration: IntegrationId, target: RecordRef): Promise<Wish | undefined>;
+  saveWish(integration: IntegrationId, target: RecordRef, wish: Wish): Promise<void>;
+  endWish(integration: IntegrationId, target: RecordRef): Promise<void>;
+  /** How far the changes of an account, or of the target, were looked at. */
+  cursor(of: ConnectionId | 'target'): Promise<Cursor | undefined>;
+  saveCursor(of: ConnectionId | 'target', cursor: Cursor): Promise<void>;
+  record(entries: readonly JournalEntry[]): Promise<void>;
+  /** Newest first. `before` is the `next` of any page of the journal: it names an entry, whatever the filter. */
+  history(filter: HistoryFilter, most: number, before?: string): Promise<Page<JournalEntry>>;
+}
+
+export type HistoryFilter =
+  | { readonly link: LinkId }
+  | {
+      readonly integration?: IntegrationId;
+      readonly result?: JournalEntry['result'];
+      /** Reference of a record of either side. */
+      readonly record?: string;
+      /** Epoch milliseconds, both included. */
+      readonly since?: number;
+      readonly until?: number;
+    };

@@ -1,0 +1,165 @@
+/** Systems as the product needs them. A call fails with a `SystemError` and nothing else: the product decides by its code. */
+import type { Transition } from '../plan/workflow-path';
+import type {
+  Attachment,
+  BackLink,
+  CallRate,
+  Connection,
+  FieldId,
+  FieldValues,
+  Integration,
+  Notice,
+  Place,
+  RecordLabel,
+  RecordRef,
+  ShownLink,
+  Snapshot,
+} from '../model';
+import type { Comment, CommentDraft, Created, FileDraft, Move, RecordDraft, Updated, Versions } from './drafts';
+import type { ListedRecord } from './catalogs';
+import type { Page } from './links';
+
+/** One external system or Jira, bound to one account. */
+export interface RecordSystem {
+  /** @throws SystemError `not-found` when the record does not exist or is not visible */
+  read(ref: RecordRef, fields?: readonly FieldId[]): Promise<Snapshot>;
+  /** Writes all fields in as few calls as the system permits; a refused field does not stop the others. */
+  update(ref: RecordRef, fields: FieldValues): Promise<Updated>;
+  readComment(at: Place, comment: string): Promise<Comment>;
+  listComments(at: Place): Promise<readonly Comment[]>;
+  /** @returns the id of the new comment */
+  addComment(ref: RecordRef, draft: CommentDraft): Promise<string>;
+  /** Rewrites a comment of ours. @throws SystemError `not-found` when it was deleted */
+  editComment(ref: RecordRef, comment: string, draft: CommentDraft): Promise<void>;
+  /** Adds files of a comment, where they belong in this system; those that are there already are not added again. */
+  addCommentFiles(ref: RecordRef, comment: string, files: readonly FileDraft[], resumed: boolean): Promise<void>;
+  /** @param attachment of a reading just made: addresses of files soon expire */
+  download(attachment: Attachment): Promise<Blob>;
+}
+
+/** A system in which the product creates records. */
+export interface TargetSystem extends RecordSystem {
+  /** Reads many records by id or by what people call them; those that do not exist, or are hidden, are left out. */
+  readMany(names: readonly string[], fields: readonly FieldId[]): Promise<readonly Snapshot[]>;
+  /** Creates all drafts, in bulk where the system can; each may fail on its own, none throws. In the order of the drafts. */
+  create(drafts: readonly RecordDraft[]): Promise<readonly (Created | Error)[]>;
+  /** Looks by its mark for what an earlier attempt at this very draft created before it was cut off. */
+  findCreated(draft: RecordDraft): Promise<Created | undefined>;
+  /** Milliseconds a fresh record may stay invisible to {@link findCreated}. */
+  readonly markLag: number;
+  relate(ref: RecordRef, to: RecordRef): Promise<void>;
+  readonly versions: Versions;
+  /** Fields whose presence on a type's screen says that its records can be put into a version, and under an epic. */
+  readonly placeFields: { readonly version: FieldId; readonly parent: FieldId };
+  move(ref: RecordRef, move: Move): Promise<void>;
+  /** Ranks a record directly before or after another. */
+  rank(ref: RecordRef, where: 'before' | 'after', other: RecordRef): Promise<void>;
+  /** Marks the record as linked, or takes the mark away. */
+  mark(ref: RecordRef, linked: boolean): Promise<void>;
+  /** Names of the files the record has: tells which upload of a job that was cut off arrived. */
+  listFiles(ref: RecordRef): Promise<readonly Attachment[]>;
+  /** @returns ids of the copies, in the order of the files */
+  addFiles(ref: RecordRef, files: readonly FileDraft[]): Promise<readonly string[]>;
+  /** Most bytes a file may have; `undefined` when files are switched off. */
+  fileLimit(): Promise<number | undefined>;
+  /**
+   * The account of a person, by exactly their e-mail address or else exactly their name (J-173).
+   *
+   * @returns `undefined` when nobody or more than one fits
+   */
+  findPerson(person: { readonly email?: string; readonly name: string }): Promise<string | undefined>;
+  readonly workflows: Workflows;
+  /** What a person is called; `undefined` when the system does not tell. */
+  personName(account: string): Promise<string | undefined>;
+}
+
+/** How records of a target change their status, where that follows a workflow. */
+export interface Workflows {
+  /** Ways out of the status in which the record stands, as the app may go them. */
+  transitions(ref: RecordRef): Promise<readonly Transition[]>;
+  /** Some record of a type that stands in a status. */
+  sample(container: string, type: string, status: string): Promise<RecordRef | undefined>;
+  /** @param values of fields the transition's screen demands. @throws SystemError `invalid` when it is not possible now */
+  step(ref: RecordRef, transition: string, values: Readonly<Record<FieldId, unknown>>): Promise<void>;
+}
+
+/** A system whose records are sent. */
+export interface SourceSystem extends RecordSystem {
+  /** Finds the record a person means by a reference or an address; `undefined` when the text is neither. */
+  find(text: string): Promise<Snapshot | undefined>;
+  /**
+   * Of the wanted records those that are kept together with a record just read, as a list tells them: as whole as a reading
+   * of their own, in at most as many calls as there are records wanted. None where a list cannot tell enough.
+   *
+   * @param stop asked before each call
+   */
+  readNear(near: Snapshot, wanted: readonly RecordRef[], stop: () => boolean): Promise<readonly Snapshot[]>;
+  /** The features of a release, in the order of the plan. */
+  members(release: RecordRef): Promise<readonly ListedRecord[]>;
+  /** The nearest record in the order of the plan that shows a link of ours, and on which side of this one it stands. */
+  neighbour(ref: RecordRef): Promise<{ readonly stands: 'before' | 'after'; readonly target: string } | undefined>;
+  /** How the account was called so far, and what it said of its limit. */
+  rate(): CallRate;
+  /** Records of a container on which other integrations show a counterpart, page by page. */
+  linkedByOthers(container: string, page: number): Promise<Page<ShownRecord>>;
+  /** Makes a record of the next rank under another: a requirement of a feature. Only short fields and texts. */
+  createChild(parent: RecordRef, fields: FieldValues): Promise<Snapshot>;
+  /** Most bytes of a file that is added to a comment. */
+  readonly mostFileBytes: number;
+  /** Shows the counterpart on the record; writing the same again changes nothing. */
+  setBackLink(ref: RecordRef, link: BackLink): Promise<void>;
+  clearBackLink(ref: RecordRef): Promise<void>;
+}
+
+/** A record with the counterpart another integration shows on it. */
+export interface ShownRecord {
+  readonly ref: RecordRef;
+  readonly label: RecordLabel;
+  readonly link: ShownLink;
+  /** Name of that integration. */
+  readonly by: string;
+}
+
+/** The systems of one integration, as its connection reaches them. */
+export interface Systems {
+  source(integration: Integration, connection: Connection): Promise<SourceSystem>;
+  target(integration: Integration): TargetSystem;
+  /** What an account remembers of its changes; `undefined` for a system that remembers nothing. */
+  history(connection: Connection): Promise<SourceHistory | undefined>;
+  /** Records of the target that changed, over all integrations. */
+  targetChanges(): TargetChanges;
+}
+
+/** The history of one account, over all its products. */
+export interface SourceHistory {
+  /**
+   * What happened in a time, one page of it, in whatever order the system keeps.
+   *
+   * @param page the first when absent
+   */
+  read(time: { readonly since: number; readonly until: number }, page?: string): Promise<Page<HistoryRow>>;
+}
+export interface HistoryRow {
+  readonly id: string;
+  readonly at: number;
+  /** Absent for what concerns no record. */
+  readonly notice?: Notice;
+}
+
+export interface TargetChanges {
+  /**
+   * Records that carry our mark and changed in the last minutes, and others made there since under a parent.
+   *
+   * @param childrenIn containers whose new records under a parent are told as well
+   */
+  read(
+    query: { readonly minutes: number; readonly childrenIn: readonly string[] },
+    page?: string,
+  ): Promise<Page<ChangedTarget>>;
+}
+export interface ChangedTarget {
+  readonly ref: RecordRef;
+  readonly updatedAt: number;
+  /** Set for a record without our mark that stands under another. */
+  readonly child?: { readonly parent: RecordRef; readonly type: string; readonly container: string };
+}
