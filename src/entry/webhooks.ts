@@ -65,7 +65,8 @@ async function jobOf(world: World, integration: Integration, notice: AhaNotice):
       const link = linkIdOf(integration.id, notice.record);
       // A busy product tells of many records that are not linked: they end here.
       const [known] = await world.store.links.get([link]);
-      return known && { do: 'sync', ...place, link, hint: notice.hint };
+      const target = known?.value.target;
+      return known && { do: 'sync', ...place, link, ...(target ? { target } : {}), hint: notice.hint };
     }
   }
 }

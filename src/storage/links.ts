@@ -11,7 +11,7 @@ import type { LinkRow, Spill } from './link-rows';
 import { unwrap, wrap } from './versions';
 import type { Versioned } from './versions';
 
-interface AliasRow {
+export interface AliasRow {
   rev: number;
   data: Versioned<readonly LinkAddress[]>;
 }

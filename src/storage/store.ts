@@ -7,6 +7,7 @@ import { keys, prefixes } from './keys';
 import { storedOf } from './link-rows';
 import type { LinkRow } from './link-rows';
 import { linkStore } from './links';
+import type { AliasRow } from './links';
 import { runStore } from './runs';
 import { unwrap, wrap } from './versions';
 import type { Versioned } from './versions';
@@ -81,11 +82,12 @@ async function listValues<T>(prefix: string): Promise<readonly T[]> {
   return found;
 }
 
-async function open(ids: { link?: LinkId; integration: IntegrationId; connection: ConnectionId }): Promise<Opened> {
+async function open(ids: Parameters<Store['open']>[0]): Promise<Opened> {
   const integrationKey = keys.integration(ids.integration);
   const connectionKey = keys.connection(ids.connection);
   const rows = await batchRead([
     ...(ids.link === undefined ? [] : [{ key: keys.link(ids.link), entityName: 'link' }]),
+    ...(ids.target ? [{ key: keys.alias(ids.target), entityName: 'alias' }] : []),
     { key: integrationKey },
     { key: connectionKey },
   ]);
@@ -93,10 +95,12 @@ async function open(ids: { link?: LinkId; integration: IntegrationId; connection
   const link = ids.link === undefined ? undefined : (valueAt(keys.link(ids.link)) as LinkRow | undefined);
   const integration = valueAt(integrationKey) as Versioned<Integration> | undefined;
   const connection = valueAt(connectionKey) as Versioned<Connection> | undefined;
+  const alias = ids.target && (valueAt(keys.alias(ids.target)) as AliasRow | undefined);
   return {
     ...(link ? { link: await storedOf(link) } : {}),
     ...(integration ? { integration: unwrap(integration) } : {}),
     ...(connection ? { connection: unwrap(connection) } : {}),
+    ...(alias ? { ofTarget: unwrap(alias.data) } : {}),
   };
 }
 

@@ -60,7 +60,15 @@ function isWanted(integration: Integration, { container, type }: { container: st
  * @throws SystemError, StaleLink when the job must run again
  */
 export async function importChild(world: World, job: ImportJob): Promise<void> {
-  const { link: parent, integration, connection } = await world.store.open({ ...job, link: job.parent });
+  const {
+    link: parent,
+    integration,
+    connection,
+  } = await world.store.open({
+    link: job.parent,
+    integration: job.integration,
+    connection: job.connection,
+  });
   if (!integration?.enabled || !connection || parent?.value.source.kind !== 'feature') return;
   if (connection.stopped) return putOff(world, job, world.now() + longestDelayMs);
   if (await hold(world, connection, job)) return;

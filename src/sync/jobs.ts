@@ -9,6 +9,8 @@ const cause = z.object({
   at: z.number(),
 });
 
+const systemName = z.enum(['jira', 'aha', 'pivotal', 'teamsupport']);
+
 const recordKind = z.enum([
   'issue',
   'version',
@@ -65,7 +67,16 @@ const attempt = z.number().int().default(0);
 
 export const jobSchema = z.discriminatedUnion('do', [
   /** Look at a linked record and bring both sides in step. */
-  z.object({ do: z.literal('sync'), link: z.string().transform(linkId), integration, connection, hint, attempt }),
+  z.object({
+    do: z.literal('sync'),
+    link: z.string().transform(linkId),
+    /** The link's target, where it is known: its other links are then read along. */
+    target: z.object({ system: systemName, kind: recordKind, id: z.string() }).exactOptional(),
+    integration,
+    connection,
+    hint,
+    attempt,
+  }),
   /** The same for a record of which the notice told only the reference number. */
   z.object({ do: z.literal('find'), reference: z.string(), integration, connection, hint, attempt }),
   /** Send a record, or send it again. The label is what the notice said: enough to show what waits. */

@@ -58,8 +58,9 @@ function joined(one: Hint, other: Hint): Hint {
 }
 
 function syncJob(link: Link, hint: Hint): QueuedJob {
-  const { id, integration, connection } = link;
-  return { job: { do: 'sync', link: id, integration, connection, hint, attempt: 0 }, lane: id };
+  const { id, target, integration, connection } = link;
+  const where = { link: id, ...(target ? { target } : {}), integration, connection };
+  return { job: { do: 'sync', ...where, hint, attempt: 0 }, lane: id };
 }
 
 /** A reference number begins with the key of its product, which tells whose it is. */

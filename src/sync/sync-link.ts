@@ -31,7 +31,7 @@ const mostHeard = 10;
  * Runs alone in the link's lane. Doing it twice, late or in another order ends in the same state.
  */
 export async function syncLink(world: World, job: SyncJob): Promise<void> {
-  const { link, integration, connection } = await world.store.open(job);
+  const { link, integration, connection, ofTarget } = await world.store.open(job);
   if (!link?.value.target || !integration?.enabled || !connection) return;
   if (link.value.state === 'paused') return;
   if (await hold(world, connection, job)) return;
@@ -43,7 +43,7 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
   if (link.value.source.kind === 'initiative') return syncEpic(context, link, job.hint);
   const synced = await syncHinted(context, noticed(link, job.hint), job.hint);
   const told = await tellChange(context, synced, job.hint);
-  await hintOthers(context, link.value, told.value);
+  await hintOthers(context, link.value, told.value, ofTarget);
 }
 
 /**

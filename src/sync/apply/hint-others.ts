@@ -1,5 +1,4 @@
-import { addressOf } from '../model';
-import type { Link } from '../model';
+import type { Link, LinkAddress } from '../model';
 import type { Context } from '../context';
 import { laneOf } from '../waiting';
 
@@ -8,11 +7,18 @@ import { laneOf } from '../waiting';
  * itself: a link that finds its source changed by this writes to the source only.
  *
  * @param before the link as this piece of work found it
+ * @param known all links of the target, where they were read already
  */
-export async function hintOthers({ world, cause }: Context, before: Link, after: Link): Promise<void> {
+export async function hintOthers(
+  { world, cause }: Context,
+  before: Link,
+  after: Link,
+  known?: readonly LinkAddress[],
+): Promise<void> {
   const wrote = after.wrote?.target;
   if (!after.target || !wrote || wrote.at === before.wrote?.target?.at || wrote.fields.length === 0) return;
-  const others = (await world.store.links.ofTarget(after.target)).filter(({ link }) => link !== addressOf(after).link);
+  const links = known ?? (await world.store.links.ofTarget(after.target));
+  const others = links.filter(({ link }) => link !== after.id);
   const hint = { side: 'target' as const, cause, changed: wrote.fields };
   const jobs = others.map((address) => ({ do: 'sync' as const, ...address, hint, attempt: 0 }));
   if (jobs.length > 0)

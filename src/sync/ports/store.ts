@@ -9,6 +9,7 @@ import type {
   IntegrationId,
   JournalEntry,
   Link,
+  LinkAddress,
   LinkId,
   Quota,
   RecordRef,
@@ -24,6 +25,8 @@ export interface Opened {
   readonly link?: Stored<Link>;
   readonly integration?: Integration;
   readonly connection?: Connection;
+  /** All links of the target; only where it was asked for. */
+  readonly ofTarget?: readonly LinkAddress[];
 }
 
 /** Facts of a target learned on the way, so that they need not be asked again. */
@@ -94,7 +97,12 @@ export interface Store {
   targetFacts(integration: IntegrationId): Promise<TargetFacts>;
   saveTargetFacts(integration: IntegrationId, facts: TargetFacts): Promise<void>;
   /** One read for all a job needs to know. */
-  open(ids: { link?: LinkId; integration: IntegrationId; connection: ConnectionId }): Promise<Opened>;
+  open(ids: {
+    link?: LinkId;
+    target?: RecordRef;
+    integration: IntegrationId;
+    connection: ConnectionId;
+  }): Promise<Opened>;
   integration(id: IntegrationId): Promise<Integration | undefined>;
   /** An integration, with the time of the last call from its source; one read. */
   inbox(id: IntegrationId): Promise<{ readonly integration?: Integration; readonly receivedAt?: number }>;
