@@ -1,5 +1,5 @@
 import { WhereConditions, kvs } from '@forge/kvs';
-import type { BothValues, Connection, ConnectionId, Integration, IntegrationId, LinkId, Quota } from '../sync/model';
+import type { Connection, ConnectionId, Integration, IntegrationId, KeptConflict, LinkId, Quota } from '../sync/model';
 import type { Cursor, Opened, Store, TargetFacts, Wish } from '../sync/ports';
 import { batchRead, writeJournal } from './entities';
 import { history } from './history';
@@ -49,7 +49,7 @@ export function forgeStore(now: () => number): Store {
       if (JSON.stringify(values).length > mostKept) return;
       await kvs.set(keys.values(link, field), wrap(values), valuesTtl);
     },
-    keptValues: (link, field) => getValue<BothValues>(keys.values(link, field)),
+    keptValues: (link, field) => getValue<KeptConflict>(keys.values(link, field)),
     wish: (integration, target) => getValue<Wish>(keys.wish(integration, target)),
     saveWish: (integration, target, wish) => kvs.set(keys.wish(integration, target), wrap(wish), wishTtl),
     endWish: (integration, target) => kvs.delete(keys.wish(integration, target)),

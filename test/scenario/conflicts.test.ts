@@ -58,8 +58,30 @@ describe('A field that both sides changed', () => {
       { label: 'Name', before: 'Gift cards', jira: 'Presents', other: 'Vouchers', stands: 'jira', canRestore: true },
     ]);
     expect(conflicts[0]?.by).toEqual({ side: 'other', name: 'Maya Chen' });
+    expect((await stage.ask('admin', 'overview', {})).integrations).toMatchObject([{ conflicts: 1, failed: 0 }]);
     expect((conflicts[0]?.jiraAt ?? 0) - (conflicts[0]?.otherAt ?? 0)).toBeGreaterThanOrEqual(minute);
   });
+
+  const steps = [1, 2, 3, 4, 5, 6, 7];
+  test.each(steps.flatMap((step) => [[step, 'before'] as const, [step, 'after'] as const]))(
+    'is shown as such also when the job that found it dies at its call %i, %s it took effect',
+    async (step, when) => {
+      let killed = false;
+      stage.sandbox.host.killAt = ({ invocation, step: now }) => {
+        if (killed || invocation.functionKey !== 'run-live-job' || now !== step) return undefined;
+        killed = true;
+        return when;
+      };
+      await jiraWins();
+      await stage.pass(40 * minute);
+      await stage.settle();
+      expect(killed).toBe(true);
+      expect(await names()).toEqual(['Presents', 'Presents']);
+      expect((await row()).conflicts).toMatchObject([
+        { label: 'Name', jira: 'Presents', other: 'Vouchers', stands: 'jira', canRestore: true },
+      ]);
+    },
+  );
 
   test('gets the value that lost on both sides when a person chooses it, and again the other by Undo', async () => {
     await jiraWins();

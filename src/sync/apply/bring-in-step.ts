@@ -9,7 +9,7 @@ import { notAside, tellAgain } from '../set-aside';
 import { entry, problemEntry } from './journal';
 import { withoutOwnMove } from './own-move';
 import { writeAll } from './write-side';
-import { keepConflicts, openConflicts, withoutDecision } from './keep-conflicts';
+import { keepConflicts, openConflicts, untoldConflicts, withoutDecision } from './keep-conflicts';
 
 /** What is known of both sides when the work starts. */
 export interface Readings {
@@ -48,7 +48,10 @@ export async function bringInStep(
   prefer?: Readonly<Record<string, Side>>,
 ): Promise<InStep> {
   const { plan, readings, link: labelled } = await planned(context, link, maps, known, prefer);
-  const conflicts = await keepConflicts(context, labelled, maps, plan.conflicts, readings);
+  const conflicts = [
+    ...(await keepConflicts(context, labelled, maps, plan.conflicts, readings)),
+    ...(await untoldConflicts(context, labelled, maps, plan.settled, readings)),
+  ];
   const done = await writeAll(context, labelled, plan.writes, readings);
   const problems = notAside(link, [...done.problems, ...skipProblems(context, plan.skips)]);
   const journal = [

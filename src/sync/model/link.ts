@@ -56,6 +56,12 @@ export interface Conflict {
 /** Both values of a conflict, whole. */
 export type BothValues = Readonly<Record<Side, FieldValue>>;
 
+/** Kept before the newer value is written over the other, with what was last in step then. */
+export interface KeptConflict extends BothValues {
+  readonly conflict: Conflict;
+  readonly base: FieldBase;
+}
+
 /** What a person decided about a conflict; can be taken back until the field changes again. */
 export interface Decision {
   readonly conflict: Conflict;

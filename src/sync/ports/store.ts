@@ -1,7 +1,7 @@
 /** How everything else is kept. */
 import type { Transition } from '../plan/workflow-path';
 import type {
-  BothValues,
+  KeptConflict,
   Connection,
   ConnectionId,
   FieldId,
@@ -91,9 +91,9 @@ export interface PersonFact {
 export interface Store {
   readonly links: Links;
   /** Keeps both values of a conflict whole: a link is too small for texts. What is too large even so is not kept. */
-  keepValues(link: LinkId, field: FieldId, values: BothValues): Promise<void>;
+  keepValues(link: LinkId, field: FieldId, values: KeptConflict): Promise<void>;
   /** @returns `undefined` when they were too large or are kept no longer */
-  keptValues(link: LinkId, field: FieldId): Promise<BothValues | undefined>;
+  keptValues(link: LinkId, field: FieldId): Promise<KeptConflict | undefined>;
   targetFacts(integration: IntegrationId): Promise<TargetFacts>;
   saveTargetFacts(integration: IntegrationId, facts: TargetFacts): Promise<void>;
   /** One read for all a job needs to know. */
