@@ -30,6 +30,8 @@ export interface IntegrationView {
   readonly failed: number;
   /** Links of which one record no longer exists. */
   readonly gone: number;
+  /** Links whose records were changed on both sides, and nobody has decided. */
+  readonly conflicts: number;
   /** Links whose changes wait, and since when the oldest does. */
   readonly waiting: number;
   readonly waitingSince?: number;

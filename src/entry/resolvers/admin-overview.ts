@@ -43,9 +43,10 @@ function merged<T extends { readonly id: string; readonly name: string }>(
 
 export async function integrationView(call: Call, integration: Integration): Promise<IntegrationView> {
   const { store } = call.world;
-  const [failed, gone, waiting, inbox] = await Promise.all([
+  const [failed, gone, conflicts, waiting, inbox] = await Promise.all([
     store.links.inState(integration.id, 'failed', mostCounted),
     store.links.inState(integration.id, 'gone', mostCounted),
+    store.links.inState(integration.id, 'conflict', mostCounted),
     store.links.inState(integration.id, 'waiting', mostCounted),
     store.inbox(integration.id),
   ]);
@@ -61,6 +62,7 @@ export async function integrationView(call: Call, integration: Integration): Pro
     types: integration.mapping.types.map(({ source, target }) => `${kindTitle(source)} → ${target.name}`),
     failed: untold(failed.items),
     gone: untold(gone.items),
+    conflicts: untold(conflicts.items),
     waiting: waiting.items.length,
     ...(waiting.items.length > 0 ? { waitingSince: oldest } : {}),
     ...(inbox.receivedAt === undefined ? {} : { receivedAt: inbox.receivedAt }),

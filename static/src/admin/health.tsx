@@ -49,6 +49,16 @@ function tasks({ connections, integrations }: AdminOverview, go: Go): readonly T
         },
       })),
     ...integrations
+      .filter(({ conflicts }) => conflicts > 0)
+      .map(({ id, name, conflicts }) => ({
+        id: `${id} conflicts`,
+        words: `${conflicts} ${conflicts === 1 ? 'link' : 'links'} of ${name}: the same field was changed on both sides. One of the two values stands until somebody decides.`,
+        button: `Show the conflicts of ${name}`,
+        onClick: () => {
+          go('Failed items', id);
+        },
+      })),
+    ...integrations
       .filter(({ enabled, receivedAt }) => enabled && receivedAt === undefined)
       .map(({ id, name }) => ({
         id: `${id} unheard`,

@@ -40,7 +40,11 @@ export function standingOfIntegration(
   if (!integration.enabled) return { state: 'paused', words: 'Switched off' };
   const failed = integration.failed === 0 ? undefined : `${integration.failed} failed`;
   const gone = integration.gone === 0 ? undefined : `${integration.gone} gone`;
-  const words = [failed, gone, waiting].filter((part) => part !== undefined).join('; ');
-  if (failed !== undefined || gone !== undefined) return { state: failed === undefined ? 'gone' : 'failed', words };
+  const { conflicts } = integration;
+  const both = conflicts === 0 ? undefined : `${conflicts} in conflict`;
+  const words = [failed, gone, both, waiting].filter((part) => part !== undefined).join('; ');
+  if (failed !== undefined) return { state: 'failed', words };
+  if (gone !== undefined) return { state: 'gone', words };
+  if (both !== undefined) return { state: 'conflict', words };
   return waiting === undefined ? { state: 'in-step', words: 'In step' } : { state: 'waiting', words };
 }

@@ -33,6 +33,7 @@ export const integration: IntegrationView = {
   types: ['Feature → Story', 'Requirement → Sub-task'],
   failed: 0,
   gone: 0,
+  conflicts: 0,
   waiting: 0,
   receivedAt: minutes(2),
 };

@@ -55,10 +55,11 @@ describe('health', () => {
                 name: 'Failing',
                 failed: 3,
                 gone: 1,
+                conflicts: 2,
                 waiting: 2,
                 waitingSince: now - 3_600_000,
               },
-              { ...integration, id: 'b', name: 'Waiting', waiting: 1, waitingSince: now - 600_000 },
+              { ...integration, id: 'b', name: 'Waiting', conflicts: 1, waiting: 1, waitingSince: now - 600_000 },
               { ...quiet, id: 'c', name: 'Resting', enabled: false },
               { ...quiet, id: 'd', name: 'Cut off', connection: 'con-0', waiting: 7 },
             ],
@@ -73,8 +74,10 @@ describe('health', () => {
     const text = await words(opened);
     expect(text).toContain('Stopped: Aha! refused the key.');
     expect(text).toMatch(/Waits until \d\d:\d\d: Aha! asked for a pause/);
-    expect(text).toContain('3 failed; 1 gone; 2 records wait, the oldest for 1 h');
-    expect(text).toContain('1 record waits, the oldest for 10 min');
+    expect(text).toContain('3 failed; 1 gone; 2 in conflict; 2 records wait, the oldest for 1 h');
+    expect(text).toContain('1 in conflict; 1 record waits, the oldest for 10 min');
+    expect(text).toContain('1 link of Waiting: the same field was changed on both sides.');
+    expect(await button(opened, 'Show the conflicts of Failing').count()).toBe(1);
     expect(text).toContain('Switched off No call received yet');
     expect(text).toContain('Connection stopped; 7 records wait');
     expect(text).toContain('1 link of Failing lost a record');
