@@ -82,6 +82,8 @@ export interface MissingField {
   readonly typeName: string;
   readonly fieldId: string;
   readonly label: string;
+  /** How the person who sends is asked for a value; absent when only a default of the integration can help. */
+  readonly asked?: 'choice' | 'text' | 'labels' | 'number' | 'date';
   readonly options?: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -136,6 +138,9 @@ const records = z
   .min(1)
   .max(2000);
 
+/** What was given for missing fields, by type and field: an option's id, else as it was typed. For this send alone. */
+const answers = z.record(id, z.record(id, z.string().trim().min(1).max(2000))).default({});
+
 export const projectRequests = {
   overview: nothing,
   releases: z.object({ integration: id }),
@@ -153,10 +158,11 @@ export const projectRequests = {
       .array(z.object({ kind: recordKinds, id, reference: z.string().max(100), name: z.string().max(1000) }))
       .min(1)
       .max(500),
+    answers,
   }),
   /** A release with all its features that are neither done nor sent, and those sent before. */
   previewRelease: z.object({ integration: id, release: id }),
-  sendRelease: z.object({ integration: id, release: id }),
+  sendRelease: z.object({ integration: id, release: id, answers }),
   /** Takes the version of the same name for the release's own (D-01). */
   adoptVersion: z.object({ integration: id, release: id, version: id }),
   progress: z.object({ run: id }),

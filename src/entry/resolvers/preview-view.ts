@@ -1,8 +1,9 @@
-import type { Preview, PreviewItem } from '../../contract';
+import type { MissingField, Preview, PreviewItem } from '../../contract';
 import type { Context } from '../../sync/context';
 import type { Outlook } from '../../sync/send/outlook';
 import { typeNameOf } from '../../sync/send/preview';
 import type { Forecast } from '../../sync/send/preview';
+import { askedOf } from '../../sync/setup/answers';
 import type { Missing } from '../../sync/setup/mapping';
 
 /** What a send would do, as the page shows it. */
@@ -29,15 +30,21 @@ export function previewOf(
   return {
     items,
     issuesToCreate: sum((one) => one.childIssues + Number(one.does === 'create')),
-    missing: missing.map(({ type, field }) => ({
-      typeId: type.id,
-      typeName: type.name,
-      fieldId: field.id,
-      label: field.name,
-      ...(field.options ? { options: field.options } : {}),
-    })),
+    missing: missing.map(missingField),
     ...(unread > 0 ? { unread } : {}),
     calls: { jira: calls.target, vendor: calls.source },
     seconds,
+  };
+}
+
+function missingField({ type, field }: Missing): MissingField {
+  const asked = askedOf(field);
+  return {
+    typeId: type.id,
+    typeName: type.name,
+    fieldId: field.id,
+    label: field.name,
+    ...(asked ? { asked } : {}),
+    ...(field.options ? { options: field.options } : {}),
   };
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../contract';
 import { projectRequests } from '../../contract/project';
 import { integrationId, systemsOf } from '../../sync/model';
-import type { Connection, Integration, RecordKind } from '../../sync/model';
+import type { Connection, Integration, Mapping, RecordKind } from '../../sync/model';
 import { contextOf } from '../../sync/context';
 import type { Context } from '../../sync/context';
 import type { SourceCatalog } from '../../sync/ports';
@@ -20,7 +20,10 @@ import { itemsOf, readRelease, sendRelease } from '../../sync/send/release';
 import { versionOutlook } from '../../sync/send/release-outlook';
 import { startRun } from '../../sync/send/run';
 import { systemWord } from '../../sync/words';
+import { defaultsOf } from '../../sync/setup/answers';
+import type { Answers } from '../../sync/setup/answers';
 import { missingFields } from '../../sync/setup/mapping';
+import type { Missing } from '../../sync/setup/mapping';
 import { jiraRequest } from '../../platform/jira';
 import { jiraChoices, vendorOf } from '../../systems/registry';
 import { secrets } from '../../storage/store';
@@ -67,8 +70,7 @@ export const projectResolver = resolverOf({
     may: permitted.createIssues,
     async run(call, { integration, records }): Promise<Preview> {
       const context = await contextFor(call, integration);
-      const catalog = jiraChoices(jiraRequest('app'), () => call.world.now());
-      const missing = await missingFields(catalog, context.integration.target.id, context.integration.mapping);
+      const missing = await missingHere(call, context);
       return previewOf(await outlook(context, records), missing, context);
     },
   }),
@@ -76,7 +78,7 @@ export const projectResolver = resolverOf({
   send: handler({
     request: projectRequests.send,
     may: permitted.createIssues,
-    async run(call, { integration: id, records }): Promise<RunView> {
+    async run(call, { integration: id, records, answers }): Promise<RunView> {
       const context = await contextFor(call, id);
       await refuseWhileRunning(call, context.integration);
       const { source: system } = systemsOf[context.integration.kind];
@@ -86,7 +88,8 @@ export const projectResolver = resolverOf({
         name,
       }));
       const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
-      const run = await startRun(call.world, context.integration, items, cause);
+      const answered = await answeredHere(call, context, answers);
+      const run = await startRun(call.world, context.integration, items, cause, answered);
       return viewOf(call, run);
     },
   }),
@@ -98,8 +101,7 @@ export const projectResolver = resolverOf({
       const context = await contextFor(call, integration);
       const release = await readRelease(context, id);
       const records = (await itemsOf(context, release)).map(({ record }) => record);
-      const catalog = jiraChoices(jiraRequest('app'), () => call.world.now());
-      const missing = await missingFields(catalog, context.integration.target.id, context.integration.mapping);
+      const missing = await missingHere(call, context);
       const preview = previewOf(await outlook(context, records), missing, context);
       return { ...preview, version: await versionOutlook(context, release) };
     },
@@ -108,10 +110,10 @@ export const projectResolver = resolverOf({
   sendRelease: handler({
     request: projectRequests.sendRelease,
     may: permitted.createIssues,
-    async run(call, { integration, release }): Promise<RunView> {
+    async run(call, { integration, release, answers }): Promise<RunView> {
       const context = await contextFor(call, integration);
       await refuseWhileRunning(call, context.integration);
-      const run = await sendRelease(context, release);
+      const run = await sendRelease(context, release, await answeredHere(call, context, answers));
       if (run) return viewOf(call, run);
       throw refuse('invalid', 'The release has no feature to send: all are done, or there are none.', {
         nextStep: 'Its version is in step. Plan features for the release, then send it again.',
@@ -222,3 +224,15 @@ async function outlook(context: Context, records: readonly { kind: RecordKind; i
     records.map((record) => ({ system, ...record })),
   );
 }
+
+function missingHere(call: Call, { integration: { target, mapping } }: Context): Promise<readonly Missing[]> {
+  return missingFields(
+    jiraChoices(jiraRequest('app'), () => call.world.now()),
+    target.id,
+    mapping,
+  );
+}
+
+/** @throws InvalidChoice for an answer that nobody asked for, or that its field cannot take */
+const answeredHere = async (call: Call, context: Context, answers: Answers): Promise<Mapping['defaults']> =>
+  Object.keys(answers).length === 0 ? {} : defaultsOf(await missingHere(call, context), answers);

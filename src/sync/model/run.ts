@@ -1,5 +1,6 @@
 import type { Cause } from './hint';
 import type { ConnectionId, IntegrationId, LinkId, RunId } from './ids';
+import type { Mapping } from './integration';
 import type { RecordRef } from './record';
 
 /** One record of a run of sends. */
@@ -35,6 +36,8 @@ export interface Run {
   readonly integration: IntegrationId;
   readonly connection: ConnectionId;
   readonly cause: Cause;
+  /** What the person who sends gave for fields that the target demands: for this run alone. */
+  readonly answered?: Mapping['defaults'];
   readonly startedAt: number;
   readonly finishedAt?: number;
   /** By chunk, in the order of the records. */

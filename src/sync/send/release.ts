@@ -1,5 +1,5 @@
 import { linkIdOf, systemsOf } from '../model';
-import type { Run, RunItem, Snapshot } from '../model';
+import type { Mapping, Run, RunItem, Snapshot } from '../model';
 import type { Context } from '../context';
 import type { ListedRecord, Stored } from '../ports';
 import type { Link } from '../model';
@@ -10,14 +10,19 @@ import { bringVersion } from './version';
  * Sends a release: its version first, so that the issues are made with it, then in a run every feature that is neither done
  * nor sent, and again those that were sent before (J-101).
  *
+ * @param answered values for fields that Jira demands, for this run alone
  * @returns the run; `undefined` when there is nothing to send
  * @throws SystemError, StaleLink when it must be done again later
  */
-export async function sendRelease(context: Context, id: string): Promise<Run | undefined> {
+export async function sendRelease(
+  context: Context,
+  id: string,
+  answered?: Mapping['defaults'],
+): Promise<Run | undefined> {
   const snapshot = await readRelease(context, id);
   await sendVersion(context, snapshot);
   const items = await itemsOf(context, snapshot);
-  return items.length > 0 ? startRun(context.world, context.integration, items, context.cause) : undefined;
+  return items.length > 0 ? startRun(context.world, context.integration, items, context.cause, answered) : undefined;
 }
 
 export const readRelease = (context: Context, id: string): Promise<Snapshot> =>

@@ -9,6 +9,7 @@ import { roomOf } from '../plan/pace';
 import type { Room } from '../plan/pace';
 import { StaleLink } from '../ports';
 import type { World } from '../ports';
+import { withAnswers } from '../setup/answers';
 import { longestDelayMs, putOff } from '../waiting';
 import { stoppedNote, systemWord } from '../words';
 import { TooEarly } from './create';
@@ -42,7 +43,10 @@ export async function workOnRun(world: World, job: RunJob): Promise<void> {
     if (integration.enabled && !connection.stopped) await putOff(world, job, waiting.until);
     return;
   }
-  const shift = new Shift(await contextOf(world, integration, connection, run.cause), withoutWaiting(run));
+  const shift = new Shift(
+    await contextOf(world, withAnswers(integration, run.answered), connection, run.cause),
+    withoutWaiting(run),
+  );
   await shift.work(job);
 }
 

@@ -1,6 +1,6 @@
 /** What starts a run of sends and keeps it going; {@link workOnRun} does its work. */
 import { chunkSize, runId, tallyOf } from '../model';
-import type { Cause, Integration, Run, RunItem } from '../model';
+import type { Cause, Integration, Mapping, Run, RunItem } from '../model';
 import type { RunJob } from '../jobs';
 import type { World } from '../ports';
 import { laneOf } from '../waiting';
@@ -15,12 +15,14 @@ const patienceMs = 10 * 60_000;
  * Starts a run: it is saved before its first job is queued, so nothing is sent that nobody can see.
  *
  * @param records in the order in which their issues are made
+ * @param answered values for fields that the target demands, beside the defaults of the integration
  */
 export async function startRun(
   world: World,
   integration: Integration,
   records: readonly Pick<RunItem, 'record' | 'reference' | 'name'>[],
   cause: Cause,
+  answered: Mapping['defaults'] = {},
 ): Promise<Run> {
   const items = records.map(({ record, reference, name }): RunItem => {
     return { record, reference, name: name.slice(0, longestName), state: 'todo' };
@@ -33,6 +35,7 @@ export async function startRun(
     integration: integration.id,
     connection: integration.connection,
     cause,
+    ...(Object.keys(answered).length > 0 ? { answered } : {}),
     startedAt: world.now(),
     touchedAt: world.now(),
     shift: 0,

@@ -126,7 +126,10 @@ export async function missingFields(
   for (const { source, target: type } of mapping.types) {
     const fields = await catalog.fields(project, type.id);
     const maps = mapping.fields.filter(({ kind }) => kind === source);
-    found.push(...needed(fields, maps, mapping.defaults[type.id] ?? {}).map((field) => ({ type, field })));
+    // A type that several kinds become is told once.
+    const known = found.filter((one) => one.type.id === type.id).map(({ field }) => field.id);
+    const open = needed(fields, maps, mapping.defaults[type.id] ?? {}).filter(({ id }) => !known.includes(id));
+    found.push(...open.map((field) => ({ type, field })));
   }
   return found;
 }

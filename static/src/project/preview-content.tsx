@@ -1,6 +1,7 @@
-import type { MissingField, Preview, PreviewItem } from '../../../src/contract';
-import { Notice } from '../shared/notice';
+import type { Preview, PreviewItem } from '../../../src/contract';
 import { roughDuration } from '../shared/relative-time';
+import type { Answers } from './answers';
+import { MissingFields } from './missing-fields';
 import styles from './project.module.css';
 
 /** Longer lists are folded. */
@@ -56,34 +57,14 @@ function Skipped({ items }: { readonly items: readonly PreviewItem[] }) {
   );
 }
 
-function Missing({
-  missing,
-  items,
-}: {
-  readonly missing: readonly MissingField[];
-  readonly items: readonly PreviewItem[];
-}) {
-  if (missing.length === 0) return null;
-  const types = new Set(missing.map(({ typeName }) => typeName));
-  const hit = items.filter(({ issueType }) => issueType !== undefined && types.has(issueType)).length;
-  return (
-    <Notice tone="warning" title="Jira demands values that nothing supplies">
-      <ul className={styles.items}>
-        {missing.map(({ typeId, typeName, fieldId, label }) => (
-          <li key={`${typeId} ${fieldId}`}>
-            {label}, for the type {typeName}
-          </li>
-        ))}
-      </ul>
-      <p>
-        {hit > 0 && `${plural(hit, 'record')} will wait as failed; the rest is sent. `}A Jira admin can set a default
-        value in the integration, then you retry.
-      </p>
-    </Notice>
-  );
+interface PreviewContentProps {
+  readonly preview: Preview;
+  readonly systemName: string;
+  readonly answers: Answers;
+  readonly onAnswers: (answers: Answers) => void;
 }
 
-export function PreviewContent({ preview, systemName }: { readonly preview: Preview; readonly systemName: string }) {
+export function PreviewContent({ preview, systemName, answers, onAnswers }: PreviewContentProps) {
   const { items, issuesToCreate, missing, calls, seconds, unread = 0 } = preview;
   const created = items.filter(({ does }) => does === 'create');
   const updated = items.filter(({ does }) => does === 'update');
@@ -115,7 +96,7 @@ export function PreviewContent({ preview, systemName }: { readonly preview: Prev
           The progress names each.
         </p>
       )}
-      <Missing missing={missing} items={created} />
+      <MissingFields missing={missing} created={created} answers={answers} onAnswers={onAnswers} />
       <Items title="Creates" items={created} />
       <Items title="Updates" items={updated} />
       <Skipped items={skipped} />

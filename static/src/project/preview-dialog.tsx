@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { ProjectIntegration, RunView } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import { call } from '../shared/call';
@@ -8,6 +8,7 @@ import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
 import { useAnswer } from '../shared/use-answer';
 import { useAttempt } from '../shared/use-attempt';
+import type { Answers } from './answers';
 import { PreviewContent } from './preview-content';
 import { previewOf, send } from './sending';
 import type { AnyPreview, Sending } from './sending';
@@ -40,10 +41,11 @@ export default function PreviewDialog({ integration, sending, onClose, onAdopted
   const load = useCallback(() => previewOf(integration.id, sending), [integration.id, sending]);
   const { data, failure, reload } = useAnswer<AnyPreview>(load);
   const { isBusy, failure: refusal, attempt } = useAttempt();
+  const [answers, setAnswers] = useState<Answers>({});
   const maySend = data !== undefined && toSend(data) > 0;
 
   const start = async () => {
-    const run = await attempt(send(integration.id, sending));
+    const run = await attempt(send(integration.id, sending, answers));
     if (run === undefined) return;
     announce('Sending has started.');
     onSent(run);
@@ -87,7 +89,9 @@ export default function PreviewDialog({ integration, sending, onClose, onAdopted
             onAdopt={(version) => void adopt(sending.release.id, version)}
           />
         )}
-        {data !== undefined && <PreviewContent preview={data} systemName={integration.systemName} />}
+        {data !== undefined && (
+          <PreviewContent preview={data} systemName={integration.systemName} answers={answers} onAnswers={setAnswers} />
+        )}
       </DialogContent>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import type { Preview } from '../../../src/contract';
 import {
   featureNumber,
   features,
@@ -395,20 +396,57 @@ describe('sending', () => {
     expect(await focused(opened)).toBe('Send…');
   });
 
-  test('names the values that Jira demands and nothing supplies, and what will wait for them', async () => {
-    const missing = [{ typeId: '10001', typeName: 'Story', fieldId: 'customfield_1', label: 'Team' }];
-    const message = 'The connection to Acme is stopped.';
+  test('asks for the values that Jira demands and nothing supplies, and sends what was answered', async () => {
+    const story = { typeId: '10001', typeName: 'Story' };
+    const missing: Preview['missing'] = [
+      {
+        ...story,
+        fieldId: 'customfield_1',
+        label: 'Team',
+        asked: 'choice',
+        options: [
+          { id: '701', name: 'Payments' },
+          { id: '702', name: 'Search' },
+        ],
+      },
+      { ...story, fieldId: 'duedate', label: 'Due date', asked: 'date' },
+      { ...story, fieldId: 'customfield_2', label: 'Cost', asked: 'number' },
+      { ...story, fieldId: 'customfield_3', label: 'Reviewer' },
+    ];
+    const message = '“Cost” takes a number, and “ten” is none.';
     const opened = await open(
-      { ...plan, preview: ok({ ...preview, missing }), send: refused({ code: 'connection-stopped', message }) },
+      { ...plan, preview: ok({ ...preview, missing }), send: refused({ code: 'invalid', message }) },
       'PRJ1-12',
     );
     await box(opened, 'Select PRJ1-12').check();
     await button(opened, 'Send…').click();
-    await opened.page.getByText('Team, for the type Story').waitFor();
-    expect(await words(opened)).toContain('1 record will wait as failed; the rest is sent.');
+    await opened.page.getByText('Jira demands values that nothing supplies').waitFor();
+    const text = await words(opened);
+    expect(text).toContain('Without a value 1 record waits as failed; the rest is sent.');
+    expect(text).toMatch(/These cannot be answered here; a Jira admin can .* Reviewer \(Story\)/);
+    await checked(opened, 'project-preview-missing');
+    await tabTo(opened, 'Team (Story)');
+    await opened.page.keyboard.press('ArrowDown');
+    await opened.page.getByRole('option', { name: 'Search' }).click();
+    await opened.page.getByLabel('Cost (Story)').fill('ten');
     await button(opened, 'Send 2 records').click();
     await opened.page.getByText(message).waitFor();
-    await checked(opened, 'project-preview-missing');
+    // What was left empty is not sent along.
+    expect(opened.calls.at(-1)?.payload).toMatchObject({
+      answers: { '10001': { customfield_1: '702', customfield_2: 'ten' } },
+    });
+    expect(JSON.stringify(opened.calls.at(-1)?.payload)).not.toContain('duedate');
+    expect(await opened.page.getByLabel('Cost (Story)').inputValue()).toBe('ten');
+    await checked(opened, 'project-preview-answered');
+  });
+
+  test('names what only a Jira admin can supply', async () => {
+    const missing = [{ typeId: '10001', typeName: 'Story', fieldId: 'customfield_3', label: 'Reviewer' }];
+    const opened = await open({ ...plan, preview: ok({ ...preview, missing }) }, 'PRJ1-12');
+    await box(opened, 'Select PRJ1-12').check();
+    await button(opened, 'Send…').click();
+    await opened.page.getByText('Reviewer (Story)').waitFor();
+    expect(await words(opened)).not.toContain('What you answer goes');
   });
 
   test('the run on return: what it is stuck on, Pause, Skip', async () => {
