@@ -124,7 +124,10 @@ export interface IntegrationChoices {
     readonly source: readonly StatusOption[];
     readonly target: readonly StatusOption[];
   }[];
+  /** Fields that Jira demands and no field of the list below supplies. */
   readonly requiredFields: readonly {
+    /** A change of status demands it, not the creation: a status may wait for it, nothing else does. */
+    readonly forStatus?: true;
     readonly typeId: string;
     readonly typeName: string;
     readonly fieldId: string;
@@ -196,7 +199,8 @@ export const adminRequests = {
   deleteConnection: z.object({ connection: id }),
   products: z.object({ connection: id }),
   projects: z.object({ query: z.string().trim().max(100).default('') }),
-  choices: z.object({ connection: id, product: id, project: id }),
+  /** With an integration, what was learned about its project belongs to the choices. */
+  choices: z.object({ connection: id, product: id, project: id, integration: id.optional() }),
   saveIntegration: z.object({
     integration: id.optional(),
     name: z.string().trim().min(1, 'Give the integration a name.').max(100),
@@ -259,6 +263,8 @@ export interface FailedItem {
   /** Cause and field by which *Retry all like this* groups. */
   readonly code?: string;
   readonly field?: string;
+  /** Fields that both sides changed, with when that was found: epoch milliseconds. */
+  readonly conflicts?: readonly { readonly label: string; readonly at: number }[];
   readonly note?: string;
   readonly integration: string;
   readonly source: RecordView;

@@ -113,6 +113,30 @@ describe('[J-303] Statuses of Aha! in Jira, where they are switched on', () => {
     expect((await stage.record(reference)).status).toBe('Shipped');
   });
 
+  test('[J-303] behind such a screen go on once its field, now known to the mapping editor, was given a default', async () => {
+    await open('both', {});
+    stage.maya.setStatus(reference, 'Shipped');
+    await stage.settle();
+    const { integration } = stage;
+    const { view, product, project, mapping } = await stage.ask('admin', 'integration', { integration });
+    const place = { connection: view.connection, product: product.id, project: project.id };
+    const unasked = await stage.ask('admin', 'choices', place);
+    expect(unasked.requiredFields.filter(({ forStatus }) => forStatus)).toEqual([]);
+    const { requiredFields } = await stage.ask('admin', 'choices', { ...place, integration });
+    const [learned] = requiredFields.filter(({ forStatus }) => forStatus);
+    expect(learned).toMatchObject({ typeName: 'Story', fieldId: 'resolution', label: 'Resolution' });
+    const done = learned?.options?.find(({ name }) => name === 'Done');
+    const story = learned?.typeId ?? '';
+    const defaults = { ...mapping.defaults, [story]: { ...mapping.defaults[story], resolution: { id: done?.id } } };
+    const input = { ...place, integration, name: view.name, mapping: { ...mapping, defaults } };
+    await stage.ask('admin', 'saveIntegration', input);
+    const { rows } = await stage.ask('issue', 'overview', {}, { issue: key });
+    await stage.ask('issue', 'retry', { link: rows[0]?.id ?? '' }, { issue: key });
+    await stage.settle();
+    expect(await statuses()).toEqual(['Done', 'Shipped']);
+    expect(await row()).toMatchObject({ state: 'in-step', problems: [] });
+  });
+
   test('[J-303] both ways do not chase each other, also where several share a counterpart', async () => {
     await open('both');
     for (const status of ['In Progress', 'In Review', 'Blocked']) {

@@ -1,7 +1,7 @@
 import type { IntegrationChoices } from '../../contract';
 import type { MappingDraft } from '../../contract/admin';
 import { jiraRequest } from '../../platform/jira';
-import { defaultSwitches } from '../../sync/model';
+import { defaultSwitches, integrationId } from '../../sync/model';
 import type { Integration, Mapping } from '../../sync/model';
 import type { SourceCatalog, StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
 import { kinds } from '../../sync/setup/aha-jira';
@@ -13,7 +13,14 @@ import { jiraChoices } from '../../systems/registry';
 import { catalogOf } from './admin-connections';
 import { refuse } from './guard';
 import type { Call } from './guard';
-import { customFields, customTargets, fieldOptions, requiredFields, usualDirections } from './mapping-draft';
+import {
+  customFields,
+  customTargets,
+  fieldOptions,
+  requiredFields,
+  statusFields,
+  usualDirections,
+} from './mapping-draft';
 import type { TypeFields } from './mapping-draft';
 
 /** Jira as the app sees it: it is the app that will create the issues. */
@@ -23,9 +30,12 @@ export interface Place {
   readonly connection: string;
   readonly product: string;
   readonly project: string;
+  /** The one that is changed. */
+  readonly integration?: string | undefined;
 }
 
-export async function choices(call: Call, { connection, product, project }: Place): Promise<IntegrationChoices> {
+export async function choices(call: Call, place: Place): Promise<IntegrationChoices> {
+  const { connection, product, project } = place;
   const { catalog } = await catalogOf(call, connection);
   const jira = appChoices(call);
   const [types, typeStatuses, sourceStatuses, sourceFields] = await Promise.all([
@@ -56,12 +66,23 @@ export async function choices(call: Call, { connection, product, project }: Plac
       { kind: 'requirement', name: 'Requirement' },
     ],
     statuses,
-    requiredFields: requiredFields(shown),
+    requiredFields: [...requiredFields(shown), ...(await learnedFields(call, place, shown))],
     fields: fieldOptions(shown),
     customFields: customFields(sourceFields),
     customTargets: customTargets(shown),
     proposal: proposalOf(proposed, statuses),
   };
+}
+
+/** Fields that changes of status were seen to demand. */
+async function learnedFields(
+  call: Call,
+  { integration: id, project }: Place,
+  shown: readonly TypeFields[],
+): Promise<IntegrationChoices['requiredFields']> {
+  const { store } = call.world;
+  const integration = id === undefined ? undefined : await store.integration(integrationId(id));
+  return integration?.target.id === project ? statusFields(await store.targetFacts(integration.id), shown) : [];
 }
 
 /** Statuses of all types of the project: an admin may change the type after the statuses were proposed. */

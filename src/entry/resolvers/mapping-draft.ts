@@ -3,7 +3,7 @@ import type { MappingDraft } from '../../contract/admin';
 import type { FieldForm, Integration } from '../../sync/model';
 import { fieldRules, isTaken, kinds, targetOf } from '../../sync/setup/aha-jira';
 import type { SetupKind } from '../../sync/setup/aha-jira';
-import type { FieldChoice, SourceField, TypeChoice } from '../../sync/ports';
+import type { FieldChoice, SourceField, TargetFacts, TypeChoice } from '../../sync/ports';
 
 /** Fields of an issue type as its create screen shows them. */
 export interface TypeFields {
@@ -110,4 +110,27 @@ export function requiredFields(types: readonly TypeFields[]): IntegrationChoices
         ...(options ? { options } : {}),
       })),
   );
+}
+
+/** Fields that changes of status were seen to demand, beside those of the create screen. */
+export function statusFields(
+  { workflows = {} }: TargetFacts,
+  types: readonly TypeFields[],
+): IntegrationChoices['requiredFields'] {
+  const known = requiredFields(types);
+  return types.flatMap(({ type }) => {
+    const ways = Object.values(workflows[type.id] ?? {}).flatMap((status) => status.ways);
+    const needed = new Map(ways.flatMap((way) => way.needed).map((field) => [field.field, field]));
+    const isNew = (id: string): boolean => !known.some(({ typeId, fieldId }) => typeId === type.id && fieldId === id);
+    return [...needed.values()].flatMap(({ field, name, takes }) =>
+      takes && isNew(field)
+        ? [
+            {
+              ...{ typeId: type.id, typeName: type.name, fieldId: field, label: name, forStatus: true as const },
+              ...(takes === 'text' ? {} : { options: takes }),
+            },
+          ]
+        : [],
+    );
+  });
 }

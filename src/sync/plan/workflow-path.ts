@@ -5,7 +5,14 @@ export interface Transition {
   readonly id: string;
   readonly to: StatusRef;
   /** Fields its screen demands and does not fill itself. */
-  readonly needed: readonly { readonly field: string; readonly name: string }[];
+  readonly needed: readonly NeededField[];
+}
+
+export interface NeededField {
+  readonly field: string;
+  readonly name: string;
+  /** What a default for it may be: one of these, or any text. Absent for other kinds, and for long lists. */
+  readonly takes?: readonly { readonly id: string; readonly name: string }[] | 'text';
 }
 
 /** What is known of a workflow: the ways out of each status, by its id. One that is absent was never looked at. */

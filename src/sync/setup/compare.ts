@@ -98,7 +98,7 @@ function firstStatusChange(before: Mapping, after: Mapping): string[] {
 const defaultChanges = (before: Mapping, after: Mapping): string[] =>
   JSON.stringify(before.defaults) === JSON.stringify(after.defaults)
     ? []
-    : ['New issues get other values in fields that Jira demands.'];
+    : ['Fields that Jira demands get other values.'];
 
 function switchChanges({ switches: before }: Edited, { switches: after }: Edited): string[] {
   const said = (on: boolean, yes: string, no: string): string => (on ? yes : no);

@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import type { StatusRef } from '../../sync/model';
-import { issueSchema, statusField } from './schemas';
+import { issueSchema, optionField, statusField } from './schemas';
+import type { NeededField } from '../../sync/plan/workflow-path';
 import type { Workflows } from '../../sync/ports';
 import type { JiraCalls } from './calls';
 import { categoryOf, issueRef } from './translate';
+
+const screenField = z.object({
+  required: z.boolean(),
+  name: z.string(),
+  hasDefaultValue: z.boolean().optional(),
+  schema: z.object({ type: z.string().optional(), custom: z.string().optional() }).optional(),
+  allowedValues: z.array(optionField).optional(),
+});
+type ScreenField = z.infer<typeof screenField>;
 
 const transitionsAnswer = z.object({
   transitions: z.array(
@@ -11,12 +21,7 @@ const transitionsAnswer = z.object({
       id: z.string(),
       to: statusField,
       isAvailable: z.boolean().optional(),
-      fields: z
-        .record(
-          z.string(),
-          z.object({ required: z.boolean(), name: z.string(), hasDefaultValue: z.boolean().optional() }),
-        )
-        .optional(),
+      fields: z.record(z.string(), screenField).optional(),
     }),
   ),
 });
@@ -37,7 +42,7 @@ export const jiraWorkflows = (calls: JiraCalls): Workflows => ({
         to: statusRef(to),
         needed: Object.entries(fields)
           .filter(([, field]) => field.required && field.hasDefaultValue !== true)
-          .map(([field, { name }]) => ({ field, name })),
+          .map(([field, meta]) => neededField(field, meta)),
       }));
   },
 
@@ -55,6 +60,22 @@ export const jiraWorkflows = (calls: JiraCalls): Workflows => ({
     await calls.ok('POST', `/issue/${enc(ref.id)}/transitions`, 'change the status of the issue', body);
   },
 });
+
+/** What is remembered of every transition must stay small: of longer lists nobody chooses here. */
+const mostOptions = 50;
+
+function neededField(field: string, { name, schema, allowedValues }: ScreenField): NeededField {
+  // One line of text is written as it is, and one of a list by its id; other kinds have forms of their own.
+  if (!allowedValues) {
+    const isLine = schema?.type === 'string' && !schema.custom?.endsWith(':textarea');
+    return { field, name, ...(isLine ? { takes: 'text' as const } : {}) };
+  }
+  const options = allowedValues.flatMap((one) =>
+    one.id === undefined ? [] : [{ id: one.id, name: one.name ?? one.value ?? one.id }],
+  );
+  const isOneOf = schema?.type !== 'array' && options.length > 0 && options.length <= mostOptions;
+  return { field, name, ...(isOneOf ? { takes: options } : {}) };
+}
 
 function statusRef(status: z.infer<typeof statusField>): StatusRef {
   const category = categoryOf(status.statusCategory?.key);

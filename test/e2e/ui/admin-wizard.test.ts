@@ -274,6 +274,41 @@ describe('the wizard of an integration', () => {
     expect(await words(opened)).toContain('From Aha! only: Impact → Team');
   });
 
+  test('[J-303] a field that a change of status demands may get a default', async () => {
+    const { requiredFields } = choices;
+    const resolution = {
+      ...{ typeId: '10001', typeName: 'Story', fieldId: 'resolution', label: 'Resolution', forStatus: true as const },
+      options: [
+        { id: '1', name: 'Done' },
+        { id: '2', name: 'Duplicate' },
+      ],
+    };
+    const opened = await change({
+      choices: ok({ ...choices, requiredFields: [...requiredFields, resolution] }),
+      compare: ok({ changes: [], links: 0 }),
+      saveIntegration: ok({ ...overview(), saved: 'int-1' }),
+    });
+    expect(payloads(opened, 'choices')).toMatchObject([{ integration: 'int-1' }]);
+    await goTo(opened, 'Required fields');
+    await choose(opened, 'Team (Story)', 'Search');
+    await opened.page.getByLabel('Cost centre (Sub-task)').fill('4711');
+    await opened.page.getByText('Jira was seen to ask for these on the way to a status.').waitFor();
+    await checked(opened, 'admin-wizard-status-fields');
+    // It needs none: what demands it waits alone.
+    await goTo(opened, 'Review');
+    expect(await words(opened)).toContain('Resolution (Story) has no value');
+    await button(opened, 'Back').click();
+    await button(opened, 'Back').click();
+    await choose(opened, 'Resolution (Story)', 'Duplicate');
+    await goTo(opened, 'Review');
+    expect(await words(opened)).toContain('Resolution (Story) has a value');
+    await button(opened, 'Save changes').click();
+    await said(opened, 'was saved.');
+    expect(payloads(opened, 'saveIntegration')).toMatchObject([
+      { mapping: { defaults: { '10001': { customfield_1: { id: '701' }, resolution: { id: '2' } } } } },
+    ]);
+  });
+
   test('[L-25] before a change is saved: what changes, and for how many linked records', async () => {
     let isDown = true;
     const opened = await change({

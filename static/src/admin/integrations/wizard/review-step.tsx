@@ -6,7 +6,7 @@ import { Comparison } from './comparison';
 import { mappingOf } from './draft';
 import type { Draft, Places } from './draft';
 import { listedFields } from './field-choices';
-import { demandedFields } from './required-step';
+import { demandedFields, hasValue } from './required-step';
 import { relationOf } from './relation';
 import type { Kind } from './status-choices';
 import type { StepProps } from './types-step';
@@ -121,7 +121,9 @@ function Facts({ choices, draft, mapping }: FactsProps) {
       <dd>
         {demanded.length === 0
           ? 'None without a value'
-          : demanded.map(({ label, typeName }) => `${label} (${typeName}) has a value`).join('; ')}
+          : demanded
+              .map((field) => `${field.label} (${field.typeName}) has ${hasValue(field, draft) ? 'a' : 'no'} value`)
+              .join('; ')}
       </dd>
       <dt>Options</dt>
       <dd>

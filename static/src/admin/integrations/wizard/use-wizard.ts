@@ -57,7 +57,8 @@ export function useWizard(
     }
     const { connection, product, project } = places;
     const ids = { connection: connection.id, product: product.id, project: project.id };
-    const found = await attempt(call('admin', 'choices', ids));
+    const changed = detail === undefined ? {} : { integration: detail.view.id };
+    const found = await attempt(call('admin', 'choices', { ...ids, ...changed }));
     if (found === undefined) return;
     setChoices(found);
     const name = detail?.view.name ?? `${product.name} ↔ ${project.key}`;
