@@ -86,9 +86,25 @@ describe('Sending a release', () => {
     stage.maya.setStatus(done, 'Shipped');
     await send(sent);
     stage.maya.edit(sent, { name: 'Gift cards for all' });
+    const { items } = await stage.ask('project', 'previewRelease', { integration: stage.integration, release: id }, at);
+    expect(items.map(({ name, does, reason }) => [name, does, reason].join(' ').trim())).toEqual([
+      'Gift cards for all update',
+      'Wish lists create',
+      'Old ideas skip It is done in Aha! and was never sent.',
+    ]);
     await send(id);
     expect((await stage.issues()).map(({ summary }) => summary).sort()).toEqual(['Gift cards for all', 'Wish lists']);
     expect((await releaseRow(id))?.counts).toEqual({ sent: 2, unsent: 1, total: 3 });
+  });
+
+  test('[J-123] an issue that was there before its version is counted as updated, and the journal names the version', async () => {
+    const id = release('Autumn');
+    await send(feature(id, 'Gift cards'));
+    const preview = await stage.ask('project', 'previewRelease', { integration: stage.integration, release: id }, at);
+    expect(preview.items.map(({ does }) => does)).toEqual(['update']);
+    await send(id);
+    expect(await versionsOf('Gift cards')).toEqual(['Autumn']);
+    expect(await journal()).toContain('Fix version Autumn ');
   });
 
   test('[J-231] a second send changes name, date and released, and leaves the description', async () => {

@@ -3,6 +3,7 @@ import type { Context } from '../../sync/context';
 import type { Outlook } from '../../sync/send/outlook';
 import { typeNameOf } from '../../sync/send/preview';
 import type { Forecast } from '../../sync/send/preview';
+import type { Members } from '../../sync/send/release';
 import { askedOf } from '../../sync/setup/answers';
 import type { Missing } from '../../sync/setup/mapping';
 
@@ -36,6 +37,17 @@ export function previewOf(
     seconds,
   };
 }
+
+/** A feature that a send of its release does not take. */
+export const leftOut = ({ record, reference, name }: Members['done'][number]): PreviewItem => ({
+  recordId: record.id,
+  reference,
+  name,
+  does: 'skip',
+  reason: 'It is done in Aha! and was never sent.',
+  requirementIssues: 0,
+  files: 0,
+});
 
 function missingField({ type, field }: Missing): MissingField {
   const asked = askedOf(field);

@@ -16,8 +16,8 @@ import type { SourceCatalog } from '../../sync/ports';
 import { outlookOf } from '../../sync/send/outlook';
 import type { Outlook } from '../../sync/send/outlook';
 import { adoptVersion } from '../../sync/send/adopt-version';
-import { itemsOf, readRelease, sendRelease } from '../../sync/send/release';
-import { versionOutlook } from '../../sync/send/release-outlook';
+import { membersOf, readRelease, sendRelease } from '../../sync/send/release';
+import { versionOutlook, withVersion } from '../../sync/send/release-outlook';
 import { startRun } from '../../sync/send/run';
 import { systemWord } from '../../sync/words';
 import { defaultsOf } from '../../sync/setup/answers';
@@ -30,7 +30,7 @@ import { secrets } from '../../storage/store';
 import { featureViews } from './feature-view';
 import { handler, permissionsIn, permitted, projectOf, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
-import { previewOf } from './preview-view';
+import { leftOut, previewOf } from './preview-view';
 import { releaseViews } from './release-view';
 import { controlRun, refuseWhileRunning, runHere, viewOf } from './run-calls';
 import { stoppedReason } from './views';
@@ -100,10 +100,15 @@ export const projectResolver = resolverOf({
     async run(call, { integration, release: id }): Promise<ReleasePreview> {
       const context = await contextFor(call, integration);
       const release = await readRelease(context, id);
-      const records = (await itemsOf(context, release)).map(({ record }) => record);
+      const { toSend, done } = await membersOf(context, release);
+      const version = await versionOutlook(context, release);
       const missing = await missingHere(call, context);
-      const preview = previewOf(await outlook(context, records), missing, context);
-      return { ...preview, version: await versionOutlook(context, release) };
+      const found = await outlook(
+        context,
+        toSend.map(({ record }) => record),
+      );
+      const { items, ...preview } = previewOf(withVersion(context, found, version), missing, context);
+      return { ...preview, items: [...items, ...done.map(leftOut)], version };
     },
   }),
 

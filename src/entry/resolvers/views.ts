@@ -77,6 +77,7 @@ export function failedItem(link: Link): FailedItem {
     state: link.state === 'gone' || link.state === 'conflict' ? link.state : 'failed',
     ...(first ? { code: first.code } : {}),
     ...(first?.field === undefined ? {} : { field: first.field }),
+    ...(link.conflicts.length > 0 ? { conflicts: link.conflicts.map(({ label, at }) => ({ label, at })) } : {}),
     ...(link.note === undefined ? {} : { note: link.note }),
     integration: link.integration,
     source: recordView(link.source, link.labels.source),

@@ -5,10 +5,11 @@ import type { Context } from '../context';
 import type { Move, Stored } from '../ports';
 import { saveLink } from '../apply/save';
 import { withState } from '../apply/bring-in-step';
-import { entry, problemEntry } from '../apply/journal';
+import { problemEntry } from '../apply/journal';
 import { problemOf } from '../words';
 import type { Birth } from './create';
 import { epicsOf } from './epics';
+import { moveEntries } from './move-entries';
 
 /** Where records belong in the target, by their readings. */
 export type Places = ReadonlyMap<Snapshot, Placed>;
@@ -69,7 +70,8 @@ async function versionsOf(context: Context, snapshots: readonly Snapshot[]): Pro
   );
 }
 
-const takesVersion = (context: Context, { ref }: Snapshot): boolean =>
+/** Whether the target's type has a field for versions. */
+export const takesVersion = (context: Context, { ref }: Snapshot): boolean =>
   typeOf(context.integration, ref.kind)?.screen.includes(context.target.placeFields.version) ?? false;
 
 /** Requirements never carry an initiative (J-147), and an epic stands under no other. */
@@ -114,13 +116,9 @@ async function moveTo(context: Context, link: Link, snapshot: Snapshot, place: P
     ...(epic ? { epic: change(placed.epic, place.epic) } : {}),
   };
   if (version || epic) await context.target.move(link.target, move);
-  const told = [
-    ...(version ? [placeEntry(context, link, 'Fix version', placed.version, place.version)] : []),
-    ...(epic ? [placeEntry(context, link, 'Epic', placed.epic, place.epic)] : []),
-  ];
   return {
     link: withState({ ...link, placed: next, problems: otherProblems(link) }, context.world.now()),
-    journal: told,
+    journal: version || epic ? await moveEntries(context, link, move, [placed, place]) : [],
   };
 }
 
@@ -160,14 +158,6 @@ const change = (from: string | undefined, to: string | undefined): { from?: stri
   ...(from === undefined ? {} : { from }),
   ...(to === undefined ? {} : { to }),
 });
-
-const placeEntry = (
-  context: Context,
-  link: Link,
-  what: string,
-  from: string | undefined,
-  to: string | undefined,
-): JournalEntry => entry(context, link, { what, side: 'target', ...change(from, to), result: 'done' });
 
 /** Whether a notice says that its record was planned elsewhere. */
 export const namesPlace = ({ changed }: Hint): boolean =>

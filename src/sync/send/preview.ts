@@ -43,8 +43,10 @@ export function forecastFrom(
   if (link?.state === 'gone') return { ...common, does: 'skip', reason: link.note ?? 'Its issue no longer exists.' };
   if (unborn.includes(root)) return { ...common, does: 'create' };
   if (unborn.length + files + changed.length > 0) return { ...common, does: 'update' };
-  return { ...common, does: 'skip', reason: 'It is in step already.' };
+  return { ...common, does: 'skip', reason: inStepReason };
 }
+
+export const inStepReason = 'It is in step already.';
 
 const newFiles = (snapshot: Snapshot, link: Link | undefined): number =>
   (snapshot.attachments ?? []).filter((file) => link?.files[file.id] === undefined && file.size !== 0).length;

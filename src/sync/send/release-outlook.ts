@@ -2,6 +2,10 @@ import { linkIdOf } from '../model';
 import type { Link, Snapshot } from '../model';
 import type { Context } from '../context';
 import type { Version } from '../ports';
+import type { Outlook } from './outlook';
+import { takesVersion } from './placement';
+import { inStepReason } from './preview';
+import type { Forecast } from './preview';
 import { baseOf, draftOf, ownVersion, sameName } from './version';
 
 /** What sending a release would do to its version. */
@@ -28,7 +32,20 @@ export async function versionOutlook(context: Context, release: Snapshot): Promi
   if (ownVersion(versions, release)) return { ...common, does: 'update' };
   const twin = versions.find((version) => sameName(version.name, name));
   if (!twin) return { ...common, does: 'create' };
-  return { ...common, does: 'clash', reason: `Jira already has a version “${twin.name}” that is not linked.` };
+  return { ...common, does: 'clash', reason: versionTwin(twin.name) };
+}
+
+/** What is in step already is put into a version that is made now: one more call each. */
+export function withVersion(context: Context, found: Outlook, { does }: VersionOutlook): Outlook {
+  if (does !== 'create') return found;
+  const moves = ({ snapshot, reason }: Forecast): boolean => reason === inStepReason && takesVersion(context, snapshot);
+  const moved = found.forecasts.filter(moves).length;
+  const forecasts = found.forecasts.map((one): Forecast => {
+    if (!moves(one)) return one;
+    const { reason: _, ...forecast } = one;
+    return { ...forecast, does: 'update' };
+  });
+  return { ...found, forecasts, calls: { ...found.calls, target: found.calls.target + moved } };
 }
 
 /** The versions that stand in the way of releases, by the ids of the releases; costs one call where there are any. */
@@ -45,3 +62,6 @@ export async function clashesOf(context: Context, links: readonly Link[]): Promi
     }),
   );
 }
+
+const versionTwin = (name: string): string =>
+  `Jira already has a version “${name}” that is not linked. The issues are made without it; then you decide whether it is the version of this release.`;

@@ -21,23 +21,36 @@ export async function sendRelease(
 ): Promise<Run | undefined> {
   const snapshot = await readRelease(context, id);
   await sendVersion(context, snapshot);
-  const items = await itemsOf(context, snapshot);
+  const { toSend: items } = await membersOf(context, snapshot);
   return items.length > 0 ? startRun(context.world, context.integration, items, context.cause, answered) : undefined;
 }
 
 export const readRelease = (context: Context, id: string): Promise<Snapshot> =>
   context.source.read({ system: systemsOf[context.integration.kind].source, kind: 'release', id });
 
-/** The features a send of the release takes, in the order of the plan. */
-export async function itemsOf(
-  context: Context,
-  release: Snapshot,
-): Promise<readonly Pick<RunItem, 'record' | 'reference' | 'name'>[]> {
+type Member = Pick<RunItem, 'record' | 'reference' | 'name'>;
+
+/** The features of a release, in the order of the plan. */
+export interface Members {
+  /** What a send of the release takes. */
+  readonly toSend: readonly Member[];
+  /** Done in the plan and never sent: they stay there. */
+  readonly done: readonly Member[];
+}
+
+export async function membersOf(context: Context, release: Snapshot): Promise<Members> {
   const members = await context.source.members(release.ref);
   const sent = await sentAmong(context, members);
-  return members
-    .filter(({ ref, label }) => sent.has(ref.id) || label.status?.category !== 'done')
-    .map(({ ref, label }) => ({ record: ref, reference: label.reference, name: label.name }));
+  const isDone = ({ ref, label }: ListedRecord): boolean => !sent.has(ref.id) && label.status?.category === 'done';
+  const member = ({ ref, label }: ListedRecord): Member => ({
+    record: ref,
+    reference: label.reference,
+    name: label.name,
+  });
+  return {
+    toSend: members.filter((one) => !isDone(one)).map(member),
+    done: members.filter(isDone).map(member),
+  };
 }
 
 /** Ids of the records that have a link: sent, or tried to. */

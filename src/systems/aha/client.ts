@@ -73,12 +73,11 @@ export class AhaClient {
 
   /** @param id numeric id or reference number */
   async feature(id: string): Promise<AhaFeature> {
-    return (await this.calls.get(`/features/${enc(id)}`, answers.feature, `read feature ${id}`)).feature;
+    return (await this.calls.get(`/features/${enc(id)}`, answers.feature, 'read the feature')).feature;
   }
 
   async requirement(id: string): Promise<AhaRequirement> {
-    return (await this.calls.get(`/requirements/${enc(id)}`, answers.requirement, `read requirement ${id}`))
-      .requirement;
+    return (await this.calls.get(`/requirements/${enc(id)}`, answers.requirement, 'read the requirement')).requirement;
   }
 
   async createRequirement(feature: string, fields: Record<string, unknown>): Promise<AhaRequirement> {
@@ -141,7 +140,7 @@ export class AhaClient {
   /**
    * Fetches a file. Its address holds a short-lived token, so it is used at once and neither stored nor shown.
    *
-   * @throws SystemError `forbidden` when the file lies on another host, which this app may not call
+   * @throws SystemError `forbidden` when the file lies on another host, which this app may not call, or is kept there
    */
   async download(attachment: Attachment): Promise<Blob> {
     const operation = `fetch the file “${attachment.fileName}”`;
@@ -151,8 +150,19 @@ export class AhaClient {
     if (address.host !== this.calls.account.host) {
       throw new SystemError('forbidden', { system: 'aha', operation, message: 'it lies outside the Aha! account' });
     }
-    const response = await this.calls.call({ operation, method: 'GET', path: address.pathname + address.search });
-    return response.blob();
+    try {
+      const response = await this.calls.call({ operation, method: 'GET', path: address.pathname + address.search });
+      return await response.blob();
+    } catch (error) {
+      const status = error instanceof SystemError ? (error.details.status ?? 0) : 0;
+      if (status < 300 || status >= 400) throw error;
+      throw new SystemError('forbidden', {
+        system: 'aha',
+        operation,
+        status,
+        message: 'it lies outside the Aha! account',
+      });
+    }
   }
 }
 

@@ -52,6 +52,8 @@ const ofState: Readonly<Record<FailedItem['state'], { readonly cause: string; re
   },
 };
 
+const conflictFields = ({ conflicts = [] }: FailedItem) => [...new Set(conflicts.map(({ label }) => label))].join(', ');
+
 export interface FailedActions {
   readonly onRetry: (item: FailedItem) => void;
   readonly onRetryAlike: (item: FailedItem) => void;
@@ -134,17 +136,18 @@ function Cause({ item, problem }: { readonly item: FailedItem; readonly problem:
 
 /** One row a problem; the record and what can be done stand in the first row of its problems. */
 export function FailedTable({ items, now, nameOf, busy, ...actions }: FailedTableProps) {
-  const row = (item: FailedItem, problem: ProblemView | undefined, place: number) => ({
-    key: `${item.link} ${place}`,
-    cells: [
+  const row = (item: FailedItem, problem: ProblemView | undefined, place: number) => {
+    const at = problem?.at ?? item.conflicts?.[0]?.at;
+    const cells = [
       { key: 'record', content: place === 0 ? <Pair item={item} integration={nameOf(item.integration)} /> : '' },
-      { key: 'field', content: problem?.field ?? '' },
+      { key: 'field', content: problem?.field ?? conflictFields(item) },
       { key: 'cause', content: <Cause item={item} problem={problem} /> },
       { key: 'next', content: problem?.nextStep ?? ofState[item.state].nextStep },
-      { key: 'when', content: problem === undefined ? '' : <When at={problem.at} now={now} /> },
+      { key: 'when', content: at === undefined ? '' : <When at={at} now={now} /> },
       { key: 'actions', content: place === 0 ? <Actions item={item} isBusy={busy === item.link} {...actions} /> : '' },
-    ],
-  });
+    ];
+    return { key: `${item.link} ${place}`, cells };
+  };
   const problemsOf = ({ problems }: FailedItem) => (problems.length === 0 ? [undefined] : problems);
   return (
     <div className={styles.scroll}>

@@ -49,7 +49,8 @@ function Skipped({ items }: { readonly items: readonly PreviewItem[] }) {
       <ul className={styles.items}>
         {[...reasons].map(([reason, group]) => (
           <li key={reason}>
-            {reason}: <span className={styles.aside}>{group.map(({ reference }) => reference).join(', ')}</span>
+            {reason.replace(/\.$/, '')}:{' '}
+            <span className={styles.aside}>{group.map(({ reference }) => reference).join(', ')}</span>
           </li>
         ))}
       </ul>

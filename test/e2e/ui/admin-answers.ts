@@ -261,6 +261,7 @@ export const failedItems: readonly FailedItem[] = [
   {
     link: 'link-5',
     state: 'conflict',
+    conflicts: [{ label: 'Description', at: minutes(12) }],
     integration: 'int-1',
     source: { ...feature.record, reference: 'PRJ1-23', name: 'Receipts' },
     problems: [],

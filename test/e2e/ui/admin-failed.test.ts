@@ -25,7 +25,8 @@ describe('failed items', () => {
     );
     expect(text).toContain('30 min ago');
     expect(text).toContain('Record gone · Checkout ↔ Test shop PRJ1-22 no longer exists in Aha!. TST-9 was kept.');
-    expect(text).toContain('Both sides changed the same field. The newer value stands; the other is kept.');
+    expect(text).toContain('Description Both sides changed the same field. The newer value stands; the other is kept.');
+    expect(text).toContain('12 min ago');
     expect(await opened.page.getByRole('button', { name: /^Retry PRJ/ }).count()).toBe(2);
     await checked(opened, 'admin-failed');
     await button(opened, 'Retry PRJ1-12').click();

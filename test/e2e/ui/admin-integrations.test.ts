@@ -1,3 +1,4 @@
+import type { IntegrationDetail } from '../../../src/contract';
 import { adoptable, detail, integration, overview } from './admin-answers';
 import { adminStage, button, choose, payloads, said } from './admin-stage';
 import { now } from './issue-answers';
@@ -88,6 +89,25 @@ describe('integrations', () => {
       { integration: 'int-1', on: true },
       { integration: 'int-1', on: true },
     ]);
+  });
+
+  test('being on says of which records a status travels, where that differs', async () => {
+    const fields: IntegrationDetail['fields'] = [
+      { kind: 'feature', label: 'Name', direction: 'both' },
+      { kind: 'feature', label: 'Status', direction: 'both' },
+      { kind: 'requirement', label: 'Name', direction: 'both' },
+      { kind: 'requirement', label: 'Status', direction: 'to-source' },
+    ];
+    const current = detail({ fields });
+    const opened = await open(
+      { overview: ok(overview()), integration: () => ok(current), sourceIntegrations: ok({ integrations: [] }) },
+      'Integrations',
+      'Checkout ↔ Test shop',
+    );
+    await button(opened, 'Open Checkout ↔ Test shop').click();
+    await opened.page
+      .getByLabel('On: records are sent; Name and Status of features travel both ways; Status of requirements travels')
+      .waitFor();
   });
 
   test('Aha! is told where to call, and the integration is switched on, with the keyboard alone', async () => {
