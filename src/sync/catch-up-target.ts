@@ -6,6 +6,7 @@ import type { Integration, Link } from './model';
 import type { RegularJob } from './jobs';
 import type { ChangedTarget, Cursor, Page, QueuedJob, World } from './ports';
 import { isSystemError } from './model';
+import { latest } from './catch-up';
 import { importJobs } from './import-children';
 import { laneOf } from './waiting';
 
@@ -26,7 +27,12 @@ export async function catchUpTarget(world: World, job: RegularJob): Promise<void
     at: Math.min(...integrations.map(({ createdAt }) => createdAt)),
     seen: [],
   };
-  const left = await readOn(world, integrations, cursor);
+  const left = await readOn(world, integrations, cursor).catch((error: unknown) => {
+    // A page lives a week and belongs to its search, which changes with the integrations: then the search starts anew.
+    if (!cursor.open || !isSystemError(error, 'invalid')) throw error;
+    const { open: _, ...from } = cursor;
+    return readOn(world, integrations, from);
+  });
   if (left) await world.queue.push('bulk', [{ job, lane: laneOf(job), delayMs: pauseMs }]);
 }
 
@@ -44,7 +50,7 @@ async function readOn(world: World, integrations: readonly Integration[], cursor
     const jobs = [...(await syncJobs(world, integrations, fresh)), ...(await importJobs(world, integrations, fresh))];
     if (jobs.length > 0) await world.queue.push('bulk', jobs);
     seen = [...seen, ...fresh.filter(isLinked).map((item) => ({ id: keyOf(item), at: item.updatedAt }))];
-    const late = seen.filter(({ at }) => at >= until - overlapMs);
+    const late = latest(seen, until - overlapMs);
     if (next === undefined) {
       const idle = seen.length === cursor.seen.length && !cursor.open && until - cursor.at < idleMs;
       if (!idle) await world.store.saveCursor('target', { at: until, seen: late });

@@ -95,13 +95,24 @@ async function readOn(world: World, reader: Reader, cursor: Cursor): Promise<boo
       return false;
     }
     page = next;
-    await world.store.saveCursor(connection.id, { ...cursor, seen: late(seen, until), open: { since, until, page } });
+    await world.store.saveCursor(connection.id, {
+      ...cursor,
+      seen: latest(seen, until - overlapMs),
+      open: { since, until, page },
+    });
     if (read === mostPages) return true;
   }
 }
 
+/** Entries a cursor holds: it is one stored value. After a flood of changes the oldest make room, and are looked at again. */
+const mostSeen = 2000;
+
 /** Only what is looked at again next time need be known. */
-const late = (seen: Cursor['seen'], until: number): Cursor['seen'] => seen.filter(({ at }) => at >= until - overlapMs);
+export const latest = (seen: Cursor['seen'], since: number): Cursor['seen'] =>
+  seen
+    .filter(({ at }) => at >= since)
+    .sort((a, b) => a.at - b.at)
+    .slice(-mostSeen);
 
 /** Those switched off are remembered with the time up to which they were served. */
 function endOf({ all }: Reader, cursor: Cursor, seen: readonly Pick<HistoryRow, 'id' | 'at'>[], until: number): Cursor {
@@ -110,7 +121,7 @@ function endOf({ all }: Reader, cursor: Cursor, seen: readonly Pick<HistoryRow, 
     .map(({ id }): readonly [IntegrationId, number] => [id, cursor.off?.[id] ?? cursor.at]);
   return {
     at: until,
-    seen: late(seen, until),
+    seen: latest(seen, until - overlapMs),
     ...(off.length > 0 ? { off: Object.fromEntries(off) } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { forgeStore } from '../../src/storage/store';
 import { openLinkedStage } from './stage';
 import type { Stage } from './stage';
 
@@ -180,6 +181,19 @@ describe('When notices are lost', () => {
     });
     await stage.pass(6 * minute);
     expect(await summary()).toBe('Vouchers');
+  });
+
+  test('and the page where the search stopped is valid no more, the search starts anew', async () => {
+    loseFromJira();
+    await stage.move(key, 'In Progress');
+    await stage.sandbox.host.inside(async () => {
+      const store = forgeStore(() => Date.now());
+      const cursor = await store.cursor('target');
+      const at = cursor?.at ?? Date.now();
+      await store.saveCursor('target', { at, seen: [], open: { since: at, until: Date.now(), page: 'stale' } });
+    });
+    await stage.pass(10 * minute);
+    expect((await stage.record(reference)).status).toBe('In progress');
   });
 
   test('of hundreds of changes at once, the last arrives as well', async () => {
