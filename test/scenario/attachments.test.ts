@@ -63,6 +63,15 @@ describe('Attachments of a record', () => {
     expect(told).toMatchObject({ to: 'Gift cards for all', target: { reference: issue?.key } });
   });
 
+  test('[J-213] one that Aha! keeps elsewhere is told, and holds nothing up', async () => {
+    stage.maya.attach(reference, file('sketch.txt'));
+    stage.sandbox.network.fault({ to: 'aha', path: /attachments/, effect: { do: 'answer', status: 302, body: '' } });
+    await send();
+    const { rows } = await stage.ask('issue', 'overview', {}, { issue: (await stage.issues())[0]?.key ?? '' });
+    expect(rows).toMatchObject([{ state: 'in-step', problems: [] }]);
+    expect(await left()).toMatchObject([['sketch.txt', expect.stringContaining('outside the Aha! account')]]);
+  });
+
   test('[J-213] one that Jira refuses keeps no other back, is told, and is tried again with the next send', async () => {
     stage.maya.attach(reference, file('sketch.txt'));
     stage.sandbox.jira.admin.setPermission('TL', people.app, 'CREATE_ATTACHMENTS', false);

@@ -5,15 +5,21 @@
 import { z } from 'zod';
 
 const idText = z.union([z.string().min(1), z.number()]).transform(String);
-const time = z.string().optional();
+const time = z.string().nullish();
+/** A text that may be missing or null. */
+const text = (instead: string) =>
+  z
+    .string()
+    .nullish()
+    .transform((value) => value ?? instead);
 
-export const userSchema = z.object({ id: idText, name: z.string().default(''), email: z.string().nullish() });
+export const userSchema = z.object({ id: idText, name: text(''), email: z.string().nullish() });
 
 const statusSchema = z.object({ id: idText, name: z.string(), complete: z.boolean().optional() });
 
 export const attachmentSchema = z.object({
   id: idText,
-  file_name: z.string(),
+  file_name: text('file'),
   file_size: z.number().nullish(),
   content_type: z.string().nullish(),
   download_url: z.string().nullish(),
@@ -64,12 +70,12 @@ const workItem = {
 
 export const requirementSchema = z.object({
   ...workItem,
-  feature: z.object({ id: idText, product_id: idText.optional() }).nullish(),
+  feature: z.object({ id: idText, product_id: idText.nullish() }).nullish(),
 });
 
 export const featureSchema = z.object({
   ...workItem,
-  product_id: idText.optional(),
+  product_id: idText.nullish(),
   due_date: z.string().nullish(),
   use_requirements_estimates: z.boolean().nullish(),
   release: z.object({ id: idText, reference_num: z.string(), name: z.string().nullish() }).nullish(),
@@ -118,7 +124,7 @@ const planned = {
 const releaseDetail = z.object({
   ...planned,
   release_date: z.string().nullish(),
-  released: z.boolean().optional(),
+  released: z.boolean().nullish(),
 });
 export const releaseAnswer = z.object({ release: releaseDetail });
 export type AhaRelease = z.infer<typeof releaseDetail>;

@@ -100,7 +100,8 @@ export const fieldMetaSchema = z.object({
       custom: z.string().optional(),
     })
     .optional(),
-  allowedValues: z.array(optionField).optional(),
+  // Fields of other apps list values of their own shapes: one of these must not hide the whole list.
+  allowedValues: z.array(optionField.catch({})).optional(),
 });
 export type FieldMeta = z.infer<typeof fieldMetaSchema>;
 
