@@ -43,6 +43,33 @@ describe('Linking an issue by hand', () => {
     },
   );
 
+  test('shows nothing of a product that this project is not connected with, and links nothing of it', async () => {
+    const feature = `WH-${stage.maya.createFeature('WH-R-1', { name: 'Secret plan' }).number}`;
+    const parts = stage.maya.addRequirement(feature, { name: 'Secret part' });
+    for (const hidden of [feature, `${feature}-${parts.number}`]) {
+      const answer = await lookup(hidden);
+      expect(answer).toMatchObject({ ok: false, error: { code: 'invalid', field: 'text' } });
+      expect(JSON.stringify(answer)).not.toContain('Secret');
+    }
+    const record = { kind: 'feature' as const, id: (await stage.record(feature)).id };
+    const linked = await stage.call('issue', 'link', { integration: stage.integration, record, keep: {} }, at);
+    expect(linked).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  });
+
+  test('can be taken apart after the issue was moved to another project', async () => {
+    await link('SHOP-1');
+    const { admin } = stage.sandbox.jira;
+    const moved = admin.moveIssue('TL-2', 'TEAM', people.lead);
+    await stage.settle();
+    const there = { issue: moved.key, project: 'TEAM', as: people.lead };
+    const { rows } = await stage.ask('issue', 'overview', {}, there);
+    await stage.ask('issue', 'syncNow', {}, there);
+    await stage.settle();
+    const after = await stage.ask('issue', 'unlink', { link: rows[0]?.id ?? '' }, there);
+    expect(after.rows).toEqual([]);
+    expect((await stage.record('SHOP-1')).link.key).toBeUndefined();
+  });
+
   test('says when there is no such feature', async () => {
     expect(await lookup('SHOP-999')).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });

@@ -38,8 +38,29 @@ export async function integrationHere(
   return { integration, connection };
 }
 
-export async function contextFor(call: Call, id: string): Promise<{ context: Context; integration: Integration }> {
-  const { integration, connection } = await integrationHere(call, id);
+/** The integration of a link of this issue, wherever the issue was moved since. @throws Refusal when it is gone */
+export async function integrationOfLink(
+  call: Call,
+  link: Link,
+): Promise<{ integration: Integration; connection: Connection }> {
+  const integration = await call.world.store.integration(link.integration);
+  const connection = integration && !integration.deleted && (await call.world.store.connection(integration.connection));
+  if (!connection) throw refuse('not-found', 'The integration of this link no longer exists.');
+  return { integration, connection };
+}
+
+type Found = Awaited<ReturnType<typeof integrationHere>>;
+
+export const contextFor = async (call: Call, id: string): ReturnType<typeof contextWith> =>
+  contextWith(call, await integrationHere(call, id));
+
+export const contextOfLink = async (call: Call, link: Link): ReturnType<typeof contextWith> =>
+  contextWith(call, await integrationOfLink(call, link));
+
+async function contextWith(
+  call: Call,
+  { integration, connection }: Found,
+): Promise<{ context: Context; integration: Integration }> {
   const stopped = stoppedReason(connection);
   if (stopped) throw refuse('connection-stopped', stopped);
   const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
@@ -55,4 +76,17 @@ export async function issueAsUser(call: Call, integration: Integration): Promise
     issueRef(issueOf(call).issue.id),
     fields,
   );
+}
+
+/**
+ * The key of the connection may see more products than this project is connected with: people here see no more than those.
+ *
+ * @throws Refusal for a record of another product
+ */
+export function demandProduct({ source: { id, name, key } }: Integration, { container, label }: Snapshot): void {
+  if (container === undefined || container === id) return;
+  throw refuse('invalid', `${label.reference} is not in the product “${name}” of this integration.`, {
+    field: 'text',
+    nextStep: `Paste something like ${key}-12, or ask a Jira admin to connect its product with this project.`,
+  });
 }

@@ -13,7 +13,15 @@ import { systemWord } from '../../sync/words';
 import { conflictViews, decisionView, notDecided } from './conflict-view';
 import { handler, issueOf, permissionsIn, permitted, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
-import { contextFor, integrationHere, issueAsUser, linkHere, linksHere } from './issue-scope';
+import {
+  contextFor,
+  contextOfLink,
+  demandProduct,
+  integrationOfLink,
+  issueAsUser,
+  linkHere,
+  linksHere,
+} from './issue-scope';
 import { displayNames } from './people';
 import { historyEntry, linkRow, recordView, stoppedReason } from './views';
 
@@ -30,6 +38,7 @@ export const issueResolver = resolverOf({
       const { context, integration: found } = await contextFor(call, integration);
       const source = await context.source.find(text);
       if (!source) throw notUnderstood(found);
+      demandProduct(found, source);
       const target = await issueAsUser(call, found);
       const former = await linkOfRecord(call.world, found, source.ref);
       const linked = former?.value.target && former.value.state !== 'gone' ? former.value.labels.target : undefined;
@@ -58,6 +67,7 @@ export const issueResolver = resolverOf({
     async run(call, { integration, record, keep }): Promise<IssueOverview> {
       const { context, integration: found } = await contextFor(call, integration);
       const source = await context.source.read({ system: systemsOf[found.kind].source, ...record });
+      demandProduct(found, source);
       const former = await linkOfRecord(call.world, found, source.ref);
       if (former?.value.target && former.value.state !== 'gone') throw alreadyLinked(source, former.value);
       const rows = await linksHere(call);
@@ -82,7 +92,7 @@ export const issueResolver = resolverOf({
     may: permitted.editIssue,
     async run(call, { link }): Promise<IssueOverview> {
       const stored = await linkHere(call, link);
-      const { context } = await contextFor(call, stored.value.integration);
+      const { context } = await contextOfLink(call, stored.value);
       await unlink(context, stored);
       return overview(call);
     },
@@ -163,7 +173,7 @@ async function decided(
 ): Promise<IssueOverview> {
   for (let start = 1; ; start++) {
     const stored = await linkHere(call, id);
-    const { context, integration } = await contextFor(call, stored.value.integration);
+    const { context, integration } = await contextOfLink(call, stored.value);
     try {
       const outcome = await decide(context, stored);
       if (!('refused' in outcome)) return await overview(call);
@@ -219,7 +229,7 @@ function linkTarget(integration: Integration): IssueOverview['targets'][number] 
 
 async function lookAtAll(call: Call, links: readonly Stored<Link>[]): Promise<void> {
   for (const { value } of links) {
-    const { integration, connection } = await integrationHere(call, value.integration);
+    const { integration, connection } = await integrationOfLink(call, value);
     const stopped = stoppedReason(connection);
     if (stopped) throw refuse('connection-stopped', stopped);
     await lookAgain(call.world, integration, value, call.context.accountId);

@@ -39,8 +39,8 @@ export function snapshotOf(
   const name = nameOf(record);
   const status = record.workflow_status;
   const updatedAt = Date.parse(record.updated_at ?? '');
-  const product = 'product_id' in record ? record.product_id : undefined;
   const parent = kind === 'requirement' && 'feature' in record ? record.feature : undefined;
+  const product = 'product_id' in record ? record.product_id : parent?.product_id;
   const release = 'release' in record ? record.release : undefined;
   const children = 'requirements' in record ? record.requirements : undefined;
   const backLink = linkShownIn(record.integration_fields, integration);
