@@ -108,6 +108,7 @@ describe('integrations', () => {
     await opened.page
       .getByLabel('On: records are sent; Name and Status of features travel both ways; Status of requirements travels')
       .waitFor();
+    await opened.page.getByText('Releases become versions').waitFor();
   });
 
   test('Aha! is told where to call, and the integration is switched on, with the keyboard alone', async () => {

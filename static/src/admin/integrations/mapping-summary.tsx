@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import type { IntegrationDetail } from '../../../../src/contract';
 import styles from '../admin.module.css';
 import { arrows, meanings } from './directions';
+import { optionWords } from './option-words';
 
 interface MappingSummaryProps {
   readonly detail: IntegrationDetail;
@@ -73,6 +74,11 @@ export function MappingSummary({ detail, onEdit }: MappingSummaryProps) {
           <Fields detail={detail} kind={kind} />
         </div>
       ))}
+      <ul className={styles.bullets}>
+        {optionWords(mapping).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </section>
   );
 }

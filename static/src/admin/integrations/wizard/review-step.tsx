@@ -2,6 +2,7 @@ import type { IntegrationChoices, MappingDraft } from '../../../../../src/contra
 import { TextInput } from '../../../shared/text-input';
 import styles from '../../admin.module.css';
 import { directionText, meanings } from '../directions';
+import { optionWords } from '../option-words';
 import { Comparison } from './comparison';
 import { mappingOf } from './draft';
 import type { Draft, Places } from './draft';
@@ -36,22 +37,6 @@ function travelling(choices: IntegrationChoices, mapping: MappingDraft, kind: Ki
   return [...listed, ...custom]
     .filter(({ direction }) => direction !== 'off')
     .map(({ direction, source, target }) => directionText(direction, source, target));
-}
-
-const imports = {
-  off: undefined,
-  mapped: 'Issues of mapped types below a linked issue become requirements',
-  all: 'Issues below a linked issue become requirements',
-} as const;
-
-function options({ switches, comments }: Draft): readonly string[] {
-  return [
-    switches.releases ? 'Releases become versions' : undefined,
-    switches.initiatives ? 'Initiatives become epics' : undefined,
-    switches.rank ? 'New issues are ranked as in Aha!' : undefined,
-    imports[switches.importChildren],
-    comments === 'off' ? 'Comments do not travel' : `Comments travel ${meanings[comments]}`,
-  ].filter((line) => line !== undefined);
 }
 
 /** `5 pairs, from Jira only`. */
@@ -127,7 +112,7 @@ function Facts({ choices, draft, mapping }: FactsProps) {
       </dd>
       <dt>Options</dt>
       <dd>
-        <Lines lines={options(draft)} />
+        <Lines lines={optionWords(draft)} />
       </dd>
     </>
   );
