@@ -21,7 +21,10 @@ export async function sweep(world: World): Promise<void> {
   );
   if (ready.length === 0) return;
   await queueCatchUp(world, working, ready);
+  // While an account asks us to wait, what waits for it has a job that comes back by then: more would only meet the limit again.
+  const limited = working.filter(({ waitUntil = 0 }) => waitUntil > world.now());
   for (const integration of ready) {
+    if (limited.some(({ id }) => id === integration.connection)) continue;
     const waiting = await reviveWaiting(world, integration);
     // What waits is a sign of too little room: the slow check leaves it to the changes.
     if (waiting === 0) await queueChecks(world, integration);

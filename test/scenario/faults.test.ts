@@ -53,6 +53,25 @@ describe('When Aha! fails', () => {
     expect(await row()).toMatchObject({ state: 'in-step' });
   });
 
+  test('because it asks us to wait for an hour, what waits is then looked at once, not once for every tick', async () => {
+    stage.sandbox.host.startSchedules();
+    await stage.pass(hour);
+    const headers = { 'retry-after': '3500' };
+    stage.sandbox.network.fault({
+      to: 'aha',
+      path: /features/,
+      times: 1,
+      effect: { do: 'answer', status: 429, headers, body: '{}' },
+    });
+    await stage.move(key, 'In Progress');
+    await stage.pass(55 * 60_000);
+    expect(await row()).toMatchObject({ state: 'waiting' });
+    const from = stage.mark();
+    await stage.pass(10 * 60_000);
+    expect((await stage.record(reference)).status).toBe('In progress');
+    expect(stage.calls(from).filter((call) => /aha GET .*\/features\//.test(call)).length).toBeLessThan(4);
+  });
+
   test('for hours, every change made meanwhile arrives in the end', async () => {
     stage.sandbox.host.startSchedules();
     stage.sandbox.network.fault({ to: 'aha', effect: { do: 'refuse' } });
@@ -74,7 +93,12 @@ describe('When Aha! fails', () => {
     ['and does not say until when', {}],
     ['and says it nonsensically', { 'X-Ratelimit-Reset': '99999999999999' }],
   ])('because we asked too often, %s, the whole connection waits without asking again', async (_, headers) => {
-    stage.sandbox.network.fault({ to: 'aha', times: 1, effect: { do: 'answer', status: 429, headers, body: '{}' } });
+    stage.sandbox.network.fault({
+      to: 'aha',
+      path: /features/,
+      times: 1,
+      effect: { do: 'answer', status: 429, headers, body: '{}' },
+    });
     await stage.move(key, 'In Progress');
     await stage.pass(2_000);
     expect(await row()).toMatchObject({ state: 'waiting', note: 'Waiting: Aha! asked us to wait.' });
