@@ -38,6 +38,20 @@ describe('Sending from the project page', () => {
     expect(found.features.map(({ reference }) => reference)).toContain('SHOP-1');
   });
 
+  test('shows and sends nothing of a product that this project is not connected with', async () => {
+    const reference = `WH-${stage.maya.createFeature('WH-R-1', { name: 'Secret plan' }).number}`;
+    const hidden = { kind: 'feature' as const, id: (await stage.record(reference)).id, reference, name: 'Anything' };
+    const request = { integration: stage.integration, records: [hidden] };
+    const preview = await stage.call('project', 'preview', request, at);
+    expect(JSON.stringify(preview)).not.toContain('Secret');
+    const { id } = await stage.ask('project', 'send', request, at);
+    await stage.settle();
+    const run = await stage.ask('project', 'progress', { run: id }, at);
+    expect(run.items).toMatchObject([{ state: 'failed' }]);
+    expect(run.items[0]?.problem).toContain('not in the product “Web shop”');
+    expect(await stage.issues('summary ~ "Secret plan"')).toEqual([]);
+  });
+
   test('previews what would happen without doing it', async () => {
     stage.maya.send('SHOP-2', 'Jira (Throughline)');
     await stage.settle();

@@ -1,4 +1,4 @@
-import { isSystemError, refText } from '../model';
+import { isSystemError, refText, SystemError } from '../model';
 import type { RecordRef, Snapshot } from '../model';
 import type { Context } from '../context';
 
@@ -27,7 +27,7 @@ export async function readRoots(
     if (found.has(refText(ref))) continue;
     if (index > 0 && (single >= most || stop())) break;
     single++;
-    const reading = await source.read(ref).catch(asError);
+    const reading = await source.read(ref).then(belonging(context), asError);
     found.set(refText(ref), reading);
     const left = refs.filter((other) => !found.has(refText(other)));
     if (reading instanceof Error || !pays || !reading.release || listed.has(reading.release.id)) continue;
@@ -38,6 +38,21 @@ export async function readRoots(
   }
   return found;
 }
+
+/**
+ * The key of the connection may see more products than this integration serves, and which records are asked for is told by
+ * pages: none of another product is shown or sent.
+ */
+const belonging =
+  ({ integration: { source } }: Context) =>
+  (reading: Snapshot): Reading =>
+    reading.container === undefined || reading.container === source.id
+      ? reading
+      : new SystemError('invalid', {
+          system: reading.ref.system,
+          operation: `send ${reading.label.reference}`,
+          message: `it is not in the product “${source.name}” of this integration`,
+        });
 
 const never = (): boolean => false;
 
