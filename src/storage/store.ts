@@ -1,5 +1,5 @@
 import { WhereConditions, kvs } from '@forge/kvs';
-import type { Connection, ConnectionId, Integration, IntegrationId, KeptConflict, LinkId, Quota } from '../sync/model';
+import type { Connection, ConnectionId, Integration, IntegrationId, KeptConflict, Quota } from '../sync/model';
 import type { Cursor, Opened, Store, TargetFacts, Wish } from '../sync/ports';
 import { batchRead, writeJournal } from './entities';
 import { history } from './history';

@@ -146,6 +146,38 @@ describe('The mapping editor', () => {
     });
   });
 
+  test('[J-132] defaults are typed as text, reach Jira as each field takes them, and come back as they were typed', async () => {
+    stage = await openFieldStage({});
+    const demanded = [jira.customers, jira.releaseNotes, jira.storyPoints, 'labels'];
+    for (const field of demanded) stage.sandbox.jira.admin.requireField('TL', 'Story', field);
+    const { requiredFields } = await choices();
+    const option = requiredFields.find(({ fieldId }) => fieldId === jira.customers)?.options?.[0];
+    const typed = {
+      [jira.customers]: { id: option?.id ?? '' },
+      [jira.releaseNotes]: 'Nothing yet',
+      [jira.storyPoints]: '3',
+      labels: 'plan shop',
+    };
+    const { mapping } = await detail();
+    const wrong = { ...mapping, defaults: { [issueTypes.story]: { ...typed, [jira.storyPoints]: 'three' } } };
+    expect(await save(wrong)).toMatchObject({
+      ok: false,
+      error: { field: `defaults.${issueTypes.story}.${jira.storyPoints}` },
+    });
+    expect(await save({ ...mapping, defaults: { [issueTypes.story]: typed } })).toMatchObject({ ok: true });
+    expect((await detail()).mapping.defaults[issueTypes.story]).toEqual(typed);
+
+    stage.maya.send('SHOP-2', 'Jira (Throughline)');
+    await stage.settle();
+    const { key } = (await stage.record('SHOP-2')).link;
+    expect((await stage.jira(`/rest/api/3/issue/${key ?? ''}`))['fields']).toMatchObject({
+      [jira.customers]: [{ value: option?.name }],
+      [jira.releaseNotes]: { content: [{ content: [{ text: 'Nothing yet' }] }] },
+      [jira.storyPoints]: 3,
+      labels: ['plan', 'shop'],
+    });
+  });
+
   test('[J-009][L-07] asks about this project alone', async () => {
     stage = await openFieldStage({});
     const { project } = await detail();

@@ -52,6 +52,20 @@ describe('Sending from the project page', () => {
     expect(await stage.issues('summary ~ "Secret plan"')).toEqual([]);
   });
 
+  test('shows and sends no release of another product', async () => {
+    const { id: release } = stage.maya.createRelease('WH', { name: 'Secret release' });
+    stage.maya.createFeature(release, { name: 'Secret plan' });
+    const request = { integration: stage.integration, release };
+    for (const name of ['features', 'previewRelease', 'sendRelease'] as const) {
+      const answer = await stage.call('project', name, request, at);
+      expect(answer).toMatchObject({ ok: false, error: { code: 'not-found' } });
+      expect(JSON.stringify(answer)).not.toContain('Secret');
+    }
+    await stage.settle();
+    expect(JSON.stringify(await stage.jira('/rest/api/3/project/TL/version'))).not.toContain('Secret');
+    expect(await stage.issues('summary ~ "Secret plan"')).toEqual([]);
+  });
+
   test('previews what would happen without doing it', async () => {
     stage.maya.send('SHOP-2', 'Jira (Throughline)');
     await stage.settle();

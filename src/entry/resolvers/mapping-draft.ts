@@ -3,6 +3,7 @@ import type { MappingDraft } from '../../contract/admin';
 import type { FieldForm, Integration } from '../../sync/model';
 import { fieldRules, isTaken, kinds, targetOf } from '../../sync/setup/aha-jira';
 import type { SetupKind } from '../../sync/setup/aha-jira';
+import { typedDefaults } from '../../sync/setup/defaults';
 import type { FieldChoice, SourceField, TargetFacts, TypeChoice } from '../../sync/ports';
 
 /** Fields of an issue type as its create screen shows them. */
@@ -27,7 +28,9 @@ export function draftOf({ mapping, comments, switches }: Integration): MappingDr
       return kind ? [{ kind, source: plain(source), target: plain(target), direction }] : [];
     }),
     firstStatus: mapping.firstStatus.feature ?? null,
-    defaults: mapping.defaults,
+    defaults: Object.fromEntries(
+      Object.entries(mapping.defaults).map(([type, natives]) => [type, typedDefaults(natives)]),
+    ),
     fields: Object.fromEntries(
       mapping.fields.flatMap(({ id, direction }) => (ruleIds.has(id) ? [[id, direction] as const] : [])),
     ),

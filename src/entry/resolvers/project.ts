@@ -60,6 +60,10 @@ export const projectResolver = resolverOf({
         ...(search ? { search } : {}),
       };
       const { records, total, next } = await catalog.records(place, page);
+      // Whose release it is, the page is not believed: the key of the connection may see other products.
+      if (!records.every(({ label }) => label.reference.startsWith(`${integration.source.key}-`))) {
+        throw refuse('not-found', 'This release does not belong to the product of this integration.');
+      }
       const features = await featureViews(call.world.store.links, integration, records);
       return { features, total, ...(next === undefined ? {} : { next }) };
     },

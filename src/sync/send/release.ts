@@ -1,4 +1,4 @@
-import { linkIdOf, systemsOf } from '../model';
+import { SystemError, linkIdOf, systemsOf } from '../model';
 import type { Mapping, Run, RunItem, Snapshot } from '../model';
 import type { Context } from '../context';
 import type { ListedRecord, Stored } from '../ports';
@@ -25,8 +25,15 @@ export async function sendRelease(
   return items.length > 0 ? startRun(context.world, context.integration, items, context.cause, answered) : undefined;
 }
 
-export const readRelease = (context: Context, id: string): Promise<Snapshot> =>
-  context.source.read({ system: systemsOf[context.integration.kind].source, kind: 'release', id });
+/**
+ * @throws SystemError `not-found` also for a release of another product: the key may see more than this integration is about
+ */
+export async function readRelease({ source, integration }: Context, id: string): Promise<Snapshot> {
+  const { source: system } = systemsOf[integration.kind];
+  const release = await source.read({ system, kind: 'release', id });
+  if (release.container === undefined || release.container === integration.source.id) return release;
+  throw new SystemError('not-found', { system, operation: `read the release in “${integration.source.name}”` });
+}
 
 type Member = Pick<RunItem, 'record' | 'reference' | 'name'>;
 

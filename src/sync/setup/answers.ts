@@ -50,12 +50,18 @@ export function defaultsOf(missing: readonly Missing[], answers: Answers): Mappi
   return Object.fromEntries(Object.entries(answers).map(([typeId, given]) => ofType(typeId, given)));
 }
 
-function nativeOf(field: FieldChoice, answer: string, place: string): unknown {
+/**
+ * What was typed, or the id of the option that was chosen, as Jira takes it.
+ *
+ * @param place the input it stands in
+ * @throws InvalidChoice for a value the field cannot take
+ */
+export function nativeOf(field: FieldChoice, answer: string, place: string): unknown {
   const refused = (why: string): InvalidChoice => new InvalidChoice(place, `“${field.name}” ${why}`);
   switch (askedOf(field)) {
     case 'choice': {
       const option = field.options?.find(({ id }) => id === answer);
-      if (!option) throw refused('has no such option any more. Open the preview again.');
+      if (!option) throw refused('has no such option any more. Choose another.');
       return field.form && severalOf.includes(field.form) ? [{ id: option.id }] : { id: option.id };
     }
     case 'text':

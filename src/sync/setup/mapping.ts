@@ -5,6 +5,7 @@ import type { SetupKind } from './aha-jira';
 import { epicMapping } from './epic';
 import { mapsOfKind } from './field-maps';
 import type { FieldChoices } from './field-maps';
+import { nativeDefaults } from './defaults';
 import { InvalidChoice } from './invalid-choice';
 import { relationOf } from './propose';
 
@@ -48,11 +49,14 @@ export async function buildMapping(ground: Ground, choice: MappingChoice): Promi
   if (!chosen.some(({ kind }) => kind === 'requirement')) chosen.push({ kind: 'requirement', type: feature });
   await requireRelating(catalog, feature, chosen);
   const typeMaps: TypeMap[] = [];
+  const defaults: Record<string, Readonly<Record<string, unknown>>> = { ...choice.defaults };
   const fieldMaps: FieldMap[] = [];
   for (const { kind, type } of chosen) {
     const shown = await catalog.fields(project, type.id);
     const maps = mapsOfKind(kind, choice, shown, ground.sourceFields, { maps: before?.fields ?? [], now });
-    requireDefaults(type, shown, maps, choice.defaults[type.id] ?? {});
+    const given = choice.defaults[type.id];
+    requireDefaults(type, shown, maps, given ?? {});
+    if (given) defaults[type.id] = nativeDefaults(type.id, given, shown);
     const relation = kind === 'requirement' ? relationOf(feature, type) : 'none';
     typeMaps.push({
       source: kind,
@@ -73,7 +77,7 @@ export async function buildMapping(ground: Ground, choice: MappingChoice): Promi
     statuses: pairs.map((pair) => withCategories(pair, ground.sourceStatuses, targetStatuses)),
     knownStatuses: { source: idsOf(ground.sourceStatuses), target: idsOf(targetStatuses) },
     firstStatus: choice.firstStatus ? { feature: choice.firstStatus } : {},
-    defaults: choice.defaults,
+    defaults,
   };
 }
 
