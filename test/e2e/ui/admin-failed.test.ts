@@ -107,6 +107,7 @@ describe('failed items', () => {
       'PRJ1-21',
     );
     await button(opened, 'More actions for PRJ1-21').click();
+    await opened.page.getByRole('menuitem').first().waitFor();
     expect(await opened.page.getByRole('menuitem').allInnerTexts()).toEqual(['Ignore…']);
     await opened.page.getByRole('menuitem', { name: 'Ignore…' }).click();
     await opened.page.getByRole('dialog').waitFor();
