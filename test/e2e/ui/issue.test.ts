@@ -151,7 +151,6 @@ describe('what the panel shows', () => {
     expect(await opened.page.getByRole('button', { name: 'Link…' }).count()).toBe(0);
     await opened.page.getByRole('button', { name: 'More actions for PRJ1-12' }).click();
     await opened.page.getByRole('menuitem').first().waitFor();
-    await opened.page.getByRole('menuitem').first().waitFor();
     expect(await opened.page.getByRole('menuitem').allInnerTexts()).toEqual(['Open in Aha!']);
   });
 
