@@ -12,11 +12,7 @@ describe('When notices are lost', () => {
 
   beforeEach(async () => {
     stage = await openLinkedStage();
-    const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Text</p>' });
-    reference = `SHOP-${made.number}`;
-    stage.maya.send(reference, 'Jira (Throughline)');
-    await stage.settle();
-    key = (await stage.issues())[0]?.key ?? '';
+    ({ reference, key } = await stage.sendGiftCards());
     stage.sandbox.host.startSchedules();
     await stage.pass(20 * minute);
   });

@@ -10,11 +10,7 @@ describe('[J-302][D-06] Other changes of a linked issue', () => {
 
   async function open(adapt?: (mapping: MappingDraft) => MappingDraft): Promise<void> {
     stage = await openLinkedStage({}, adapt);
-    const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Text</p>' });
-    reference = `SHOP-${made.number}`;
-    stage.maya.send(reference, 'Jira (Throughline)');
-    await stage.settle();
-    key = (await stage.issues())[0]?.key ?? '';
+    ({ reference, key } = await stage.sendGiftCards());
   }
   afterEach(() => {
     stage.close();

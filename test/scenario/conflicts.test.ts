@@ -15,11 +15,7 @@ describe('A field that both sides changed', () => {
   beforeEach(async () => {
     store = new MemoryStore();
     stage = await openLinkedStage({ store });
-    const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Text</p>' });
-    reference = `SHOP-${made.number}`;
-    stage.maya.send(reference, 'Jira (Throughline)');
-    await stage.settle();
-    key = (await stage.issues())[0]?.key ?? '';
+    ({ reference, key } = await stage.sendGiftCards());
     await stage.pass(minute);
   });
   afterEach(() => {

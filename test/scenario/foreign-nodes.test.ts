@@ -9,11 +9,7 @@ describe('[J-301] What HTML cannot express in the text of an issue', () => {
 
   beforeEach(async () => {
     stage = await openLinkedStage();
-    const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Text</p>' });
-    reference = `SHOP-${made.number}`;
-    stage.maya.send(reference, 'Jira (Throughline)');
-    await stage.settle();
-    key = (await stage.issues())[0]?.key ?? '';
+    ({ reference, key } = await stage.sendGiftCards());
     const { media } = await stage.attachToIssue(key, 'plan.txt', 'the plan');
     const text = (words: string): object => ({ type: 'text', text: words });
     const content = [

@@ -99,6 +99,15 @@ export class Stage {
     return pass(this.sandbox.host, this.clock, ms);
   }
 
+  /** Sends a new feature for the first time, and waits for its issue: where most stories begin. */
+  async sendGiftCards(): Promise<{ reference: string; key: string }> {
+    const made = this.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Text</p>' });
+    const reference = `SHOP-${made.number}`;
+    this.maya.send(reference, 'Jira (Throughline)');
+    await this.settle();
+    return { reference, key: (await this.issues())[0]?.key ?? '' };
+  }
+
   /** A call of a page to its resolver, as a person. */
   async call<P extends PageName, K extends keyof Pages[P]['requests'] & keyof Pages[P]['responses'] & string>(
     page: P,

@@ -25,11 +25,7 @@ describe('[J-303] Statuses of Aha! in Jira, where they are switched on', () => {
       ),
     });
     stage = await openLinkedStage({}, adapt);
-    const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Text</p>' });
-    reference = `SHOP-${made.number}`;
-    stage.maya.send(reference, 'Jira (Throughline)');
-    await stage.settle();
-    key = (await stage.issues())[0]?.key ?? '';
+    ({ reference, key } = await stage.sendGiftCards());
   }
   afterEach(() => {
     stage.close();
