@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { id, nothing } from './common';
 import type { HistoryPage, ProblemView, RecordView, SystemName } from './common';
+import { ticketRequests } from './tickets';
+import type { TicketResponses } from './tickets';
 
 export interface ConnectionView {
   readonly id: string;
@@ -10,6 +12,9 @@ export interface ConnectionView {
   readonly host: string;
   /** Whose key it is. */
   readonly user: string;
+  readonly organisation?: string;
+  readonly dates?: { readonly order: DateOrder; readonly zone: string };
+  readonly everyMinute?: boolean;
   readonly stopped?: string;
   /** Epoch milliseconds until which the vendor asked us to wait. */
   readonly waitUntil?: number;
@@ -19,6 +24,7 @@ export interface ConnectionView {
 
 export interface IntegrationView {
   readonly id: string;
+  readonly kind: 'aha-jira' | 'aha-pivotal' | 'teamsupport-jira';
   readonly name: string;
   readonly connection: string;
   readonly source: { readonly key: string; readonly name: string };
@@ -45,6 +51,8 @@ export interface AdminOverview {
   readonly now: number;
 }
 
+export type DateOrder = 'month-first' | 'day-first' | 'year-first';
+
 export interface ConnectionTest {
   readonly account: string;
   readonly user: string;
@@ -52,6 +60,16 @@ export interface ConnectionTest {
   readonly products: number;
   /** Things that work less well than they could, as sentences. */
   readonly warnings: readonly string[];
+  /** How the account seems to write times, for the admin to confirm; only of systems that write them in words of a place. */
+  readonly dates?: {
+    /** Absent when its times can be read either way: the admin must say. */
+    readonly order?: DateOrder;
+    /** Newest times as they are written there, and what each order would make of them. */
+    readonly samples: readonly {
+      readonly text: string;
+      readonly readings: Readonly<Partial<Record<DateOrder, string>>>;
+    }[];
+  };
 }
 
 export interface ContainerView {
@@ -184,17 +202,37 @@ export type MappingDraft = z.infer<typeof mappingDraft>;
 
 const host = z.string().trim().min(1).max(300);
 const secret = z.string().trim().min(1).max(500);
-const vendor = z.enum(['aha']);
+const vendor = z.enum(['aha', 'teamsupport']);
+/** How a TeamSupport account signs in and writes times; asked of that system only. */
+const ticketAccount = {
+  organisation: z
+    .string()
+    .trim()
+    .regex(/^\d{1,12}$/, 'The organization id is a number.')
+    .optional(),
+};
+const dates = z.object({ order: z.enum(['month-first', 'day-first', 'year-first']), zone: z.string().min(1).max(60) });
 
 export const adminRequests = {
+  ...ticketRequests,
   overview: nothing,
-  testConnection: z.object({ system: vendor, host, secret: secret.optional(), connection: id.optional() }),
+  testConnection: z.object({
+    system: vendor,
+    host,
+    secret: secret.optional(),
+    connection: id.optional(),
+    ...ticketAccount,
+  }),
   saveConnection: z.object({
     connection: id.optional(),
     system: vendor,
     name: z.string().trim().min(1, 'Give the connection a name.').max(100),
     host,
     secret: secret.optional(),
+    ...ticketAccount,
+    /** Confirmed by the admin, never guessed: a day and a month may look alike (TS-026). */
+    dates: dates.optional(),
+    everyMinute: z.boolean().optional(),
   }),
   deleteConnection: z.object({ connection: id }),
   products: z.object({ connection: id }),
@@ -284,7 +322,7 @@ export interface AdoptItem {
   readonly obstacle?: string;
 }
 
-export interface AdminResponses {
+export interface AdminResponses extends TicketResponses {
   readonly overview: AdminOverview;
   readonly testConnection: ConnectionTest;
   readonly saveConnection: AdminOverview & { readonly saved: string };

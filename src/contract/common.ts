@@ -48,6 +48,12 @@ export interface RecordView {
   readonly name: string;
   readonly url: string;
   readonly status?: StatusView;
+  /** What a ticket shows beside its name. */
+  readonly ticket?: {
+    readonly customer?: string;
+    readonly severity?: string;
+    readonly lastAction?: { readonly at: number; readonly by: string };
+  };
 }
 
 export interface ProblemView {

@@ -47,6 +47,8 @@ export interface LinkTarget {
   readonly system: SystemName;
   /** `Reference or address of an Aha! feature, for example PRJ1-12`. */
   readonly hint: string;
+  /** Records can be searched by their names. */
+  readonly searchable?: boolean;
 }
 
 export interface IssueOverview {
@@ -83,6 +85,8 @@ export interface Candidate {
 
 export const issueRequests = {
   overview: nothing,
+  /** Records whose number or name fits what was typed; only of systems that can be searched. */
+  search: z.object({ integration: id, text: z.string().trim().min(1).max(200) }),
   lookup: z.object({ integration: id, text: z.string().trim().min(1).max(500) }),
   link: z.object({
     integration: id,
@@ -101,6 +105,7 @@ export const issueRequests = {
 
 export interface IssueResponses {
   readonly overview: IssueOverview;
+  readonly search: { readonly found: readonly { readonly record: RecordView; readonly recordId: string }[] };
   readonly lookup: Candidate;
   readonly link: IssueOverview;
   readonly unlink: IssueOverview;

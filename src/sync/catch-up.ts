@@ -51,7 +51,7 @@ export async function catchUp(world: World, job: CatchUpJob): Promise<void> {
   if (!connection || connection.stopped || (connection.waitUntil ?? 0) > world.now()) return;
   const all = (await world.store.integrations()).filter((one) => one.connection === connection.id);
   const enabled = all.filter((one) => one.enabled);
-  const history = enabled.length > 0 ? await world.systems.history(connection) : undefined;
+  const history = enabled.length > 0 ? await world.systems.history(connection, enabled) : undefined;
   if (!history) return;
   const cursor = (await world.store.cursor(connection.id)) ?? firstCursor(enabled);
   const left = await readOn(world, { connection, enabled, all, history }, cursor);

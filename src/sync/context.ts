@@ -1,5 +1,5 @@
 import type { Cause, Connection, Integration, RecordKind, FieldMap, TypeMap } from './model';
-import type { SourceSystem, TargetSystem, World } from './ports';
+import type { PlannedSource, SourceSystem, TargetSystem, World } from './ports';
 
 /** What one piece of work has in hand: its integration, both systems, and why it is done. */
 export interface Context {
@@ -20,6 +20,12 @@ export async function contextOf(
 ): Promise<Context> {
   const source = await world.systems.source(integration, connection);
   return { world, integration, connection, source, target: world.systems.target(integration), cause };
+}
+
+/** @throws Error for a source without a plan: callers have releases, ranks or requirements in hand */
+export function planOf({ plan }: SourceSystem): PlannedSource {
+  if (!plan) throw new Error('The records of this system form no plan');
+  return plan;
 }
 
 export const mapsOf = (integration: Integration, kind: RecordKind): readonly FieldMap[] =>

@@ -6,7 +6,7 @@
  */
 import { isSystemError, linkIdOf } from './model';
 import type { FieldValues, Integration, JournalEntry, Link, RecordRef, Snapshot } from './model';
-import { contextOf, mapsOf, typeOf } from './context';
+import { contextOf, mapsOf, planOf, typeOf } from './context';
 import type { Context } from './context';
 import type { ImportJob } from './jobs';
 import { linkExisting, lookAgain } from './linking';
@@ -114,7 +114,7 @@ async function findOrMake(context: Context, parent: Link, target: Snapshot): Pro
   if (made) return made;
   await world.store.saveWish(integration.id, target.ref, { begunAt: wish?.begunAt ?? world.now() });
   try {
-    return await context.source.createChild(parent.source, textsOf(context, target));
+    return await planOf(context.source).createChild(parent.source, textsOf(context, target));
   } catch (error) {
     // Whether it was made is not known, or it was not yet tried: the job runs again.
     if (!isSystemError(error) || isSystemError(error, 'unavailable', 'malformed', 'rate-limited', 'unauthorized'))

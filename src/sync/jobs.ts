@@ -89,6 +89,18 @@ export const jobSchema = z.discriminatedUnion('do', [
     cause,
     attempt,
   }),
+  /** A record asks for a link, for another one, or for none any more: look at what it asks and do that. */
+  z.object({
+    do: z.literal('ask'),
+    integration,
+    connection,
+    record: z.object({ kind: recordKind, id: z.string() }),
+    label: z.object({ reference: z.string(), name: z.string(), url: z.string() }),
+    /** What was asked outside the record's own fields: by a call to our address. Absent: its fields say it. */
+    wish: z.string().exactOptional(),
+    cause,
+    attempt,
+  }),
   /** Forget the links of a deleted integration. */
   z.object({ do: z.literal('forget'), integration, connection, attempt }),
   /** Read on in the history of an account. */
@@ -119,6 +131,7 @@ export type Job = z.infer<typeof jobSchema>;
 export type SyncJob = Extract<Job, { do: 'sync' }>;
 export type FindJob = Extract<Job, { do: 'find' }>;
 export type SendJob = Extract<Job, { do: 'send' }>;
+export type AskJob = Extract<Job, { do: 'ask' }>;
 export type ForgetJob = Extract<Job, { do: 'forget' }>;
 export type CatchUpJob = Extract<Job, { do: 'catch-up' }>;
 export type ImportJob = Extract<Job, { do: 'import' }>;

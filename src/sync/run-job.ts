@@ -1,6 +1,7 @@
 import { isSystemError } from './model';
 import type { Link, SystemError } from './model';
 import type { Job, LastingJob, RegularJob, SyncJob } from './jobs';
+import { answerAsk } from './ask';
 import { catchUp } from './catch-up';
 import { catchUpTarget } from './catch-up-target';
 import { stopConnection, waitAsAsked } from './connection-state';
@@ -45,6 +46,8 @@ function work(world: World, job: Job): Promise<void> {
       return syncFound(world, job);
     case 'send':
       return sendRecord(world, job);
+    case 'ask':
+      return answerAsk(world, job);
     case 'forget':
       return forgetLinks(world, job);
     case 'run':
@@ -131,7 +134,11 @@ async function fail(world: World, job: LastingJob, error: unknown): Promise<void
     problems: [...others, problem],
   };
   const cause =
-    job.do === 'sync' ? job.hint.cause : job.do === 'send' ? job.cause : { kind: 'retry' as const, at: now };
+    job.do === 'sync'
+      ? job.hint.cause
+      : job.do === 'send' || job.do === 'ask'
+        ? job.cause
+        : { kind: 'retry' as const, at: now };
   const told = entry({ world, integration: { id: job.integration }, cause }, next, {
     what: 'Sync',
     result: 'failed',

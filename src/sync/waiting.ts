@@ -49,7 +49,7 @@ export async function linkOf(
   world: World,
   job: Job,
 ): Promise<{ readonly value: Link; readonly rev: number | undefined } | undefined> {
-  if (job.do !== 'sync' && job.do !== 'send') return undefined;
+  if (job.do !== 'sync' && job.do !== 'send' && job.do !== 'ask') return undefined;
   const id = job.do === 'sync' ? job.link : linkIdOf(job.integration, job.record);
   const [known]: readonly Stored<Link>[] = await world.store.links.get([id]);
   if (known ?? job.do === 'sync') return known;
@@ -75,6 +75,7 @@ export function laneOf(job: Job): string {
     case 'sync':
       return job.link;
     case 'send':
+    case 'ask':
       return linkIdOf(job.integration, job.record);
     case 'find':
       return `${job.integration}:${job.reference}`;

@@ -20,11 +20,10 @@ interface Vendor {
   readonly hosts: RegExp;
   readonly source: (account: Account, integration: Integration) => SourceSystem;
   readonly catalog: (account: Account) => SourceCatalog;
-  readonly history?: (account: Account) => SourceHistory;
+  readonly history?: (account: Account, integrations: readonly Integration[]) => SourceHistory;
 }
 
-interface Account {
-  readonly host: string;
+export interface Account extends Pick<Connection, 'host' | 'organisation' | 'dates'> {
   readonly secret: string;
   readonly now: () => number;
 }
@@ -43,6 +42,25 @@ export const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
   },
 };
 
+/** What there is to choose from in an account, by the credentials that are kept or were just typed. */
+export const catalogOfAccount = (
+  connection: Pick<Connection, 'system' | 'host' | 'organisation' | 'dates'>,
+  secret: string,
+  now: () => number,
+): SourceCatalog => vendorOf(connection.system).catalog(accountWith(connection, secret, now));
+
+const accountWith = (
+  { host, organisation, dates }: Pick<Connection, 'host' | 'organisation' | 'dates'>,
+  secret: string,
+  now: () => number,
+): Account => ({
+  host,
+  secret,
+  now,
+  ...(organisation === undefined ? {} : { organisation }),
+  ...(dates === undefined ? {} : { dates }),
+});
+
 export interface Reach {
   readonly jira: JiraTransport;
   /** @returns the credentials of a connection, or `undefined` when none are kept */
@@ -53,19 +71,16 @@ export interface Reach {
 export function forgeSystems({ jira, secret, now }: Reach): Systems {
   const calls = new JiraCalls(jira, now);
   const client = new JiraClient(calls);
-  const accountOf = async (connection: Connection): Promise<Account> => ({
-    host: connection.host,
-    secret: await required(connection, secret),
-    now,
-  });
+  const accountOf = async (connection: Connection): Promise<Account> =>
+    accountWith(connection, await required(connection, secret), now);
   return {
     source: async (integration, connection) =>
       vendorOf(connection.system).source(await accountOf(connection), integration),
     target: (integration): TargetSystem =>
       jiraSystem(client, integration.target.url, formsOf(integration.mapping), integration.target.key),
-    async history(connection) {
+    async history(connection, integrations) {
       const { history } = vendorOf(connection.system);
-      return history?.(await accountOf(connection));
+      return history?.(await accountOf(connection), integrations);
     },
     targetChanges: () => jiraChanges(calls),
   };

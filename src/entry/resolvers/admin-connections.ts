@@ -3,10 +3,10 @@ import type { AdminOverview, ConnectionTest } from '../../contract';
 import { secrets } from '../../storage/store';
 import { connectionId, isSystemError } from '../../sync/model';
 import type { Connection } from '../../sync/model';
-import type { SourceCatalog } from '../../sync/ports';
+import type { PlanCatalog, SourceCatalog, TicketCatalog } from '../../sync/ports';
 import { reviveWaiting } from '../../sync/sweep';
 import { problemOf, systemWord } from '../../sync/words';
-import { vendorOf } from '../../systems/registry';
+import { catalogOfAccount, vendorOf } from '../../systems/registry';
 import { adminOverview } from './admin-overview';
 import { refuse } from './guard';
 import type { Call } from './guard';
@@ -82,7 +82,24 @@ export async function catalogOf(call: Call, id: string): Promise<{ connection: C
   const connection = await call.world.store.connection(connectionId(id));
   const secret = connection && (await secrets.get(connection.id));
   if (!connection || secret === undefined) throw refuse('not-found', 'This connection no longer exists.');
-  return { connection, catalog: catalogFor(call, { system: connection.system, host: connection.host, secret }) };
+  return { connection, catalog: catalogOfAccount(connection, secret, () => call.world.now()) };
+}
+
+/** @throws Refusal when the connection is not there, or is of a system without a plan */
+export async function planCatalogOf(call: Call, id: string): Promise<{ connection: Connection; catalog: PlanCatalog }> {
+  const { connection, catalog } = await catalogOf(call, id);
+  if (catalog.of !== 'plan') throw refuse('invalid', `${systemWord[connection.system]} has no products to plan in.`);
+  return { connection, catalog };
+}
+
+/** @throws Refusal when the connection is not there, or is of a system without tickets */
+export async function ticketCatalogOf(
+  call: Call,
+  id: string,
+): Promise<{ connection: Connection; catalog: TicketCatalog }> {
+  const { connection, catalog } = await catalogOf(call, id);
+  if (catalog.of !== 'tickets') throw refuse('invalid', `${systemWord[connection.system]} has no tickets.`);
+  return { connection, catalog };
 }
 
 const catalogFor = (call: Call, { system, host, secret }: Account): SourceCatalog =>

@@ -7,7 +7,7 @@ import type { Container, Integration } from '../../sync/model';
 import { startForgetting } from '../../sync/forget';
 import { reviveWaiting } from '../../sync/sweep';
 import { epicNameRule } from '../../sync/setup/aha-jira';
-import { catalogOf } from './admin-connections';
+import { planCatalogOf } from './admin-connections';
 import { appChoices, mappingOf } from './admin-mapping';
 import type { Place } from './admin-mapping';
 import { adminOverview, integrationView } from './admin-overview';
@@ -20,7 +20,7 @@ export async function saveIntegration(
   input: Place & { integration?: string | undefined; name: string; mapping: MappingDraft },
 ): Promise<AdminOverview & { saved: string }> {
   const { world } = call;
-  const { connection, catalog } = await catalogOf(call, input.connection);
+  const { connection, catalog } = await planCatalogOf(call, input.connection);
   const known = input.integration === undefined ? undefined : await integrationOf(call, input.integration);
   const source = (await catalog.containers()).find(({ id }) => id === input.product);
   if (!source) throw refuse('invalid', 'This product no longer exists in Aha!.', { field: 'product' });
@@ -92,7 +92,7 @@ export async function newAddress(call: Call, id: string): Promise<{ url: string 
 /** Webhook integrations of the product in Aha!, under one of which our issue links are shown. */
 export async function sourceIntegrations(call: Call, id: string): Promise<readonly { id: string; name: string }[]> {
   const integration = await integrationOf(call, id);
-  const { catalog } = await catalogOf(call, integration.connection);
+  const { catalog } = await planCatalogOf(call, integration.connection);
   return catalog.integrations(integration.source.id);
 }
 

@@ -3,14 +3,14 @@ import type { MappingDraft } from '../../contract/admin';
 import { jiraRequest } from '../../platform/jira';
 import { defaultSwitches, integrationId } from '../../sync/model';
 import type { Integration, Mapping } from '../../sync/model';
-import type { SourceCatalog, StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
+import type { PlanCatalog, StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
 import { kinds } from '../../sync/setup/aha-jira';
 import type { SetupKind } from '../../sync/setup/aha-jira';
 import { changesOf } from '../../sync/setup/compare';
 import { buildMapping } from '../../sync/setup/mapping';
 import { proposeFirstStatus, proposeStatuses, proposeTypes } from '../../sync/setup/propose';
 import { jiraChoices } from '../../systems/registry';
-import { catalogOf } from './admin-connections';
+import { planCatalogOf } from './admin-connections';
 import { refuse } from './guard';
 import type { Call } from './guard';
 import {
@@ -36,7 +36,7 @@ export interface Place {
 
 export async function choices(call: Call, place: Place): Promise<IntegrationChoices> {
   const { connection, product, project } = place;
-  const { catalog } = await catalogOf(call, connection);
+  const { catalog } = await planCatalogOf(call, connection);
   const jira = appChoices(call);
   const [types, typeStatuses, sourceStatuses, sourceFields] = await Promise.all([
     jira.types(project),
@@ -125,7 +125,7 @@ function proposalOf(
 /** The mapping an admin chose, with what both tools say about it now. @throws InvalidChoice */
 export async function mappingOf(
   call: Call,
-  catalog: SourceCatalog,
+  catalog: PlanCatalog,
   product: string,
   project: string,
   draft: MappingDraft,
@@ -151,7 +151,7 @@ export async function compare(
   integration: Integration,
   draft: MappingDraft,
 ): Promise<{ changes: readonly string[]; links: number }> {
-  const { catalog } = await catalogOf(call, integration.connection);
+  const { catalog } = await planCatalogOf(call, integration.connection);
   const mapping = await mappingOf(call, catalog, integration.source.id, integration.target.id, draft, integration);
   const changes = changesOf(integration, { mapping, comments: draft.comments, switches: draft.switches });
   return { changes, links: changes.length === 0 ? 0 : await linksOf(call, integration) };

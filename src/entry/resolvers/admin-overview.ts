@@ -57,6 +57,7 @@ export async function integrationView(call: Call, integration: Integration): Pro
     name: integration.name,
     connection: integration.connection,
     source: { key: integration.source.key, name: integration.source.name },
+    kind: integration.kind,
     target: { key: integration.target.key, name: integration.target.name },
     enabled: integration.enabled,
     types: integration.mapping.types.map(({ source, target }) => `${kindTitle(source)} → ${target.name}`),

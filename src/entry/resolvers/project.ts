@@ -12,7 +12,7 @@ import { integrationId, systemsOf } from '../../sync/model';
 import type { Connection, Integration, Mapping, RecordKind } from '../../sync/model';
 import { contextOf } from '../../sync/context';
 import type { Context } from '../../sync/context';
-import type { SourceCatalog } from '../../sync/ports';
+import type { PlanCatalog } from '../../sync/ports';
 import { outlookOf } from '../../sync/send/outlook';
 import type { Outlook } from '../../sync/send/outlook';
 import { adoptVersion } from '../../sync/send/adopt-version';
@@ -25,9 +25,9 @@ import type { Answers } from '../../sync/setup/answers';
 import { missingFields } from '../../sync/setup/mapping';
 import type { Missing } from '../../sync/setup/mapping';
 import { jiraRequest } from '../../platform/jira';
-import { jiraChoices, vendorOf } from '../../systems/registry';
-import { secrets } from '../../storage/store';
+import { jiraChoices } from '../../systems/registry';
 import { featureViews } from './feature-view';
+import { planCatalogOf } from './admin-connections';
 import { handler, permissionsIn, permitted, projectOf, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
 import { leftOut, previewOf } from './preview-view';
@@ -202,19 +202,15 @@ async function overview(call: Call): Promise<ProjectOverview> {
 async function integrationHere(
   call: Call,
   id: string,
-): Promise<{ integration: Integration; connection: Connection; catalog: SourceCatalog }> {
+): Promise<{ integration: Integration; connection: Connection; catalog: PlanCatalog }> {
   const integration = await call.world.store.integration(integrationId(id));
   if (integration?.target.id !== projectOf(call).id) {
     throw refuse('not-found', 'This integration does not belong to this project.');
   }
-  const connection = await call.world.store.connection(integration.connection);
-  const secret = connection && (await secrets.get(connection.id));
-  if (!connection || secret === undefined)
-    throw refuse('not-found', 'The connection of this integration no longer exists.');
+  const { connection, catalog } = await planCatalogOf(call, integration.connection);
   const stopped = stoppedReason(connection);
   if (stopped) throw refuse('connection-stopped', stopped);
-  const account = { host: connection.host, secret, now: () => call.world.now() };
-  return { integration, connection, catalog: vendorOf(connection.system).catalog(account) };
+  return { integration, connection, catalog };
 }
 
 async function contextFor(call: Call, id: string): Promise<Context> {

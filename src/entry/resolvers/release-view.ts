@@ -1,7 +1,7 @@
 import type { ReleaseView } from '../../contract';
 import type { Context } from '../../sync/context';
 import { linkIdOf, systemsOf } from '../../sync/model';
-import type { ListedRecord, SourceCatalog } from '../../sync/ports';
+import type { ListedRecord, PlanCatalog } from '../../sync/ports';
 import { sentAmong } from '../../sync/send/release';
 import { clashesOf } from '../../sync/send/release-outlook';
 
@@ -9,7 +9,7 @@ import { clashesOf } from '../../sync/send/release-outlook';
 const mostPages = 5;
 
 /** The releases of the product with their versions, and what stands in the way of having one. */
-export async function releaseViews(context: Context, catalog: SourceCatalog): Promise<readonly ReleaseView[]> {
+export async function releaseViews(context: Context, catalog: PlanCatalog): Promise<readonly ReleaseView[]> {
   const { integration, world } = context;
   const releases = await catalog.releases(integration.source.id);
   const { source: system } = systemsOf[integration.kind];
@@ -33,7 +33,7 @@ export async function releaseViews(context: Context, catalog: SourceCatalog): Pr
 type Counts = NonNullable<ReleaseView['counts']>;
 
 /** @returns `undefined` when the product has too many features to be counted at once */
-async function countsOf(context: Context, catalog: SourceCatalog): Promise<ReadonlyMap<string, Counts> | undefined> {
+async function countsOf(context: Context, catalog: PlanCatalog): Promise<ReadonlyMap<string, Counts> | undefined> {
   const records: (ListedRecord & { readonly release?: string })[] = [];
   for (let page: number | undefined = 1; page !== undefined;) {
     if (page > mostPages) return undefined;

@@ -31,6 +31,7 @@ export function recordView(ref: RecordRef, label: RecordLabel): RecordView {
     name: label.name,
     url: label.url,
     ...(label.status ? { status: label.status } : {}),
+    ...(label.ticket ? { ticket: label.ticket } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FieldId, FieldValue } from './field-value';
 import type { Side } from './link';
-import type { RecordRef } from './record';
+import type { IntegrationId } from './ids';
+import type { RecordLabel, RecordRef } from './record';
 
 /** Why something happened, for the journal. */
 export interface Cause {
@@ -66,7 +67,13 @@ export interface ChangedValue {
 
 /** What a source tells of a change: where to look, for each integration that may have linked the record. */
 export type Notice =
-  | { readonly do: 'sync'; readonly record: Pick<RecordRef, 'kind' | 'id'>; readonly hint: Hint }
+  | {
+      readonly do: 'sync';
+      readonly record: Pick<RecordRef, 'kind' | 'id'>;
+      readonly hint: Hint;
+      /** How people know it, and what its fields ask for, by integration: for systems in which records ask to be linked. */
+      readonly asks?: { readonly label: RecordLabel; readonly by: Readonly<Record<IntegrationId, string>> };
+    }
   /** Only the reference number is known. */
   | { readonly do: 'find'; readonly reference: string; readonly hint: Hint };
 

@@ -1,6 +1,6 @@
 import type { ConnectionId, IntegrationId } from './ids';
 import type { FieldId } from './field-value';
-import type { RecordKind, StatusCategory, SystemName } from './record';
+import type { Named, RecordKind, StatusCategory, SystemName } from './record';
 import type { Side } from './link';
 
 /** One account of an external system. The secret is stored apart and never leaves storage but for a call to the vendor. */
@@ -12,11 +12,25 @@ export interface Connection {
   readonly host: string;
   /** Whose credentials these are. Changes by this user may be our own. */
   readonly user: { readonly id: string; readonly name: string; readonly email?: string };
+  /** Organisation id, for systems that ask for it when signing in. */
+  readonly organisation?: string;
+  /** How the account writes times, for systems that write them in words of a place. */
+  readonly dates?: DateStyle;
+  /** Its changes are looked for every minute instead of every five. */
+  readonly everyMinute?: true;
   /** A stopped connection makes no call; its links wait. */
   readonly stopped?: { readonly at: number; readonly reason: string };
   /** No call before this time, epoch milliseconds: the vendor asked us to wait. */
   readonly waitUntil?: number;
+  /** How often in a row it asked us to wait without saying how long. */
+  readonly waits?: number;
   readonly createdAt: number;
+}
+
+export interface DateStyle {
+  readonly order: 'month-first' | 'day-first' | 'year-first';
+  /** IANA name: `Europe/Madrid`. */
+  readonly zone: string;
 }
 
 export type IntegrationKind = 'aha-jira' | 'aha-pivotal' | 'teamsupport-jira';
@@ -36,6 +50,8 @@ export type Direction = 'to-target' | 'to-source' | 'both' | 'off';
 /** How a record of one kind becomes a record of the target, and how it hangs under its parent's. */
 export interface TypeMap {
   readonly source: RecordKind;
+  /** Only for records of this type: id of a ticket type. */
+  readonly sourceType?: string;
   readonly target: { readonly id: string; readonly name: string };
   /** `none` for top-level records. */
   readonly relation: Relation;
@@ -87,11 +103,14 @@ export type FieldForm =
 /** One pair of statuses. Several pairs may share an end; the first that fits wins in each direction. */
 export interface StatusPair {
   readonly kind: RecordKind;
+  /** Only for records of this type of the source: id of a ticket type, which has statuses of its own (TS-065). */
+  readonly sourceType?: string;
   readonly source: StatusRef;
   readonly target: StatusRef;
   readonly direction: Exclude<Direction, 'off'>;
 }
 export interface StatusRef {
+  /** Empty where only the name counts: ids of issue statuses may differ from project to project. */
   readonly id: string;
   readonly name: string;
   readonly category?: StatusCategory;
@@ -123,6 +142,49 @@ export interface Switches {
   readonly importChildren: 'off' | 'mapped' | 'all';
 }
 
+/** What an admin decided about tickets. Absent from integrations of other kinds. */
+export interface TicketRules {
+  readonly placing: Placing;
+  /** Ids of the ticket types that may be linked; absent: all (TR-31). */
+  readonly onlyTypes?: readonly string[];
+  /** Name of the issue type for ticket types without a pair and without a type of the same name (TR-35). */
+  readonly otherType?: string;
+  /** All mapped fields go into a new issue, or only those Jira demands (TR-30). */
+  readonly allFields: boolean;
+  /** A change of the issue's status sets the ticket's, or is told by an action (TR-27). */
+  readonly statusAs: 'status' | 'action';
+  /** Status by ticket type id, for issue statuses without a pair and without one of the same name (TR-27, TR-35). */
+  readonly otherStatus: Readonly<Record<string, Named>>;
+  /** Which actions become comments. */
+  readonly actions: {
+    /** Id of the only type that is copied; absent: all (TR-16). */
+    readonly type?: string;
+    /** Actions that customers cannot see are copied as well. */
+    readonly private: boolean;
+  };
+  /** What the copies of comments are like. */
+  readonly copies: { readonly type?: Named; readonly visible: boolean };
+  /** Where agents ask for a link, and read its key. `jiraKey`: the ticket's own field of TeamSupport's Jira integration. */
+  readonly asking: { readonly jiraKey: boolean; readonly field?: Named };
+  /** Where the key of the issue is written back. */
+  readonly showing: { readonly jiraKey: boolean; readonly field: boolean };
+  /** TeamSupport's own Jira integration runs as well: what these users write is its doing, and is never copied (TN-01). */
+  readonly native?: { readonly jiraUser?: string; readonly ticketUser?: string };
+}
+
+/** In which project the issue of a ticket is made (TR-36). Keys of projects, in capitals. */
+export interface Placing {
+  /** Always in the default project. */
+  readonly always: boolean;
+  readonly defaultKey?: string;
+  /** Rows with a version go before rows of the whole product. */
+  readonly keys: readonly {
+    readonly product: Named;
+    readonly version?: Named;
+    readonly key: string;
+  }[];
+}
+
 export const defaultSwitches: Switches = { releases: true, initiatives: false, rank: false, importChildren: 'off' };
 
 export interface Integration {
@@ -134,6 +196,7 @@ export interface Integration {
   readonly deleted?: true;
   readonly connection: ConnectionId;
   readonly source: Container;
+  /** Where targets are made; where {@link TicketRules.placing} decides that, the project that stands for all. */
   readonly target: Container;
   /** Who the source believes we are: Aha! stores link fields under the id of an integration of its own. */
   readonly sourceIntegration?: { readonly id: string; readonly name: string };
@@ -141,6 +204,7 @@ export interface Integration {
   /** Comments travel in these directions. */
   readonly comments: Direction;
   readonly switches: Switches;
+  readonly tickets?: TicketRules;
   readonly inbox: Inbox;
   readonly createdAt: number;
 }

@@ -1,7 +1,7 @@
 import { linkId } from './ids';
 import type { ConnectionId, IntegrationId, LinkId } from './ids';
 import type { FieldId, FieldValue } from './field-value';
-import type { RecordLabel, RecordRef } from './record';
+import type { Named, RecordLabel, RecordRef } from './record';
 import type { Problem } from './problem';
 
 /** The two ends of a link: the planning or support tool is the source, the tracker the target. */
@@ -97,6 +97,15 @@ export interface Link {
   readonly target?: RecordRef;
   /** When the creation now under way was begun. */
   readonly begunAt?: number;
+  /** Type of the source record when it was last read: its statuses are those of its type. */
+  readonly sourceType?: Named;
+  /** What the field that asks for a link held when it was last looked at; absent where nobody asked by a field. */
+  readonly asked?: string;
+  /**
+   * Newest comment the source had when the link was made, for systems whose comments bear rising ids and coarse times: those
+   * after it are carried.
+   */
+  readonly commentsAfter?: string;
   /** The link of the record this one belongs under: a requirement's feature. */
   readonly parent?: LinkId;
   readonly state: LinkState;

@@ -21,6 +21,16 @@ export interface RecordLabel {
   /** Address a person opens. */
   readonly url: string;
   readonly status?: StatusLabel;
+  /** What people want to know of a ticket at one glance. */
+  readonly ticket?: TicketFacts;
+}
+
+export interface TicketFacts {
+  /** Customers the ticket is from: `Acme`, `Acme and 2 more`. */
+  readonly customer?: string;
+  readonly severity?: string;
+  /** Latest entry of its conversation, as far as it was read. */
+  readonly lastAction?: { readonly at: number; readonly by: string };
 }
 
 export type StatusCategory = 'new' | 'active' | 'done';
@@ -55,6 +65,12 @@ export interface Snapshot {
   readonly updatedAt?: number;
   /** The product, project or organisation the record lives in. */
   readonly container?: string;
+  /** Its type, where records of one kind have several: `Bug` of a ticket. */
+  readonly type?: Named;
+  /** What it is about; decides where its target is made. */
+  readonly about?: { readonly product?: Named; readonly version?: Named };
+  /** What people wrote into its field that asks for a link, as it stands there; empty when nothing does (TR-61, TN-03). */
+  readonly asks?: string;
   readonly parent?: RecordRef;
   /** The release a feature, and with it its requirements, is planned for. */
   readonly release?: RecordRef;
@@ -66,6 +82,11 @@ export interface Snapshot {
   readonly backLink?: BackLink;
   /** Counterparts that integrations other than ours show on this record. */
   readonly others?: readonly ShownLink[];
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** What an integration of the system's own shows on a record. */

@@ -1,11 +1,42 @@
 /** What people choose from when an integration is set up and when records are picked. */
-import type { Container, FieldForm, FieldId, RecordKind, RecordLabel, RecordRef, StatusCategory } from '../model';
+import type {
+  Container,
+  FieldForm,
+  FieldId,
+  Named,
+  RecordKind,
+  RecordLabel,
+  RecordRef,
+  StatusCategory,
+} from '../model';
 
-/** What a person can choose from in a source when an integration is set up, or when records are picked for sending. */
-export interface SourceCatalog {
+/** What every account tells. */
+interface AccountCatalog {
   /** Whose credentials these are. Doubles as the test of a connection. */
   whoAmI(): Promise<{ readonly id: string; readonly name: string; readonly email?: string }>;
   containers(): Promise<readonly Container[]>;
+}
+
+/** What a person can choose from in a source when an integration is set up, or when records are picked for sending. */
+export type SourceCatalog = PlanCatalog | TicketCatalog;
+
+export interface TicketCatalog extends AccountCatalog {
+  readonly of: 'tickets';
+  /** Statuses belong to types (TS-065). */
+  ticketTypes(): Promise<readonly (Named & { readonly statuses: readonly (Named & { readonly closed: boolean })[] })[]>;
+  products(): Promise<readonly (Named & { readonly versions: readonly Named[] })[]>;
+  actionTypes(): Promise<readonly Named[]>;
+  severities(): Promise<readonly Named[]>;
+  /** Support staff; whose doing something is. */
+  users(): Promise<readonly Named[]>;
+  /** Fields of tickets: the standard ones, and the custom ones that a page of tickets shows. */
+  fields(): Promise<readonly (SourceField & { readonly custom: boolean })[]>;
+  /** Newest times as the account writes them, for telling days from months (TS-026). */
+  dateTexts(): Promise<readonly string[]>;
+}
+
+export interface PlanCatalog extends AccountCatalog {
+  readonly of: 'plan';
   statuses(
     container: string,
   ): Promise<readonly { readonly kind: RecordKind; readonly statuses: readonly StatusChoice[] }[]>;

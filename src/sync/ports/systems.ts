@@ -87,6 +87,25 @@ export interface Workflows {
 export interface SourceSystem extends RecordSystem {
   /** Finds the record a person means by a reference or an address; `undefined` when the text is neither. */
   find(text: string): Promise<Snapshot | undefined>;
+  /** Set for systems whose records form a plan. */
+  readonly plan?: PlannedSource;
+  /** Records whose number or name fits what a person typed, for systems in which people search before they link. */
+  search?(text: string): Promise<readonly ListedRecord[]>;
+  /** Id of the newest comment, for systems whose comments bear rising ids: what is linked later carries those after it. */
+  newestComment?(ref: RecordRef): Promise<string | undefined>;
+  /** How the account was called so far, and what it said of its limit. */
+  rate(): CallRate;
+  /** Records of a container on which other integrations show a counterpart, page by page. */
+  linkedByOthers(container: string, page: number): Promise<Page<ShownRecord>>;
+  /** Most bytes of a file that is added to a comment. */
+  readonly mostFileBytes: number;
+  /** Shows the counterpart on the record; writing the same again changes nothing. */
+  setBackLink(ref: RecordRef, link: BackLink): Promise<void>;
+  clearBackLink(ref: RecordRef): Promise<void>;
+}
+
+/** Records that stand in an order, belong under each other and are planned for releases. */
+export interface PlannedSource {
   /**
    * Of the wanted records those that are kept together with a record just read, as a list tells them: as whole as a reading
    * of their own, in at most as many calls as there are records wanted. None where a list cannot tell enough.
@@ -98,17 +117,8 @@ export interface SourceSystem extends RecordSystem {
   members(release: RecordRef): Promise<readonly ListedRecord[]>;
   /** The nearest record in the order of the plan that shows a link of ours, and on which side of this one it stands. */
   neighbour(ref: RecordRef): Promise<{ readonly stands: 'before' | 'after'; readonly target: string } | undefined>;
-  /** How the account was called so far, and what it said of its limit. */
-  rate(): CallRate;
-  /** Records of a container on which other integrations show a counterpart, page by page. */
-  linkedByOthers(container: string, page: number): Promise<Page<ShownRecord>>;
   /** Makes a record of the next rank under another: a requirement of a feature. Only short fields and texts. */
   createChild(parent: RecordRef, fields: FieldValues): Promise<Snapshot>;
-  /** Most bytes of a file that is added to a comment. */
-  readonly mostFileBytes: number;
-  /** Shows the counterpart on the record; writing the same again changes nothing. */
-  setBackLink(ref: RecordRef, link: BackLink): Promise<void>;
-  clearBackLink(ref: RecordRef): Promise<void>;
 }
 
 /** A record with the counterpart another integration shows on it. */
@@ -124,8 +134,12 @@ export interface ShownRecord {
 export interface Systems {
   source(integration: Integration, connection: Connection): Promise<SourceSystem>;
   target(integration: Integration): TargetSystem;
-  /** What an account remembers of its changes; `undefined` for a system that remembers nothing. */
-  history(connection: Connection): Promise<SourceHistory | undefined>;
+  /**
+   * What an account remembers of its changes; `undefined` for a system that remembers nothing.
+   *
+   * @param integrations those of the account that are at work: they say which fields ask for a link
+   */
+  history(connection: Connection, integrations: readonly Integration[]): Promise<SourceHistory | undefined>;
   /** Records of the target that changed, over all integrations. */
   targetChanges(): TargetChanges;
 }

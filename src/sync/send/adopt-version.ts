@@ -1,7 +1,8 @@
 import { linkIdOf, placeNames } from '../model';
 import type { Hint } from '../model';
+import { planOf } from '../context';
 import type { Context } from '../context';
-import type { QueuedJob } from '../ports';
+import type { ListedRecord, QueuedJob } from '../ports';
 import { laneOf } from '../waiting';
 import { readRelease } from './release';
 import { takeVersion } from './version';
@@ -20,14 +21,11 @@ export async function adoptVersion(context: Context, release: string, version: s
   const snapshot = await readRelease(context, release);
   const [stored] = await world.store.links.get([linkIdOf(integration.id, snapshot.ref)]);
   await takeVersion(context, snapshot, stored, found, 'Version linked');
-  await placeMembers(context, await context.source.members(snapshot.ref));
+  await placeMembers(context, await planOf(context.source).members(snapshot.ref));
   return true;
 }
 
-async function placeMembers(
-  { world, integration, cause }: Context,
-  members: Awaited<ReturnType<Context['source']['members']>>,
-): Promise<void> {
+async function placeMembers({ world, integration, cause }: Context, members: readonly ListedRecord[]): Promise<void> {
   const links = await world.store.links.get(members.map(({ ref }) => linkIdOf(integration.id, ref)));
   const hint: Hint = { side: 'source', cause, changed: [placeNames.release] };
   const jobs = links.flatMap(({ value: { id: link, target } }): QueuedJob[] => {

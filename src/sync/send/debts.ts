@@ -144,7 +144,7 @@ async function payBackLink(context: Context, link: Link, snapshot: Snapshot): Re
 async function payRank(context: Context, link: Link): ReturnType<Pay> {
   if (!link.target) return { link, journal: [] };
   try {
-    const near = await context.source.neighbour(link.source);
+    const near = await context.source.plan?.neighbour(link.source);
     if (near) {
       // Seen from the record: it stands before us, so our issue goes after its issue (J-191).
       const other = { ...link.target, id: near.target };

@@ -1,5 +1,6 @@
 import { isSystemError, refText, SystemError } from '../model';
 import type { RecordRef, Snapshot } from '../model';
+import { planOf } from '../context';
 import type { Context } from '../context';
 
 /** A reading of a record, or why there is none. */
@@ -32,7 +33,7 @@ export async function readRoots(
     const left = refs.filter((other) => !found.has(refText(other)));
     if (reading instanceof Error || !pays || !reading.release || listed.has(reading.release.id)) continue;
     listed.add(reading.release.id);
-    const near = await source.readNear(reading, left, stop).catch(noList);
+    const near = await planOf(source).readNear(reading, left, stop).catch(noList);
     for (const snapshot of near) found.set(refText(snapshot.ref), snapshot);
     pays = near.length > 0 || left.length === 0;
   }

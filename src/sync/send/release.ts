@@ -1,5 +1,6 @@
 import { SystemError, linkIdOf, systemsOf } from '../model';
 import type { Mapping, Run, RunItem, Snapshot } from '../model';
+import { planOf } from '../context';
 import type { Context } from '../context';
 import type { ListedRecord, Stored } from '../ports';
 import type { Link } from '../model';
@@ -46,7 +47,7 @@ export interface Members {
 }
 
 export async function membersOf(context: Context, release: Snapshot): Promise<Members> {
-  const members = await context.source.members(release.ref);
+  const members = await planOf(context.source).members(release.ref);
   const sent = await sentAmong(context, members);
   const isDone = ({ ref, label }: ListedRecord): boolean => !sent.has(ref.id) && label.status?.category === 'done';
   const member = ({ ref, label }: ListedRecord): Member => ({

@@ -1,5 +1,5 @@
 import type { RecordLabel, StatusLabel } from '../../sync/model';
-import type { SourceCatalog, StatusChoice } from '../../sync/ports';
+import type { PlanCatalog, StatusChoice } from '../../sync/ports';
 import type { AhaClient } from './client';
 import { customField, formOfType } from './field-forms';
 import type { AhaWorkflow, ShortFeature } from './schemas';
@@ -11,7 +11,7 @@ const kinds = [
 ] as const;
 
 /** What there is to choose from in one Aha! account. */
-export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
+export function ahaCatalog(client: AhaClient, host: string): PlanCatalog {
   // Statuses and fields stand in the same answer: it is asked for once.
   const products = new Map<string, ReturnType<AhaClient['product']>>();
   const product = (id: string): ReturnType<AhaClient['product']> => {
@@ -21,6 +21,8 @@ export function ahaCatalog(client: AhaClient, host: string): SourceCatalog {
   };
 
   return {
+    of: 'plan',
+
     async whoAmI() {
       const { id, name, email } = await client.me();
       return { id, name, ...(email ? { email } : {}) };

@@ -68,11 +68,18 @@ export function ahaSystem(client: AhaClient, integration: string | undefined): S
   return {
     update,
     read,
-    readNear: (near, wanted, stop) => readNear(client.calls, near, wanted, integration, stop),
     rate: () => client.calls.meter.rate(),
-    members: (release) => membersOf(client, release),
-    neighbour: async (ref) =>
-      integration === undefined ? undefined : neighbourOf(client.calls, typeOf(ref), ref.id, integration),
+
+    plan: {
+      readNear: (near, wanted, stop) => readNear(client.calls, near, wanted, integration, stop),
+      members: (release) => membersOf(client, release),
+      neighbour: async (ref) =>
+        integration === undefined ? undefined : neighbourOf(client.calls, typeOf(ref), ref.id, integration),
+      async createChild(parent: RecordRef, fields: FieldValues): Promise<Snapshot> {
+        const made = await client.createRequirement(parent.id, writesOf(fields));
+        return snapshotOf(made, 'requirement', integration);
+      },
+    },
 
     async find(text: string) {
       const reference = referenceIn(text);
@@ -94,11 +101,6 @@ export function ahaSystem(client: AhaClient, integration: string | undefined): S
 
     editComment: (_, comment, draft) => editComment(client.calls, comment, draft),
     addCommentFiles: (_, comment, files) => addCommentFiles(client.calls, comment, files),
-
-    async createChild(parent: RecordRef, fields: FieldValues): Promise<Snapshot> {
-      const made = await client.createRequirement(parent.id, writesOf(fields));
-      return snapshotOf(made, 'requirement', integration);
-    },
 
     linkedByOthers: (product, page) => linkedByOthers(client.calls, product, integration, page),
 

@@ -25,6 +25,7 @@ export const connection: ConnectionView = {
 
 export const integration: IntegrationView = {
   id: 'int-1',
+  kind: 'aha-jira',
   name: 'Checkout ↔ Test shop',
   connection: 'con-1',
   source: { key: 'PRJ1', name: 'Checkout' },
