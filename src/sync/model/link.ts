@@ -1,7 +1,7 @@
 import { linkId } from './ids';
 import type { ConnectionId, IntegrationId, LinkId } from './ids';
 import type { FieldId, FieldValue } from './field-value';
-import type { Named, RecordLabel, RecordRef } from './record';
+import type { Asks, Named, RecordLabel, RecordRef } from './record';
 import type { Problem } from './problem';
 
 /** The two ends of a link: the planning or support tool is the source, the tracker the target. */
@@ -99,8 +99,10 @@ export interface Link {
   readonly begunAt?: number;
   /** Type of the source record when it was last read: its statuses are those of its type. */
   readonly sourceType?: Named;
-  /** What the field that asks for a link held when it was last looked at; absent where nobody asked by a field. */
-  readonly asked?: string;
+  /** What the fields that ask for a link held when they were last looked at, or when we wrote the key into them. */
+  readonly asked?: Asks;
+  /** What a call to our address asks for, as long as it could not be done. */
+  readonly wish?: string;
   /**
    * Newest comment the source had when the link was made, for systems whose comments bear rising ids and coarse times: those
    * after it are carried.

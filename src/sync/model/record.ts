@@ -1,4 +1,4 @@
-import type { FieldValues } from './field-value';
+import type { FieldId, FieldValues } from './field-value';
 
 export type SystemName = 'jira' | 'aha' | 'pivotal' | 'teamsupport';
 
@@ -69,8 +69,8 @@ export interface Snapshot {
   readonly type?: Named;
   /** What it is about; decides where its target is made. */
   readonly about?: { readonly product?: Named; readonly version?: Named };
-  /** What people wrote into its field that asks for a link, as it stands there; empty when nothing does (TR-61, TN-03). */
-  readonly asks?: string;
+  /** What its fields that ask for a link hold; absent where a record asks for none. */
+  readonly asks?: Asks;
   readonly parent?: RecordRef;
   /** The release a feature, and with it its requirements, is planned for. */
   readonly release?: RecordRef;
@@ -83,6 +83,9 @@ export interface Snapshot {
   /** Counterparts that integrations other than ours show on this record. */
   readonly others?: readonly ShownLink[];
 }
+
+/** Texts of the fields by which people ask for a link, as they stand there, by field; empty ones are left out (TR-61, TN-03). */
+export type Asks = Readonly<Record<FieldId, string>>;
 
 export interface Named {
   readonly id: string;

@@ -21,8 +21,11 @@ export interface Comment {
 
 /** A comment to be written. `origin` becomes the mark by which a retry finds it again. */
 export interface CommentDraft {
-  /** `change`: the body is one sentence that tells of a change and begins with its author. */
-  readonly kind: 'comment' | 'change';
+  /**
+   * `change`: the body is one sentence that tells of a change and begins with its author. `answer`: what became of a request,
+   * for the people who work with the record and never for customers; the body stands as it is.
+   */
+  readonly kind: 'comment' | 'change' | 'answer';
   readonly body: AdfDoc;
   readonly author: string;
   readonly url: string;

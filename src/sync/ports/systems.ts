@@ -101,6 +101,7 @@ export interface SourceSystem extends RecordSystem {
   readonly mostFileBytes: number;
   /** Shows the counterpart on the record; writing the same again changes nothing. */
   setBackLink(ref: RecordRef, link: BackLink): Promise<void>;
+  /** Empties what shows the counterpart, and what asked for it. */
   clearBackLink(ref: RecordRef): Promise<void>;
 }
 
