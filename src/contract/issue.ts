@@ -53,7 +53,10 @@ export interface LinkTarget {
 
 export interface IssueOverview {
   readonly issueKey: string;
+  /** The first rows, as many as one reading brings; `rows` has the others. */
   readonly rows: readonly LinkRow[];
+  /** How many rows there are altogether. */
+  readonly total: number;
   readonly targets: readonly LinkTarget[];
   readonly mayEdit: boolean;
   /** When `mayEdit` is false: why not, as a sentence. */
@@ -74,20 +77,39 @@ export interface Difference {
   readonly keep: 'jira' | 'other';
 }
 
+export interface LinkedTo {
+  readonly reference: string;
+  readonly url: string;
+}
+
+/** A record whose number or name fits what was typed. */
+export interface FoundRecord {
+  readonly record: RecordView;
+  readonly recordId: string;
+  readonly linkedTo?: LinkedTo;
+}
+
 export interface Candidate {
   readonly record: RecordView;
   readonly recordId: string;
   readonly recordKind: RecordView['kind'];
   /** Set when the record already has an issue under this integration. */
-  readonly linkedTo?: { readonly reference: string; readonly url: string };
+  readonly linkedTo?: LinkedTo;
   readonly differences: readonly Difference[];
 }
 
 export const issueRequests = {
   overview: nothing,
+  /** Rows after the first so many. */
+  rows: z.object({ after: z.number().int().min(0).max(10_000) }),
   /** Records whose number or name fits what was typed; only of systems that can be searched. */
   search: z.object({ integration: id, text: z.string().trim().min(1).max(200) }),
-  lookup: z.object({ integration: id, text: z.string().trim().min(1).max(500) }),
+  /** By what a person typed; a record that was chosen from a search is named by its id. */
+  lookup: z.object({
+    integration: id,
+    text: z.string().trim().min(1).max(500),
+    record: z.object({ kind: recordKinds, id }).optional(),
+  }),
   link: z.object({
     integration: id,
     record: z.object({ kind: recordKinds, id }),
@@ -105,7 +127,8 @@ export const issueRequests = {
 
 export interface IssueResponses {
   readonly overview: IssueOverview;
-  readonly search: { readonly found: readonly { readonly record: RecordView; readonly recordId: string }[] };
+  readonly rows: { readonly rows: readonly LinkRow[]; readonly next?: number };
+  readonly search: { readonly found: readonly FoundRecord[] };
   readonly lookup: Candidate;
   readonly link: IssueOverview;
   readonly unlink: IssueOverview;

@@ -117,15 +117,15 @@ const mostKept = 15;
 
 const staleWords = 'The link was changed meanwhile';
 
-/** Reads up to 25 links a request; missing ones are left out. */
+/** Reads up to 25 links a request, all requests at once; missing ones are left out. */
 async function getLinks(ids: readonly LinkId[]): Promise<readonly Stored<Link>[]> {
-  const found: Stored<Link>[] = [];
-  for (let start = 0; start < ids.length; start += mostOperations) {
+  const starts = Array.from({ length: Math.ceil(ids.length / mostOperations) }, (_, index) => index * mostOperations);
+  const parts = starts.map(async (start) => {
     const some = [...new Set(ids.slice(start, start + mostOperations))];
     const rows = await batchRead(some.map((id) => ({ key: keys.link(id), entityName: 'link' })));
-    found.push(...(await Promise.all(rows.map(({ value }) => storedOf(value as LinkRow)))));
-  }
-  return found;
+    return Promise.all(rows.map(({ value }) => storedOf(value as LinkRow)));
+  });
+  return (await Promise.all(parts)).flat();
 }
 
 /** Splits what does not fit into one transaction: every link stays with the journal entries about it. */

@@ -2,7 +2,7 @@
 import { contextOf, mapsOf } from '../../sync/context';
 import type { Context } from '../../sync/context';
 import { integrationId, linkId } from '../../sync/model';
-import type { Connection, Integration, Link, Snapshot } from '../../sync/model';
+import type { Connection, Integration, Link, LinkAddress, Snapshot } from '../../sync/model';
 import type { Stored } from '../../sync/ports';
 import { jiraSystem } from '../../systems/jira';
 import { formsOf } from '../../systems/jira/field-forms';
@@ -11,17 +11,34 @@ import { issueOf, refuse } from './guard';
 import type { Call } from './guard';
 import { stoppedReason } from './views';
 
+export const addressesHere = (call: Call): Promise<readonly LinkAddress[]> =>
+  call.world.store.links.ofTarget(issueRef(issueOf(call).issue.id));
+
 export async function linksHere(call: Call): Promise<readonly Stored<Link>[]> {
-  const { links } = call.world.store;
-  const addresses = await links.ofTarget(issueRef(issueOf(call).issue.id));
-  return links.get(addresses.map(({ link }) => link));
+  return call.world.store.links.get((await addressesHere(call)).map(({ link }) => link));
 }
 
 /** @throws Refusal for a link of another issue: what a page sends is not believed */
 export async function linkHere(call: Call, id: string): Promise<Stored<Link>> {
-  const found = (await linksHere(call)).find(({ value }) => value.id === linkId(id));
+  const address = (await addressesHere(call)).find(({ link }) => link === linkId(id));
+  const [found] = address ? await call.world.store.links.get([address.link]) : [];
   if (!found) throw refuse('not-found', 'This link no longer exists.');
   return found;
+}
+
+/**
+ * Whether issues of a project may be linked under an integration by hand. Tickets are offered only where the rules would make
+ * their issues (TR-36): other projects see nothing of the organisation.
+ */
+export function covers(
+  { target, tickets }: Integration,
+  project: { readonly id: string; readonly key: string },
+): boolean {
+  if (!tickets) return target.id === project.id;
+  const { always, defaultKey, keys } = tickets.placing;
+  return (
+    defaultKey === project.key || (!always && (target.id === project.id || keys.some(({ key }) => key === project.key)))
+  );
 }
 
 /** @throws Refusal for an integration of another project */
@@ -30,9 +47,9 @@ export async function integrationHere(
   id: string,
 ): Promise<{ integration: Integration; connection: Connection }> {
   const integration = await call.world.store.integration(integrationId(id));
-  const { project } = issueOf(call);
-  if (integration?.target.id !== project.id)
+  if (!integration || integration.deleted || !covers(integration, issueOf(call).project)) {
     throw refuse('not-found', 'This integration does not belong to this project.');
+  }
   const connection = await call.world.store.connection(integration.connection);
   if (!connection) throw refuse('not-found', 'The connection of this integration no longer exists.');
   return { integration, connection };
@@ -69,9 +86,8 @@ async function contextWith(
 
 /** The issue as the person sees it: linking must not show more than that. */
 export async function issueAsUser(call: Call, integration: Integration): Promise<Snapshot> {
-  const fields = [
-    ...new Set(integration.mapping.types.flatMap(({ source }) => mapsOf(integration, source).map((map) => map.target))),
-  ];
+  const kinds = integration.tickets ? ['ticket' as const] : integration.mapping.types.map(({ source }) => source);
+  const fields = [...new Set(kinds.flatMap((kind) => mapsOf(integration, kind).map((map) => map.target)))];
   return jiraSystem(call.jira, integration.target.url, formsOf(integration.mapping), integration.target.key).read(
     issueRef(issueOf(call).issue.id),
     fields,
@@ -79,14 +95,28 @@ export async function issueAsUser(call: Call, integration: Integration): Promise
 }
 
 /**
- * The key of the connection may see more products than this project is connected with: people here see no more than those.
+ * The key of a connection may see more than this project is connected with: people here see no more than that.
  *
- * @throws Refusal for a record of another product
+ * @throws Refusal for a record of another product or organisation, or a ticket of a type that is not linked (TR-31)
  */
-export function demandProduct({ source: { id, name, key } }: Integration, { container, label }: Snapshot): void {
-  if (container === undefined || container === id) return;
-  throw refuse('invalid', `${label.reference} is not in the product “${name}” of this integration.`, {
+export function demandLinkable(integration: Integration, { container, label, type }: Snapshot): void {
+  const { id, name, key } = integration.source;
+  const { tickets } = integration;
+  if (container !== undefined && container !== id) {
+    throw refuse(
+      'invalid',
+      `${label.reference} is not in the ${tickets ? 'organisation' : 'product'} “${name}” of this integration.`,
+      {
+        field: 'text',
+        nextStep: tickets
+          ? 'Enter the number of one of its tickets.'
+          : `Paste something like ${key}-12, or ask a Jira admin to connect its product with this project.`,
+      },
+    );
+  }
+  if (!tickets?.onlyTypes || !type || tickets.onlyTypes.includes(type.id)) return;
+  throw refuse('invalid', `${label.reference} is a ticket of the type “${type.name}”, which is not linked with Jira.`, {
     field: 'text',
-    nextStep: `Paste something like ${key}-12, or ask a Jira admin to connect its product with this project.`,
+    nextStep: 'Choose another ticket, or ask a Jira admin to include this type in the integration.',
   });
 }

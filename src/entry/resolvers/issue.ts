@@ -1,88 +1,38 @@
-import type { Candidate, HistoryPage, IssueOverview, LinkRow } from '../../contract';
+import type { IssueOverview } from '../../contract';
 import { issueRequests } from '../../contract/issue';
-import { systemsOf } from '../../sync/model';
-import type { Integration, Link, Side, Snapshot } from '../../sync/model';
+import type { Link } from '../../sync/model';
 import type { Context } from '../../sync/context';
 import { decideConflict, undoDecision } from '../../sync/conflicts';
 import type { Outcome } from '../../sync/conflicts';
-import { differences, linkExisting, linkOfRecord, lookAgain, unlink } from '../../sync/linking';
-import { newestFirst } from '../../storage/history';
+import { lookAgain, lookJob, unlink } from '../../sync/linking';
 import { StaleLink } from '../../sync/ports';
-import type { Stored } from '../../sync/ports';
-import { systemWord } from '../../sync/words';
-import { conflictViews, decisionView, notDecided } from './conflict-view';
+import type { QueuedJob, Stored } from '../../sync/ports';
+import { notDecided } from './conflict-view';
 import { handler, issueOf, permissionsIn, permitted, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
-import {
-  contextFor,
-  contextOfLink,
-  demandProduct,
-  integrationOfLink,
-  issueAsUser,
-  linkHere,
-  linksHere,
-} from './issue-scope';
-import { displayNames } from './people';
-import { historyEntry, linkRow, recordView, stoppedReason } from './views';
-
-/** Entries of one page of history. */
-const pageSize = 25;
+import { historyHere } from './issue-history';
+import { link, linkTarget, lookup, search } from './issue-linking';
+import { firstRows, laterPage, panelHere, rowsOf } from './issue-rows';
+import { contextOfLink, covers, integrationOfLink, linkHere, linksHere } from './issue-scope';
+import { stoppedReason } from './views';
 
 export const issueResolver = resolverOf({
   overview: handler({ request: issueRequests.overview, may: permitted.browseIssue, run: (call) => overview(call) }),
 
-  lookup: handler({
-    request: issueRequests.lookup,
-    may: permitted.editIssue,
-    async run(call, { integration, text }): Promise<Candidate> {
-      const { context, integration: found } = await contextFor(call, integration);
-      const source = await context.source.find(text);
-      if (!source) throw notUnderstood(found);
-      demandProduct(found, source);
-      const target = await issueAsUser(call, found);
-      const former = await linkOfRecord(call.world, found, source.ref);
-      const linked = former?.value.target && former.value.state !== 'gone' ? former.value.labels.target : undefined;
-      return {
-        record: recordView(source.ref, source.label),
-        recordId: source.ref.id,
-        recordKind: source.ref.kind,
-        differences: differences(found, source, target).map(
-          ({ map, source: other, target: jira, keep, canChoose }) => ({
-            field: map.id,
-            label: map.label,
-            jira,
-            other,
-            canChoose,
-            keep: keep === 'target' ? 'jira' : 'other',
-          }),
-        ),
-        ...(linked ? { linkedTo: { reference: linked.reference, url: linked.url } } : {}),
-      };
-    },
+  rows: handler({
+    request: issueRequests.rows,
+    may: permitted.browseIssue,
+    run: (call, { after }) => laterPage(call, after),
   }),
+
+  search: handler({ request: issueRequests.search, may: permitted.editIssue, run: search }),
+  lookup: handler({ request: issueRequests.lookup, may: permitted.editIssue, run: lookup }),
 
   link: handler({
     request: issueRequests.link,
     may: permitted.editIssue,
-    async run(call, { integration, record, keep }): Promise<IssueOverview> {
-      const { context, integration: found } = await contextFor(call, integration);
-      const source = await context.source.read({ system: systemsOf[found.kind].source, ...record });
-      demandProduct(found, source);
-      const former = await linkOfRecord(call.world, found, source.ref);
-      if (former?.value.target && former.value.state !== 'gone') throw alreadyLinked(source, former.value);
-      const rows = await linksHere(call);
-      const here = rows.find(({ value }) => value.integration === found.id);
-      if (here)
-        throw refuse(
-          'already-linked',
-          `This issue is linked to ${here.value.labels.source.reference} already. Unlink that first.`,
-        );
-      const target = await issueAsUser(call, found);
-      const sides = Object.entries(keep).map(([field, side]): [string, Side] => [
-        field,
-        side === 'jira' ? 'target' : 'source',
-      ]);
-      await linkExisting(context, source, target, Object.fromEntries(sides), former);
+    async run(call, request): Promise<IssueOverview> {
+      await link(call, request);
       return overview(call);
     },
   }),
@@ -136,28 +86,7 @@ export const issueResolver = resolverOf({
   history: handler({
     request: issueRequests.history,
     may: permitted.browseIssue,
-    async run(call, { before }): Promise<HistoryPage> {
-      const { store } = call.world;
-      const links = await linksHere(call);
-      const pages = await Promise.all(links.map(({ value }) => store.history({ link: value.id }, pageSize, before)));
-      const all = pages.flatMap(({ items }) => items).sort(newestFirst);
-      const entries = all.slice(0, pageSize);
-      const integrations = await store.integrations();
-      const names = await displayNames(call, entries);
-      const last = entries.at(-1);
-      const more = all.length > pageSize || pages.some((page) => page.next !== undefined);
-      const next = more && last ? `${last.at}:${last.id}` : undefined;
-      return {
-        entries: entries.map((entry) =>
-          historyEntry(
-            entry,
-            integrations.find(({ id }) => id === entry.integration),
-            names,
-          ),
-        ),
-        ...(next ? { next } : {}),
-      };
-    },
+    run: (call, { before }) => historyHere(call, before),
   }),
 });
 
@@ -187,29 +116,17 @@ async function decided(
   }
 }
 
-/** @param asked links whose look has just been queued: they show as syncing until it is done */
+/** @param asked links whose look has just been queued */
 async function overview(call: Call, asked: ReadonlySet<string> = new Set()): Promise<IssueOverview> {
   const { world } = call;
   const { issue, project } = issueOf(call);
-  const [links, integrations, may] = await Promise.all([
-    linksHere(call),
-    world.store.integrations(),
-    permissionsIn(call, 'issue'),
-  ]);
-  const conflicts = await conflictViews(
-    call,
-    links.map(({ value }) => value),
-  );
-  const rows = links.flatMap(({ value }): LinkRow[] => {
-    const integration = integrations.find(({ id }) => id === value.integration);
-    if (!integration) return [];
-    const row = { ...linkRow(value, integration, conflicts.get(value.id) ?? []), ...decisionView(value, world.now()) };
-    return [asked.has(value.id) ? { ...row, state: 'syncing' } : row];
-  });
-  const here = integrations.filter(({ enabled, target }) => enabled && target.id === project.id);
+  const [panel, may] = await Promise.all([panelHere(call), permissionsIn(call, 'issue')]);
+  const first = { ...panel, addresses: panel.addresses.slice(0, firstRows) };
+  const here = panel.integrations.filter((one) => one.enabled && covers(one, project));
   return {
     issueKey: issue.key,
-    rows,
+    rows: await rowsOf(call, first, asked),
+    total: panel.addresses.length,
     targets: here.map(linkTarget),
     mayEdit: may.EDIT_ISSUES,
     now: world.now(),
@@ -217,37 +134,20 @@ async function overview(call: Call, asked: ReadonlySet<string> = new Set()): Pro
   };
 }
 
-function linkTarget(integration: Integration): IssueOverview['targets'][number] {
-  const system = systemsOf[integration.kind].source;
-  return {
-    integration: integration.id,
-    name: integration.name,
-    system,
-    hint: `Reference or address of an ${systemWord[system]} feature or requirement, for example ${integration.source.key}-12`,
-  };
-}
+/** Looks queued at once; the queue takes 500 jobs a minute, and the others follow a minute later. */
+const atOnce = 400;
 
 async function lookAtAll(call: Call, links: readonly Stored<Link>[]): Promise<void> {
-  for (const { value } of links) {
-    const { integration, connection } = await integrationOfLink(call, value);
+  const jobs: QueuedJob[] = [];
+  for (const id of new Set(links.map(({ value }) => value.integration))) {
+    const own = links.filter(({ value }) => value.integration === id);
+    const [first] = own;
+    if (!first) continue;
+    const { integration, connection } = await integrationOfLink(call, first.value);
     const stopped = stoppedReason(connection);
     if (stopped) throw refuse('connection-stopped', stopped);
-    await lookAgain(call.world, integration, value, call.context.accountId);
+    jobs.push(...own.map(({ value }) => lookJob(call.world, integration, value, call.context.accountId)));
   }
+  const paced = jobs.map((job, index) => ({ ...job, delayMs: Math.floor(index / atOnce) * 60_000 }));
+  if (paced.length > 0) await call.world.queue.push('live', paced);
 }
-
-const notUnderstood = (integration: Integration): Error =>
-  refuse(
-    'invalid',
-    `This is not a reference or address of an ${systemWord[systemsOf[integration.kind].source]} record.`,
-    {
-      field: 'text',
-      nextStep: `Paste something like ${integration.source.key}-12.`,
-    },
-  );
-
-const alreadyLinked = (source: Snapshot, link: Link): Error =>
-  refuse(
-    'already-linked',
-    `${source.label.reference} is linked to ${link.labels.target?.reference ?? 'another issue'} already.`,
-  );

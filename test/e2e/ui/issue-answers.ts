@@ -93,6 +93,7 @@ export const torn: LinkRow = { ...feature, state: 'conflict', conflicts: [nameCo
 export const overview = (rows: readonly LinkRow[], more: Partial<IssueOverview> = {}): IssueOverview => ({
   issueKey: 'TST-1',
   rows,
+  total: rows.length,
   targets: [
     {
       integration: 'int-1',
