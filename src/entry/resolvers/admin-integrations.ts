@@ -2,7 +2,7 @@ import type { AdminOverview, IntegrationDetail } from '../../contract';
 import type { MappingDraft } from '../../contract/admin';
 import { newToken, tokenHash } from '../../platform/token';
 import { inboxUrl } from '../../platform/web-trigger';
-import { integrationId } from '../../sync/model';
+import { integrationId, systemsOf } from '../../sync/model';
 import type { Container, Integration } from '../../sync/model';
 import { startForgetting } from '../../sync/forget';
 import { reviveWaiting } from '../../sync/sweep';
@@ -86,7 +86,7 @@ export async function newAddress(call: Call, id: string): Promise<{ url: string 
   const integration = await integrationOf(call, id);
   const token = newToken();
   await call.world.store.saveIntegration({ ...integration, inbox: { tokenHash: tokenHash(token) } });
-  return { url: `${await inboxUrl()}/aha/${integration.id}/${token}` };
+  return { url: `${await inboxUrl()}/${systemsOf[integration.kind].source}/${integration.id}/${token}` };
 }
 
 /** Webhook integrations of the product in Aha!, under one of which our issue links are shown. */
@@ -107,7 +107,7 @@ export async function chooseSourceIntegration(call: Call, id: string, chosen: st
 
 export async function enable(call: Call, id: string, on: boolean): Promise<AdminOverview> {
   const integration = await integrationOf(call, id);
-  if (on && !integration.sourceIntegration) {
+  if (on && integration.kind === 'aha-jira' && !integration.sourceIntegration) {
     throw refuse('invalid', 'Choose the webhook integration in Aha! under which the issue links are shown.', {
       field: 'sourceIntegration',
       nextStep: 'Make it in the product settings of Aha!, then choose it here.',

@@ -17,6 +17,7 @@ import { choices, compare } from './admin-mapping';
 import { failed, forget, ignore, retry, retryAlike } from './admin-failed';
 import { journal } from './admin-journal';
 import { adminOverview } from './admin-overview';
+import { saveTickets, ticketIntegration } from './admin-tickets';
 import { handler, permitted, resolverOf } from './guard';
 
 const may = permitted.admin;
@@ -43,6 +44,14 @@ export const adminResolver = resolverOf({
     // As the person: the list must not show projects an admin of Jira may not see.
     run: async (call, { query }) => ({
       projects: await jiraChoices(jiraRequest('user'), () => call.world.now()).containers(query),
+    }),
+  }),
+  people: handler({
+    request: adminRequests.people,
+    may,
+    // As the person: the list must not name people whom an admin of Jira may not see.
+    run: async (call, { query }) => ({
+      people: await jiraChoices(jiraRequest('user'), () => call.world.now()).people(query),
     }),
   }),
   choices: handler({ request: adminRequests.choices, may, run: choices }),
@@ -82,6 +91,13 @@ export const adminResolver = resolverOf({
     request: adminRequests.deleteIntegration,
     may,
     run: (call, { integration }) => deleteIntegration(call, integration),
+  }),
+
+  saveTickets: handler({ request: adminRequests.saveTickets, may, run: saveTickets }),
+  ticketIntegration: handler({
+    request: adminRequests.ticketIntegration,
+    may,
+    run: (call, { integration }) => ticketIntegration(call, integration),
   }),
 
   failed: handler({ request: adminRequests.failed, may, run: failed }),

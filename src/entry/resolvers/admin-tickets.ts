@@ -1,0 +1,103 @@
+/** Integrations of TeamSupport with Jira, as the admin page sets them up. */
+import type { AdminOverview, TicketDetail } from '../../contract';
+import { ticketDraft } from '../../contract/tickets';
+import type { TicketDraft } from '../../contract/tickets';
+import { defaultSwitches, integrationId } from '../../sync/model';
+import type { Container, Integration } from '../../sync/model';
+import type { TicketCatalog } from '../../sync/ports';
+import { InvalidChoice } from '../../sync/setup/invalid-choice';
+import { readIssueSide } from '../../sync/setup/issue-side';
+import { draftOfTickets } from '../../sync/setup/ticket-draft';
+import { buildTickets } from '../../sync/setup/ticket-mapping';
+import { ticketCatalogOf } from './admin-connections';
+import { integrationOf } from './admin-integrations';
+import { appChoices } from './admin-mapping';
+import { adminOverview } from './admin-overview';
+import { chosenProjects, ticketSideFor } from './admin-tickets-ground';
+import { refuse } from './guard';
+import type { Call } from './guard';
+
+export async function saveTickets(
+  call: Call,
+  input: { connection: string; integration?: string | undefined; name: string; draft: TicketDraft },
+): Promise<AdminOverview & { saved: string }> {
+  const { store } = call.world;
+  const { connection, catalog } = await ticketCatalogOf(call, input.connection);
+  const known = input.integration === undefined ? undefined : await integrationOf(call, input.integration);
+  if (known && known.connection !== connection.id) {
+    throw refuse('invalid', 'The connection of an integration cannot be changed: its links belong to it.', {
+      field: 'connection',
+      nextStep: 'Create another integration.',
+    });
+  }
+  const source = await organisationOf(catalog);
+  await requireAlone(call, source, known);
+  const integration: Integration = {
+    kind: 'teamsupport-jira',
+    enabled: false,
+    inbox: { tokenHash: '' },
+    createdAt: call.world.now(),
+    switches: { ...defaultSwitches, releases: false },
+    ...known,
+    ...(await builtFrom(call, catalog, input.draft, known)),
+    id: known?.id ?? integrationId(call.world.newId()),
+    name: input.name,
+    connection: connection.id,
+    source,
+  };
+  await store.saveIntegration(integration);
+  return { ...(await adminOverview(call, { integration })), saved: integration.id };
+}
+
+export async function ticketIntegration(call: Call, id: string): Promise<TicketDetail> {
+  const integration = await ticketsOf(call, id);
+  const { source, name, connection, enabled, inbox } = integration;
+  return {
+    id: integration.id,
+    name,
+    connection,
+    organisation: { id: source.id, key: source.key, name: source.name },
+    enabled,
+    draft: ticketDraft.parse(draftOfTickets(integration)),
+    hasAddress: inbox.tokenHash !== '',
+  };
+}
+
+/** @throws Refusal when it does not exist or is not one of tickets */
+export async function ticketsOf(call: Call, id: string): Promise<Integration> {
+  const integration = await integrationOf(call, id);
+  if (!integration.tickets) throw refuse('invalid', 'This integration has no tickets.');
+  return integration;
+}
+
+/** What an admin chose, checked against both tools as they are now. @throws InvalidChoice */
+export async function builtFrom(
+  call: Call,
+  catalog: TicketCatalog,
+  draft: TicketDraft,
+  known: Integration | undefined,
+): Promise<Pick<Integration, 'mapping' | 'tickets' | 'comments' | 'target'>> {
+  const jira = appChoices(call);
+  const [tickets, projects] = await Promise.all([ticketSideFor(catalog, draft), jira.containers('')]);
+  const { home, used } = chosenProjects(draft.placing, tickets.products, projects);
+  const issues = await readIssueSide(jira, used);
+  const { mapping, rules } = buildTickets(draft, tickets, issues, known?.mapping, call.world.now());
+  // Addresses of issues begin with the site's, which only a single project tells.
+  return { mapping, tickets: rules, comments: draft.comments, target: await jira.container(home.id) };
+}
+
+async function organisationOf(catalog: TicketCatalog): Promise<Container> {
+  const [organisation] = await catalog.containers();
+  if (!organisation) throw refuse('invalid', 'TeamSupport shows no organisation to this connection.');
+  return organisation;
+}
+
+/** Two integrations would each make an issue for the same ticket. */
+async function requireAlone(call: Call, source: Container, known: Integration | undefined): Promise<void> {
+  const others = await call.world.store.integrations();
+  const other = others.find(
+    (one) => one.tickets && !one.deleted && one.id !== known?.id && one.source.id === source.id,
+  );
+  if (!other) return;
+  throw new InvalidChoice('connection', `The organization is integrated already, by “${other.name}”. Change that one.`);
+}
