@@ -142,8 +142,15 @@ export interface Switches {
   readonly importChildren: 'off' | 'mapped' | 'all';
 }
 
+/** A type of tickets with the statuses its tickets may have (TS-065). */
+export interface TicketType extends Named {
+  readonly statuses: readonly Named[];
+}
+
 /** What an admin decided about tickets. Absent from integrations of other kinds. */
 export interface TicketRules {
+  /** All types the account had when this was saved: what has the same name on both sides needs no pair (TR-34). */
+  readonly types: readonly TicketType[];
   readonly placing: Placing;
   /** Ids of the ticket types that may be linked; absent: all (TR-31). */
   readonly onlyTypes?: readonly string[];
@@ -162,6 +169,11 @@ export interface TicketRules {
     /** Actions that customers cannot see are copied as well. */
     readonly private: boolean;
   };
+  /**
+   * When comments of a side began to be carried, or more of them than before, epoch milliseconds: what was written when it was
+   * to stay stays.
+   */
+  readonly since?: Readonly<Partial<Record<Side, number>>>;
   /** What the copies of comments are like. */
   readonly copies: { readonly type?: Named; readonly visible: boolean };
   /** Where agents ask for a link, and read its key. `jiraKey`: the ticket's own field of TeamSupport's Jira integration. */
