@@ -64,7 +64,7 @@ export interface ConnectionTest {
   readonly dates?: {
     /** Absent when its times can be read either way: the admin must say. */
     readonly order?: DateOrder;
-    /** Newest times as they are written there, and what each order would make of them. */
+    /** Newest times as they are written there, and as which local time each order that can would read them: `2026-07-30T13:23`. */
     readonly samples: readonly {
       readonly text: string;
       readonly readings: Readonly<Partial<Record<DateOrder, string>>>;
@@ -237,6 +237,7 @@ export const adminRequests = {
   deleteConnection: z.object({ connection: id }),
   products: z.object({ connection: id }),
   projects: z.object({ query: z.string().trim().max(100).default('') }),
+  people: z.object({ query: z.string().trim().max(100).default('') }),
   /** With an integration, what was learned about its project belongs to the choices. */
   choices: z.object({ connection: id, product: id, project: id, integration: id.optional() }),
   saveIntegration: z.object({
@@ -329,6 +330,8 @@ export interface AdminResponses extends TicketResponses {
   readonly deleteConnection: AdminOverview;
   readonly products: { readonly products: readonly ContainerView[] };
   readonly projects: { readonly projects: readonly (ContainerView & { readonly teamManaged: boolean })[] };
+  /** People of Jira by account id, as the caller may see them. */
+  readonly people: { readonly people: readonly { readonly id: string; readonly name: string }[] };
   readonly choices: IntegrationChoices;
   readonly saveIntegration: AdminOverview & { readonly saved: string };
   readonly integration: IntegrationDetail;

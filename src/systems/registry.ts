@@ -1,5 +1,6 @@
-import type { Connection, Integration, SystemName } from '../sync/model';
-import { SystemError } from '../sync/model';
+import type { Connection, DateStyle, Integration, SystemName } from '../sync/model';
+import { SystemError, systemsOf } from '../sync/model';
+import { systemWord } from '../sync/words';
 import type { SourceCatalog, SourceHistory, SourceSystem, Systems, TargetCatalog, TargetSystem } from '../sync/ports';
 import { ahaHistory } from './aha/audits';
 import { AhaCalls, ahaHosts } from './aha/calls';
@@ -21,6 +22,15 @@ interface Vendor {
   readonly source: (account: Account, integration: Integration) => SourceSystem;
   readonly catalog: (account: Account) => SourceCatalog;
   readonly history?: (account: Account, integrations: readonly Integration[]) => SourceHistory;
+  /** Of systems that write times in words of a place. */
+  readonly times?: WrittenTimes;
+}
+
+export interface WrittenTimes {
+  /** @returns `undefined` when the texts do not tell in which order day and month stand */
+  readonly guessOrder: (texts: readonly string[]) => DateStyle['order'] | undefined;
+  /** @returns `2026-07-30T13:23`; `undefined` for what is no time in that order */
+  readonly localOf: (text: string, order: DateStyle['order']) => string | undefined;
 }
 
 export interface Account extends Pick<Connection, 'host' | 'organisation' | 'dates'> {
@@ -76,8 +86,7 @@ export function forgeSystems({ jira, secret, now }: Reach): Systems {
   return {
     source: async (integration, connection) =>
       vendorOf(connection.system).source(await accountOf(connection), integration),
-    target: (integration): TargetSystem =>
-      jiraSystem(client, integration.target.url, formsOf(integration.mapping), integration.target.key),
+    target: (integration) => jiraTarget(client, integration),
     async history(connection, integrations) {
       const { history } = vendorOf(connection.system);
       return history?.(await accountOf(connection), integrations);
@@ -85,6 +94,10 @@ export function forgeSystems({ jira, secret, now }: Reach): Systems {
     targetChanges: () => jiraChanges(calls),
   };
 }
+
+/** Jira as the target of an integration, by whoever's right the client calls. */
+export const jiraTarget = (client: JiraClient, { kind, target, mapping }: Integration): TargetSystem =>
+  jiraSystem(client, target.url, formsOf(mapping), target.key, systemWord[systemsOf[kind].source]);
 
 export const jiraChoices = (transport: JiraTransport, now: () => number): TargetCatalog =>
   jiraCatalog(new JiraClient(new JiraCalls(transport, now)));

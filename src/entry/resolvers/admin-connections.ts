@@ -1,59 +1,35 @@
-import { noSecureConnection, noSuchAddress } from '../../http/send';
-import type { AdminOverview, ConnectionTest } from '../../contract';
+import type { AdminOverview } from '../../contract';
 import { secrets } from '../../storage/store';
-import { connectionId, isSystemError } from '../../sync/model';
-import type { Connection } from '../../sync/model';
+import { connectionId } from '../../sync/model';
+import type { Connection, DateStyle } from '../../sync/model';
 import type { PlanCatalog, SourceCatalog, TicketCatalog } from '../../sync/ports';
 import { reviveWaiting } from '../../sync/sweep';
-import { problemOf, systemWord } from '../../sync/words';
+import { systemWord } from '../../sync/words';
 import { catalogOfAccount, vendorOf } from '../../systems/registry';
 import { adminOverview } from './admin-overview';
 import { refuse } from './guard';
 import type { Call } from './guard';
-
-interface Account {
-  readonly system: Connection['system'];
-  readonly host: string;
-  readonly secret: string;
-}
-
-/** Signs in and says as whom, or what is wrong with which input. Writes nothing. */
-export async function testConnection(
-  call: Call,
-  input: { system: Connection['system']; host: string; secret?: string | undefined; connection?: string | undefined },
-): Promise<ConnectionTest> {
-  const account = await accountOf(call, input);
-  const { user, products } = await signIn(call, account);
-  return {
-    account: account.host,
-    user: user.name,
-    products,
-    warnings: products === 0 ? ['This user sees no product: give it access to those that are to be linked.'] : [],
-    ...(user.email === undefined ? {} : { email: user.email }),
-  };
-}
+import { accountOf, knownConnection, signIn } from './sign-in';
+import type { AccountInput } from './sign-in';
 
 export async function saveConnection(
   call: Call,
-  input: {
-    system: Connection['system'];
-    name: string;
-    host: string;
-    secret?: string | undefined;
-    connection?: string | undefined;
-  },
+  input: AccountInput & { name: string; dates?: DateStyle | undefined; everyMinute?: boolean | undefined },
 ): Promise<AdminOverview & { saved: string }> {
   const { world } = call;
   const account = await accountOf(call, input);
+  const known = await knownConnection(call, input.connection);
+  const dates = datesFor(input.system, input.dates ?? known?.dates);
   const { user } = await signIn(call, account);
-  const known =
-    input.connection === undefined ? undefined : await world.store.connection(connectionId(input.connection));
   const connection: Connection = {
     id: known?.id ?? connectionId(world.newId()),
     system: input.system,
     name: input.name,
     host: account.host,
     user,
+    ...(account.organisation === undefined ? {} : { organisation: account.organisation }),
+    ...(dates ? { dates } : {}),
+    ...((input.everyMinute ?? known?.everyMinute) ? { everyMinute: true } : {}),
     createdAt: known?.createdAt ?? world.now(),
   };
   if (input.secret !== undefined) await secrets.set(connection.id, account.secret);
@@ -64,6 +40,26 @@ export async function saveConnection(
   );
   for (const integration of integrations) await reviveWaiting(world, integration, false);
   return { ...(await adminOverview(call, { connection })), saved: connection.id };
+}
+
+/** @throws Refusal where times cannot be read before somebody has said how: a guess would shift them silently (TS-026) */
+function datesFor(system: Connection['system'], dates: DateStyle | undefined): DateStyle | undefined {
+  if (!vendorOf(system).times) return undefined;
+  if (!dates)
+    throw refuse('invalid', `Say how this account of ${systemWord[system]} writes dates.`, { field: 'dates' });
+  if (isZone(dates.zone)) return dates;
+  throw refuse('invalid', `“${dates.zone}” is not a time zone.`, {
+    field: 'dates',
+    nextStep: 'Choose one of the list.',
+  });
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 export async function deleteConnection(call: Call, id: string): Promise<AdminOverview> {
@@ -100,77 +96,4 @@ export async function ticketCatalogOf(
   const { connection, catalog } = await catalogOf(call, id);
   if (catalog.of !== 'tickets') throw refuse('invalid', `${systemWord[connection.system]} has no tickets.`);
   return { connection, catalog };
-}
-
-const catalogFor = (call: Call, { system, host, secret }: Account): SourceCatalog =>
-  vendorOf(system).catalog({ host, secret, now: () => call.world.now() });
-
-async function accountOf(
-  call: Call,
-  input: { system: Connection['system']; host: string; secret?: string | undefined; connection?: string | undefined },
-): Promise<Account> {
-  const host = hostOf(input.system, input.host);
-  const known =
-    input.connection === undefined ? undefined : await call.world.store.connection(connectionId(input.connection));
-  // A key that is kept goes only to the address it was given for.
-  if (input.secret === undefined && known && known.host !== host) {
-    throw refuse('invalid', 'A new address needs the key again.', { field: 'secret' });
-  }
-  const secret = input.secret ?? (known && (await secrets.get(known.id)));
-  if (secret === undefined) throw refuse('invalid', 'Paste the API key.', { field: 'secret' });
-  return { system: input.system, host, secret };
-}
-
-/** Accepts a pasted full address or the account's name alone, and reduces it to the host. */
-function hostOf(system: Connection['system'], text: string): string {
-  const bare = text
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/[/?#].*$/, '');
-  const host = bare.includes('.') ? bare : `${bare}.aha.io`;
-  if (vendorOf(system).hosts.test(host)) return host;
-  throw refuse('invalid', `“${text}” is not an address of ${systemWord[system]}.`, {
-    field: 'host',
-    nextStep: 'Use the address you see in the browser, such as acme.aha.io.',
-  });
-}
-
-async function signIn(
-  call: Call,
-  account: Account,
-): Promise<{ user: Awaited<ReturnType<SourceCatalog['whoAmI']>>; products: number }> {
-  const catalog = catalogFor(call, account);
-  const system = systemWord[account.system];
-  try {
-    const user = await catalog.whoAmI();
-    return { user, products: (await catalog.containers()).length };
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    switch (error.code) {
-      case 'unauthorized':
-        throw refuse('invalid', `${system} does not accept this key for ${account.host}.`, {
-          field: 'secret',
-          nextStep: 'Check that the key was copied whole, belongs to this account and was not revoked.',
-        });
-      case 'not-found':
-      case 'malformed':
-        throw refuse('invalid', `There is no ${system} account at ${account.host}.`, {
-          field: 'host',
-          nextStep: 'Compare with the address you see in the browser when you use it.',
-        });
-      case 'unavailable': {
-        const { message } = error.details;
-        if (message === noSuchAddress)
-          throw refuse('invalid', `There is no such address as ${account.host}.`, { field: 'host' });
-        if (message === noSecureConnection)
-          throw refuse('invalid', `No secure connection to ${account.host}: ${message}.`, { field: 'host' });
-        throw refuse('unavailable', `${account.host} does not answer.`, { nextStep: 'Try again in a few minutes.' });
-      }
-      case 'forbidden':
-        throw refuse('invalid', problemOf(error, account.host, call.world.now()).message, { field: 'secret' });
-      default:
-        throw error;
-    }
-  }
 }

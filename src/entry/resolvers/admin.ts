@@ -2,7 +2,7 @@ import { adminRequests } from '../../contract/admin';
 import { jiraChoices } from '../../systems/registry';
 import { jiraRequest } from '../../platform/jira';
 import { adoptRecords, listAdoptable } from './admin-adoption';
-import { catalogOf, deleteConnection, saveConnection, testConnection } from './admin-connections';
+import { catalogOf, deleteConnection, saveConnection } from './admin-connections';
 import {
   chooseSourceIntegration,
   deleteIntegration,
@@ -17,6 +17,7 @@ import { choices, compare } from './admin-mapping';
 import { failed, forget, ignore, retry, retryAlike } from './admin-failed';
 import { journal } from './admin-journal';
 import { adminOverview } from './admin-overview';
+import { testConnection } from './connection-test';
 import { saveTickets, ticketIntegration } from './admin-tickets';
 import { handler, permitted, resolverOf } from './guard';
 

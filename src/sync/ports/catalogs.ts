@@ -93,6 +93,8 @@ export interface TargetCatalog {
   fields(container: string, type: string): Promise<readonly FieldChoice[]>;
   /** Whether records can be related to each other without one belonging under the other. */
   relates(): Promise<boolean>;
+  /** Accounts whose name begins like what was typed; none for an empty text. */
+  people(query: string): Promise<readonly Named[]>;
 }
 
 export interface TypeChoice {

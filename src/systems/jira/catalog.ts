@@ -1,6 +1,7 @@
 import type { FieldChoice, StatusChoice, TargetCatalog, TypeChoice } from '../../sync/ports';
 import { isSystemError } from '../../sync/model';
 import type { JiraClient } from './client';
+import { searchPeople } from './people';
 import { relates } from './relates';
 import type { FieldMeta, IssueType } from './schemas';
 import { formOfMeta } from './field-forms';
@@ -36,6 +37,8 @@ export function jiraCatalog(client: JiraClient): TargetCatalog {
     },
 
     relates: () => relates(client.calls),
+
+    people: (query) => searchPeople(client.calls, query),
 
     fields: async (container, type) => (await client.createFields(container, type)).map(fieldChoice),
   };

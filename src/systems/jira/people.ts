@@ -30,6 +30,15 @@ export async function findPerson(
   return second === undefined ? only?.accountId : undefined;
 }
 
+/** Accounts whose name or address begins like what was typed; of apps as well, as another integration may write as one. */
+export async function searchPeople(
+  calls: JiraCalls,
+  query: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const hits = (await search(calls, query)).filter(({ active }) => active !== false);
+  return hits.map(({ accountId, displayName }) => ({ id: accountId, name: displayName ?? accountId }));
+}
+
 const same = (a: string | null | undefined, b: string): boolean => a?.trim().toLowerCase() === b.trim().toLowerCase();
 
 const isPerson = ({ active, accountType }: Hit): boolean => active !== false && accountType !== 'app';

@@ -14,7 +14,7 @@ import { exportJournal } from './journal-export';
 import type { JournalFilter } from './journal-export';
 import { everything, filterOf, JournalFilters } from './journal-filters';
 import { ShowMore } from './show-more';
-import { useSettled } from './use-settled';
+import { useSettled } from '../shared/use-settled';
 
 /** What the app did and why, newest first. */
 export default function Journal({ state }: { readonly state: AdminState }) {

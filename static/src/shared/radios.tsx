@@ -5,7 +5,8 @@ import styles from './radios.module.css';
 interface RadiosProps<V extends string> {
   readonly legend: string;
   readonly options: readonly { readonly value: V; readonly text: ReactNode }[];
-  readonly value: V;
+  /** Absent until something was chosen. */
+  readonly value: V | undefined;
   readonly onChange: (value: V) => void;
 }
 

@@ -1,32 +1,46 @@
 import Button from '@atlaskit/button/new';
 import type { AdminOverview, ConnectionView } from '../../../../src/contract';
 import { FailureNotice } from '../../shared/failure-notice';
+import { Radios } from '../../shared/radios';
 import { TextInput } from '../../shared/text-input';
 import { ViewHeading } from '../../shared/view-heading';
 import styles from '../admin.module.css';
+import { SwitchRow } from '../switch-row';
+import { DateQuestions } from './date-questions';
 import { hostName } from './host-name';
 import { TestResult } from './test-result';
 import { useConnectionForm } from './use-connection-form';
 import type { Field } from './use-connection-form';
+import { vendorWords } from './vendor-words';
+import type { Vendor } from './vendor-words';
 
 interface ConnectionFormProps {
-  /** Whose key to replace; absent for a new connection. */
+  /** What to change; absent for a new connection. */
   readonly connection: ConnectionView | undefined;
+  /** Server time, epoch milliseconds. */
+  readonly now: number;
   readonly onSaved: (overview: AdminOverview) => void;
   readonly onClose: () => void;
 }
 
-const keyHint =
-  'Made in Aha! in your personal settings, under Developer. Throughline sees and changes what this person may; the key is stored encrypted and never shown again.';
+const vendors: readonly Vendor[] = ['aha', 'teamsupport'];
 
-/** A new connection, or a new key for an old one: nothing is saved that was not tested. */
-export function ConnectionForm({ connection, onSaved, onClose }: ConnectionFormProps) {
-  const form = useConnectionForm(connection, (overview) => {
+function titleOf(system: Vendor, connection: ConnectionView | undefined): string {
+  if (connection === undefined) return `Add a connection to ${vendorWords[system].name}`;
+  return system === 'aha' ? `Replace the key of ${connection.name}` : `Change ${connection.name}`;
+}
+
+/** A new connection, or changes to an old one: nothing is saved that was not tested. */
+export function ConnectionForm({ connection, now, onSaved, onClose }: ConnectionFormProps) {
+  const form = useConnectionForm(connection, now, (overview) => {
     onSaved(overview);
     onClose();
   });
+  const { system, values } = form;
+  const words = vendorWords[system];
+  const isNew = connection === undefined;
   const field = (name: Field) => ({
-    value: form.values[name],
+    value: values[name],
     error: form.errorOf(name),
     isRequired: true,
     onChange: (value: string) => {
@@ -42,30 +56,62 @@ export function ConnectionForm({ connection, onSaved, onClose }: ConnectionFormP
         void form.submit();
       }}
     >
-      <ViewHeading takesFocus>
-        {connection === undefined ? 'Add a connection to Aha!' : `Replace the key of ${connection.name}`}
-      </ViewHeading>
+      <ViewHeading takesFocus>{titleOf(system, connection)}</ViewHeading>
       {form.failure !== undefined && <FailureNotice failure={form.failure} />}
-      {connection === undefined ? (
+      {isNew && (
+        <Radios
+          legend="System"
+          options={vendors.map((value) => ({
+            value,
+            text: `${vendorWords[value].name}: ${vendorWords[value].about}`,
+          }))}
+          value={system}
+          onChange={form.setSystem}
+        />
+      )}
+      {isNew || system === 'teamsupport' ? (
         <>
           <TextInput label="Name" hint="What you call this account in Throughline." {...field('name')} />
           <TextInput
             label="Address"
-            hint="As you see it in your browser, for example acme.aha.io. You can paste a whole address."
+            hint={words.addressHint}
             {...field('host')}
             onBlur={() => {
-              const { host } = form.values;
-              if (host !== '' && host !== hostName(host)) form.set('host', hostName(host));
+              const { host } = values;
+              if (host !== '' && host !== hostName(system, host)) form.set('host', hostName(system, host));
             }}
           />
         </>
       ) : (
         <p>The old key is never shown. It works until the new one is saved; what waits then goes on by itself.</p>
       )}
-      <TextInput label="API key" type="password" hint={keyHint} {...field('secret')} />
-      {form.result !== undefined && <TestResult result={form.result} />}
+      {system === 'teamsupport' && (
+        <TextInput
+          label="Organization ID"
+          hint="A number. Administrators of TeamSupport find it beside the API token."
+          {...field('organisation')}
+        />
+      )}
+      <TextInput
+        label={words.key}
+        type="password"
+        hint={!isNew && system === 'teamsupport' ? keptHint : words.keyHint}
+        {...field('secret')}
+        isRequired={isNew || system === 'aha'}
+      />
+      {system === 'teamsupport' && (
+        <SwitchRow label="Look for changes every minute" isOn={form.everyMinute} onTurn={form.setEveryMinute}>
+          Agents then see an answer within one minute instead of five; it costs a call to TeamSupport every minute,
+          about 1,440 a day instead of 288, which count towards your organization’s limit.
+        </SwitchRow>
+      )}
+      {form.result !== undefined && <TestResult system={system} result={form.result} />}
+      {form.result?.dates !== undefined && (
+        <DateQuestions found={form.result.dates} dates={form.dates} now={now} onDates={form.setDates} />
+      )}
+      {form.open !== undefined && <p className={styles.open}>{form.open}</p>}
       <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" isLoading={form.isBusy}>
+        <Button appearance="primary" type="submit" isLoading={form.isBusy} isDisabled={form.open !== undefined}>
           {form.result === undefined ? 'Test connection' : 'Save'}
         </Button>
         <Button appearance="subtle" onClick={onClose}>
@@ -75,3 +121,5 @@ export function ConnectionForm({ connection, onSaved, onClose }: ConnectionFormP
     </form>
   );
 }
+
+const keptHint = 'Never shown again. Leave it empty to keep the one that is stored; a new address needs it again.';

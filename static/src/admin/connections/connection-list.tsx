@@ -15,7 +15,7 @@ interface ConnectionListProps {
   readonly state: AdminState;
   readonly takesFocus: boolean;
   readonly onAdd: () => void;
-  readonly onReplaceKey: (connection: ConnectionView) => void;
+  readonly onChange: (connection: ConnectionView) => void;
 }
 
 /** Integrations that need the connection: they go first. */
@@ -42,12 +42,12 @@ function Consequences({ users, systemName }: { readonly users: readonly string[]
 interface RowProps {
   readonly connection: ConnectionView;
   readonly now: number;
-  readonly onReplaceKey: (connection: ConnectionView) => void;
+  readonly onChange: (connection: ConnectionView) => void;
   readonly onDelete: (connection: ConnectionView) => void;
 }
 
-function Row({ connection, now, onReplaceKey, onDelete }: RowProps) {
-  const { name, systemName, host, user } = connection;
+function Row({ connection, now, onChange, onDelete }: RowProps) {
+  const { system, name, systemName, host, user } = connection;
   const standing = standingOfConnection(connection, now);
   return (
     <li className={styles.line}>
@@ -63,12 +63,12 @@ function Row({ connection, now, onReplaceKey, onDelete }: RowProps) {
       <span className={styles.buttons}>
         <Button
           spacing="compact"
-          aria-label={`Replace key of ${name}`}
+          aria-label={system === 'aha' ? `Replace key of ${name}` : `Change ${name}`}
           onClick={() => {
-            onReplaceKey(connection);
+            onChange(connection);
           }}
         >
-          Replace key
+          {system === 'aha' ? 'Replace key' : 'Change'}
         </Button>
         <Button
           spacing="compact"
@@ -85,7 +85,7 @@ function Row({ connection, now, onReplaceKey, onDelete }: RowProps) {
   );
 }
 
-export function ConnectionList({ state, takesFocus, onAdd, onReplaceKey }: ConnectionListProps) {
+export function ConnectionList({ state, takesFocus, onAdd, onChange }: ConnectionListProps) {
   const { overview, now, onOverview } = state;
   const announce = useAnnounce();
   const [doomed, setDoomed] = useState<ConnectionView>();
@@ -112,7 +112,7 @@ export function ConnectionList({ state, takesFocus, onAdd, onReplaceKey }: Conne
       )}
       <ul className={styles.lines}>
         {overview.connections.map((connection) => (
-          <Row key={connection.id} connection={connection} now={now} onReplaceKey={onReplaceKey} onDelete={setDoomed} />
+          <Row key={connection.id} connection={connection} now={now} onChange={onChange} onDelete={setDoomed} />
         ))}
       </ul>
       {doomed !== undefined && (

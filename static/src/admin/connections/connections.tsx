@@ -9,7 +9,7 @@ type View =
 
 interface ConnectionsProps {
   readonly state: AdminState;
-  /** A connection whose key to replace, or `new`. */
+  /** A connection to change, or `new`. */
   readonly at: string | undefined;
 }
 
@@ -27,7 +27,7 @@ export default function Connections({ state, at }: ConnectionsProps) {
         onAdd={() => {
           setView({ name: 'form' });
         }}
-        onReplaceKey={(connection) => {
+        onChange={(connection) => {
           setView({ name: 'form', connection });
         }}
       />
@@ -36,6 +36,7 @@ export default function Connections({ state, at }: ConnectionsProps) {
   return (
     <ConnectionForm
       connection={view.connection}
+      now={state.now}
       onSaved={state.onOverview}
       onClose={() => {
         setView({ name: 'list', isBack: true });

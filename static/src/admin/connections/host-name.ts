@@ -1,12 +1,22 @@
+import type { Vendor } from './vendor-words';
+
+/** A single name is a part of the address only: the account at Aha!, the server at TeamSupport (TS-001). */
+const whole: Readonly<Record<Vendor, (name: string) => string>> = {
+  aha: (name) => `${name}.aha.io`,
+  teamsupport: (name) => (name === 'app' ? 'app.teamsupport.com' : `app.${name}.teamsupport.com`),
+};
+
 /**
- * The host of an Aha! account from what a person pastes: `https://acme.aha.io/products/X` and `acme` both give `acme.aha.io`.
- * What is no address stays as it is, for the server to refuse with a reason.
+ * The host of an account from what a person pastes: `https://acme.aha.io/products/X` and `acme` both give `acme.aha.io`, `na2` and
+ * `na2.teamsupport.com` give `app.na2.teamsupport.com`. What is no address stays as it is, for the server to refuse with a reason.
  */
-export function hostName(text: string): string {
+export function hostName(system: Vendor, text: string): string {
   const bare = text
     .trim()
     .replace(/^[a-z]+:\/\//i, '')
     .replace(/[/?#].*$/, '')
     .toLowerCase();
-  return /^[a-z0-9-]+$/.test(bare) ? `${bare}.aha.io` : bare;
+  if (/^[a-z0-9-]+$/.test(bare)) return whole[system](bare);
+  const [, server] = /^([a-z0-9]+)\.teamsupport\.com$/.exec(bare) ?? [];
+  return system === 'teamsupport' && server !== undefined ? whole.teamsupport(server) : bare;
 }

@@ -1,45 +1,10 @@
-import Toggle from '@atlaskit/toggle';
-import { useId } from 'react';
-import type { ReactNode } from 'react';
 import type { DirectionView, IntegrationChoices, SwitchesView } from '../../../../../src/contract';
 import { Choice } from '../../../shared/choice';
 import styles from '../../admin.module.css';
+import { SwitchRow } from '../../switch-row';
 import { ways } from '../directions';
 import type { Draft, Places } from './draft';
 import type { StepProps } from './types-step';
-
-interface SwitchRowProps {
-  readonly label: string;
-  readonly isOn: boolean;
-  readonly onTurn: (on: boolean) => void;
-  /** What it does, and to whom. */
-  readonly children: ReactNode;
-  /** Why it cannot be on. */
-  readonly whyNot?: string | undefined;
-}
-
-function SwitchRow({ label, isOn, onTurn, children, whyNot }: SwitchRowProps) {
-  const id = useId();
-  return (
-    <div className={styles.option}>
-      <Toggle
-        id={id}
-        descriptionId={`${id}-about`}
-        isChecked={isOn && whyNot === undefined}
-        isDisabled={whyNot !== undefined}
-        onChange={(event) => {
-          onTurn(event.currentTarget.checked);
-        }}
-      />
-      <div>
-        <label htmlFor={id}>{label}</label>
-        <p id={`${id}-about`} className={styles.aside}>
-          {whyNot ?? children}
-        </p>
-      </div>
-    </div>
-  );
-}
 
 const commentWays: readonly DirectionView[] = ['to-source', 'to-target', 'both', 'off'];
 
