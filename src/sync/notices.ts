@@ -1,7 +1,7 @@
 import { linkIdOf } from './model';
 import type { Connection, Hint, Integration, Link, Notice } from './model';
 import type { QueuedJob, World } from './ports';
-import { carriesComments } from './apply/comments';
+import { carriesComments } from './plan/carries-comments';
 import { isEcho } from './sync-link';
 import { laneOf } from './waiting';
 

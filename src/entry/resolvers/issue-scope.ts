@@ -4,9 +4,8 @@ import type { Context } from '../../sync/context';
 import { integrationId, linkId } from '../../sync/model';
 import type { Connection, Integration, Link, LinkAddress, Snapshot } from '../../sync/model';
 import type { Stored } from '../../sync/ports';
-import { jiraSystem } from '../../systems/jira';
-import { formsOf } from '../../systems/jira/field-forms';
 import { issueRef } from '../../systems/jira/translate';
+import { jiraTarget } from '../../systems/registry';
 import { issueOf, refuse } from './guard';
 import type { Call } from './guard';
 import { stoppedReason } from './views';
@@ -88,10 +87,7 @@ async function contextWith(
 export async function issueAsUser(call: Call, integration: Integration): Promise<Snapshot> {
   const kinds = integration.tickets ? ['ticket' as const] : integration.mapping.types.map(({ source }) => source);
   const fields = [...new Set(kinds.flatMap((kind) => mapsOf(integration, kind).map((map) => map.target)))];
-  return jiraSystem(call.jira, integration.target.url, formsOf(integration.mapping), integration.target.key).read(
-    issueRef(issueOf(call).issue.id),
-    fields,
-  );
+  return jiraTarget(call.jira, integration).read(issueRef(issueOf(call).issue.id), fields);
 }
 
 /**

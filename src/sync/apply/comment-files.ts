@@ -1,4 +1,4 @@
-import { isSystemError, otherSide } from '../model';
+import { isSystemError, otherSide, systemsOf } from '../model';
 import type { Attachment, JournalEntry, Link, Side } from '../model';
 import type { Context } from '../context';
 import type { Comment, FileDraft } from '../ports';
@@ -22,7 +22,7 @@ export async function carryFiles(
   copy: string,
   resumed: boolean,
 ): Promise<readonly JournalEntry[]> {
-  const files = comment.attachments.filter(({ size }) => size !== 0);
+  const files = (await filesOf(context, link, side, comment)).filter(({ size }) => size !== 0);
   if (files.length === 0) return [];
   const to = otherSide(side);
   const limit = to === 'target' ? await fileLimit(context) : context.source.mostFileBytes;
@@ -31,11 +31,7 @@ export async function carryFiles(
     journal.push(entry(context, link, { what: 'File left out', to: file.fileName, result: 'skipped', reason }));
   };
   const fitting = files.filter((file) => {
-    const reason = tooLarge(
-      file,
-      limit,
-      systemWord[context.integration.kind === 'aha-jira' && to === 'source' ? 'aha' : 'jira'],
-    );
+    const reason = tooLarge(file, limit, systemWord[systemsOf[context.integration.kind][to]]);
     if (reason) leave(file, reason);
     return reason === undefined;
   });
@@ -53,6 +49,17 @@ export async function carryFiles(
     for (const one of await upload(context, link, to, copy, drafts, resumed)) leave(one.file, one.reason);
   }
   return journal;
+}
+
+async function filesOf(
+  context: Context,
+  link: Link,
+  side: Side,
+  comment: Comment,
+): Promise<readonly Attachment[]> {
+  const ref = link[side];
+  const system = context[side];
+  return ref && system.commentFiles ? system.commentFiles(ref, comment.id) : comment.attachments;
 }
 
 async function upload(

@@ -1,7 +1,8 @@
 import { adfToText } from '../../richtext/adf-to-text';
 import { isSystemError, otherSide } from '../model';
-import type { JournalEntry, Link, Side } from '../model';
+import type { Integration, JournalEntry, Link, Side } from '../model';
 import type { Context } from '../context';
+import { isLater, mayLeave } from '../plan/may-leave';
 import type { Comment, CommentDraft, Stored } from '../ports';
 import { carriedAs, carriedValue, commentKey, isCopy } from './comment-copies';
 import { carryFiles } from './comment-files';
@@ -10,21 +11,19 @@ import type { Note } from './journal';
 import { postOnce } from './post-once';
 import { saveLink } from './save';
 
-/** Whether comments made on `side` are carried to the other. */
-export function carriesComments({ integration: { comments } }: Pick<Context, 'integration'>, side: Side): boolean {
-  return comments === 'both' || comments === (side === 'source' ? 'to-target' : 'to-source');
-}
-
 /** Whether a comment that was just read must be carried over, or its edit. */
-export function isDue(link: Link, side: Side, comment: Comment): boolean {
-  // Fails closed: what is not known to be public never leaves its system. A copy never comes back, edited or not.
-  if (!comment.public || comment.copyOf !== undefined || isCopy(link, side, comment.id)) return false;
+export function isDue(integration: Pick<Integration, 'tickets'>, link: Link, side: Side, comment: Comment): boolean {
+  // A copy never comes back, edited or not.
+  if (!mayLeave(integration, side, comment) || isCopy(link, side, comment.id)) return false;
   const known = carriedAs(link, side, comment.id);
-  return known === undefined || known.copy === '' || comment.updatedAt > (known.edited ?? comment.createdAt);
+  if (known?.copy === '') return true;
+  if (integration.tickets) return known === undefined && isLater(integration, link, side, comment);
+  return known === undefined || comment.updatedAt > (known.edited ?? comment.createdAt);
 }
 
 /**
- * Carries one comment over exactly once, with its files, and each edit of it to the same copy.
+ * Carries one comment over exactly once, with its files, and each edit of it to the same copy; to and from tickets edits do
+ * not travel (TR-13, TR-14).
  *
  * @returns the link as saved
  * @throws SystemError, StaleLink when the job must run again; it then goes on where this one stopped
@@ -35,16 +34,17 @@ export async function carryComment(
   side: Side,
   comment: Comment,
 ): Promise<Stored<Link>> {
-  if (!isDue(stored.value, side, comment)) return stored;
+  const { integration } = context;
+  if (!isDue(integration, stored.value, side, comment)) return stored;
   const known = carriedAs(stored.value, side, comment.id);
   if (known && known.copy !== '') return carryEdit(context, stored, side, comment, known.copy);
-  const edited = comment.updatedAt > comment.createdAt ? comment.updatedAt : undefined;
+  const edited = !integration.tickets && comment.updatedAt > comment.createdAt ? comment.updatedAt : undefined;
   return postOnce(context, stored, {
     key: commentKey(side, comment.id),
     to: otherSide(side),
     draft: draftOf(comment),
     valueOf: (copy) => carriedValue(copy, edited),
-    note: noteOf('Comment added', comment),
+    note: noteOf(integration.tickets && side === 'target' ? 'Action added' : 'Comment added', comment),
     after: (copy, resumed) => carryFiles(context, stored.value, side, comment, copy, resumed),
   });
 }
@@ -91,10 +91,11 @@ export async function keepRestricted(
   const known = carriedAs(link, side, id);
   if (!known || known.copy === '' || at <= (known.edited ?? 0)) return stored;
   const place = link.labels[otherSide(side)]?.reference ?? 'the other side';
+  const isAction = context.integration.tickets !== undefined && side === 'source';
   const told = entry(context, link, {
-    what: 'Comment restricted',
+    what: isAction ? 'Action hidden' : 'Comment restricted',
     result: 'skipped',
-    reason: `It was restricted after it had been carried over. Nothing more of it is sent. Its copy on ${place} stays as it was: delete it there if it must go.`,
+    reason: `It was ${isAction ? 'hidden from customers' : 'restricted'} after it had been carried over. Nothing more of it is sent. Its copy on ${place} stays as it was: delete it there if it must go.`,
   });
   return saveLink(context, stored, remembered(link, side, id, known.copy, at), [told]);
 }
@@ -110,6 +111,7 @@ const draftOf = (comment: Comment): CommentDraft => ({
   author: comment.author.name,
   url: comment.url,
   origin: comment.id,
+  ...(comment.public ? {} : { private: true as const }),
 });
 
 const noteOf = (what: string, comment: Comment): Note => ({

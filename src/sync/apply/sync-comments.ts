@@ -1,9 +1,12 @@
 import { isSystemError } from '../model';
-import type { Hint, Link } from '../model';
+import type { Hint, Link, Side } from '../model';
 import type { Context } from '../context';
+import { carriesComments } from '../plan/carries-comments';
+import { isLater, mayLeave } from '../plan/may-leave';
+import { withoutQuotes } from '../plan/quoted-copies';
 import type { Comment, Stored } from '../ports';
 import { carriedAs, isCopy } from './comment-copies';
-import { carriesComments, carryComment, keepRestricted } from './comments';
+import { carryComment, keepRestricted } from './comments';
 
 /**
  * Looks at the comment a notice is about. What is known already costs no call.
@@ -25,7 +28,8 @@ export async function syncComment(
     return stored;
   if (restricted) return edited === undefined ? stored : keepRestricted(context, stored, side, id, edited);
   const known = carriedAs(link, side, id);
-  if (known && known.copy !== '' && (edited === undefined || edited <= (known.edited ?? 0))) return stored;
+  const isNews = !context.integration.tickets && edited !== undefined && edited > (known?.edited ?? 0);
+  if (known && known.copy !== '' && !isNews) return stored;
   const comment = await existing(context[side].readComment({ ref, url: label.url }, id));
   if (!comment) return stored;
   if (!comment.public) return keepRestricted(context, stored, side, id, comment.updatedAt);
@@ -42,17 +46,32 @@ const existing = (reading: Promise<Comment>): Promise<Comment | undefined> =>
     throw error;
   });
 
-/** Comments since the link was made whose notice never came, and edits of them. */
-export async function missedComments(context: Context, stored: Stored<Link>): Promise<Stored<Link>> {
+/**
+ * Comments since the link was made whose notice never came, and edits of them.
+ *
+ * @param sides where to look: one side alone where a notice says that comments were made there
+ */
+export async function missedComments(
+  context: Context,
+  stored: Stored<Link>,
+  sides: readonly Side[] = ['target', 'source'],
+): Promise<Stored<Link>> {
   let current = stored;
-  for (const side of ['target', 'source'] as const) {
+  for (const side of sides) {
     const ref = current.value[side];
     const label = current.value.labels[side];
     if (!ref || !label || !takesComments(current.value) || !carriesComments(context, side)) continue;
-    const comments = await context[side].listComments({ ref, url: label.url });
-    for (const comment of comments) {
-      if (comment.createdAt >= current.value.linkedAt) current = await carryComment(context, current, side, comment);
-    }
+    const listed = await context[side].listComments({ ref, url: label.url });
+    const comments = side === 'source' ? withoutQuotes(current.value, listed) : listed;
+    for (const comment of comments) current = await lookAt(context, current, side, comment);
   }
   return current;
+}
+
+async function lookAt(context: Context, stored: Stored<Link>, side: Side, comment: Comment): Promise<Stored<Link>> {
+  const { integration } = context;
+  // Of tickets nothing but the list tells that an action was hidden after it had been carried.
+  if (integration.tickets && comment.copyOf === undefined && !mayLeave(integration, side, comment))
+    return comment.public ? stored : keepRestricted(context, stored, side, comment.id, comment.updatedAt);
+  return isLater(integration, stored.value, side, comment) ? carryComment(context, stored, side, comment) : stored;
 }

@@ -2,12 +2,12 @@ import { textToAdf } from '../../richtext/text-to-adf';
 import type { ChangedValue, Hint, Link } from '../model';
 import { mapsOf } from '../context';
 import type { Context } from '../context';
+import { carriesComments } from '../plan/carries-comments';
 import { changeSentence } from '../plan/change-sentence';
 import { writes } from '../plan/convert';
 import type { Stored } from '../ports';
 import { personName } from '../send/target-facts';
 import { commentKey } from './comment-copies';
-import { carriesComments } from './comments';
 import { postOnce } from './post-once';
 
 /**

@@ -12,8 +12,10 @@ export interface Comment {
   readonly updatedAt: number;
   /** Address of the comment itself. */
   readonly url: string;
-  /** False for anything restricted to a role, a group or the service team: such a comment never leaves its system. */
+  /** False for anything restricted to a role, a group or the service team, or hidden from customers, and where that is unclear. */
   readonly public: boolean;
+  /** Id of its type, where comments have types. */
+  readonly type?: string;
   /** Set when we wrote it: id of the comment on the other side it is a copy of. */
   readonly copyOf?: string;
   readonly attachments: readonly Attachment[];
@@ -30,6 +32,8 @@ export interface CommentDraft {
   readonly author: string;
   readonly url: string;
   readonly origin: string;
+  /** It is hidden from customers where it was written. */
+  readonly private?: true;
 }
 
 export interface FileDraft {

@@ -16,7 +16,7 @@ import type {
   Snapshot,
 } from '../model';
 import type { Comment, CommentDraft, Created, FileDraft, Move, RecordDraft, Updated, Versions } from './drafts';
-import type { ListedRecord } from './catalogs';
+import type { ListedRecord, TargetCatalog } from './catalogs';
 import type { Page } from './links';
 
 /** One external system or Jira, bound to one account. */
@@ -31,6 +31,8 @@ export interface RecordSystem {
   addComment(ref: RecordRef, draft: CommentDraft): Promise<string>;
   /** Rewrites a comment of ours. @throws SystemError `not-found` when it was deleted */
   editComment(ref: RecordRef, comment: string, draft: CommentDraft): Promise<void>;
+  /** Files of a comment, for systems whose comments do not tell of them. */
+  commentFiles?(ref: RecordRef, comment: string): Promise<readonly Attachment[]>;
   /** Adds files of a comment, where they belong in this system; those that are there already are not added again. */
   addCommentFiles(ref: RecordRef, comment: string, files: readonly FileDraft[], resumed: boolean): Promise<void>;
   /** @param attachment of a reading just made: addresses of files soon expire */
@@ -54,6 +56,8 @@ export interface TargetSystem extends RecordSystem {
   move(ref: RecordRef, move: Move): Promise<void>;
   /** Ranks a record directly before or after another. */
   rank(ref: RecordRef, where: 'before' | 'after', other: RecordRef): Promise<void>;
+  /** Where records can be made, and as what. */
+  readonly places: Pick<TargetCatalog, 'container' | 'types' | 'fields'>;
   /** Marks the record as linked, or takes the mark away. */
   mark(ref: RecordRef, linked: boolean): Promise<void>;
   /** Names of the files the record has: tells which upload of a job that was cut off arrived. */

@@ -5,7 +5,7 @@ import type { Comment, CommentDraft, FileDraft } from '../../sync/ports';
 import { answers, attachmentField } from './schemas';
 import type { JiraClient } from './client';
 import { introduced } from './comment-text';
-import { commentMarkKey, commentOf } from './translate';
+import { commentMarkKey, commentOf, internalKey } from './translate';
 
 type File = z.infer<typeof attachmentField>[number];
 
@@ -21,9 +21,17 @@ export async function listComments(client: JiraClient, at: Place): Promise<reado
   return withFiles(client, at.ref, comments);
 }
 
-export async function addComment(client: JiraClient, ref: RecordRef, draft: CommentDraft): Promise<string> {
-  const mark = [{ key: commentMarkKey, value: { origin: draft.origin } }];
-  return (await client.addComment(ref.id, introduced(draft), mark)).id;
+/** @param from what people call the tool where the comment was written */
+export async function addComment(
+  client: JiraClient,
+  ref: RecordRef,
+  draft: CommentDraft,
+  from: string,
+): Promise<string> {
+  const mark = { key: commentMarkKey, value: { origin: draft.origin } };
+  // In a service project customers read every comment that does not say this.
+  const hidden = draft.private ? [{ key: internalKey, value: { internal: true } }] : [];
+  return (await client.addComment(ref.id, introduced(draft, from), [mark, ...hidden])).id;
 }
 
 /** The body alone is sent: its mark and who may see it stay. */
@@ -32,9 +40,10 @@ export async function editComment(
   ref: RecordRef,
   comment: string,
   draft: CommentDraft,
+  from: string,
 ): Promise<void> {
   const path = `/issue/${encodeURIComponent(ref.id)}/comment/${encodeURIComponent(comment)}`;
-  await client.calls.json('PUT', path, { body: introduced(draft) }, answers.comment, 'change the comment');
+  await client.calls.json('PUT', path, { body: introduced(draft, from) }, answers.comment, 'change the comment');
 }
 
 /** Files of a comment lie on its issue. A job that was cut off knows what it uploaded by the name (J-211). */

@@ -3,6 +3,7 @@ import type { FieldId, FieldValues, RecordRef } from '../../sync/model';
 import type { Created, FileDraft, RecordDraft, RefusedField, TargetSystem, Updated } from '../../sync/ports';
 import type { JiraClient } from './client';
 import type { BulkResult, IssueInput } from './client';
+import { jiraCatalog } from './catalog';
 import type { Forms } from './field-forms';
 import { fitting, tooLong } from './fit-texts';
 import { findPerson } from './people';
@@ -23,8 +24,15 @@ const identity = ['summary', 'status', 'project', 'updated'];
  *
  * @param forms what the mapped fields take
  * @param projectKey for the addresses of versions
+ * @param from what people call the tool whose comments are copied here
  */
-export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, projectKey: string): TargetSystem {
+export function jiraSystem(
+  client: JiraClient,
+  siteUrl: string,
+  forms: Forms,
+  projectKey: string,
+  from: string,
+): TargetSystem {
   const issueUrl = (key: string): string => `${siteUrl}/browse/${key}`;
 
   async function update(ref: RecordRef, fields: FieldValues): Promise<Updated> {
@@ -151,12 +159,13 @@ export function jiraSystem(client: JiraClient, siteUrl: string, forms: Forms, pr
 
     readComment: (at, comment) => readComment(client, at, comment),
     listComments: (at) => listComments(client, at),
-    addComment: (ref, draft) => addComment(client, ref, draft),
-    editComment: (ref, comment, draft) => editComment(client, ref, comment, draft),
+    addComment: (ref, draft) => addComment(client, ref, draft, from),
+    editComment: (ref, comment, draft) => editComment(client, ref, comment, draft, from),
     addCommentFiles: (ref, _, files, resumed) => addCommentFiles(client, ref, files, resumed),
     download: ({ id }) => client.attachmentContent(id),
 
     workflows: jiraWorkflows(client.calls),
+    places: jiraCatalog(client),
 
     async personName(account) {
       return (await client.users([account]))[0]?.displayName;

@@ -47,7 +47,6 @@ export const attachmentField = z.array(attachmentSchema);
 export const parentField = z.object({ id: z.string() });
 export const projectField = z.object({ id: z.string(), key: z.string() });
 
-const visibility = z.object({ type: z.string().optional() }).nullish();
 const property = z.object({ key: z.string(), value: z.unknown() });
 
 export const commentSchema = z.object({
@@ -56,8 +55,9 @@ export const commentSchema = z.object({
   body: z.unknown(),
   created: z.string(),
   updated: z.string(),
-  visibility,
-  jsdPublic: z.boolean().optional(),
+  // Whatever they hold counts as a restriction unless it is known to be none: an odd value must not stop the reading.
+  visibility: z.unknown(),
+  jsdPublic: z.unknown(),
   properties: z.array(property).optional(),
 });
 

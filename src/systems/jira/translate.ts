@@ -32,6 +32,9 @@ export const markOf = (origin?: LinkId): Record<string, string> => ({ linked: 'y
 /** Comment property: says of which comment ours is a copy. */
 export const commentMarkKey = 'throughline';
 
+/** Comment property of service projects: the comment is for the team only. */
+export const internalKey = 'sd.public.comment';
+
 export const issueRef = (id: string): RecordRef => ({ system: 'jira', kind: 'issue', id });
 
 export function snapshotOf(issue: JiraIssue, siteUrl: string, forms: Forms = {}): Snapshot {
@@ -154,7 +157,8 @@ export function summaryOf(text: string): string {
 
 /**
  * A comment of an issue. One that is restricted to a role or group, or internal to the service team, is not public and
- * never leaves Jira; when Jira does not say, `visibility` and `jsdPublic` are absent and the comment is public.
+ * never leaves Jira; when Jira does not say, `visibility` and `jsdPublic` are absent and the comment is public. Whatever else
+ * stands there is taken for a restriction.
  */
 export function commentOf(comment: JiraComment, issueUrl: string): Comment {
   const mark = comment.properties?.find((property) => property.key === commentMarkKey)?.value;
@@ -169,8 +173,17 @@ export function commentOf(comment: JiraComment, issueUrl: string): Comment {
     createdAt: Date.parse(comment.created),
     updatedAt: Date.parse(comment.updated),
     url: `${issueUrl}?focusedCommentId=${comment.id}`,
-    public: !comment.visibility && comment.jsdPublic !== false,
+    public: isPublic(comment),
     attachments: [],
     ...(typeof origin === 'string' ? { copyOf: origin } : {}),
   };
 }
+
+function isPublic({ visibility, jsdPublic, properties }: JiraComment): boolean {
+  const internal = properties?.find(({ key }) => key === internalKey)?.value;
+  const isOpen = internal === undefined || (isObject(internal) && internal['internal'] === false);
+  return (visibility ?? undefined) === undefined && (jsdPublic ?? true) === true && isOpen;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
