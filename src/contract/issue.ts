@@ -96,6 +96,8 @@ export interface Candidate {
   /** Set when the record already has an issue under this integration. */
   readonly linkedTo?: LinkedTo;
   readonly differences: readonly Difference[];
+  /** What linking does and what follows from it, one sentence each, where that does not depend on what a person chooses. */
+  readonly consequences?: readonly string[];
 }
 
 export const issueRequests = {

@@ -7,9 +7,10 @@ import type { Integration, Link, Side, Snapshot } from '../../sync/model';
 import type { Context } from '../../sync/context';
 import { differences, linkExisting, linkOfRecord } from '../../sync/linking';
 import { systemWord } from '../../sync/words';
-import { refuse } from './guard';
+import { issueOf, refuse } from './guard';
 import type { Call, Refusal } from './guard';
 import { contextFor, demandLinkable, issueAsUser, linksHere } from './issue-scope';
+import { ticketConsequences } from './ticket-consequences';
 import { recordView } from './views';
 
 type Request<N extends 'search' | 'lookup' | 'link'> = z.output<(typeof issueRequests)[N]>;
@@ -53,12 +54,21 @@ export async function lookup(call: Call, { integration, text, record }: Request<
     : context.source.find(text));
   if (!source) throw notUnderstood(place);
   demandLinkable(place, source);
-  const target = await issueAsUser(call, place);
   const former = await linkOfRecord(call.world, place, source.ref);
-  return {
+  const found = {
     record: recordView(source.ref, source.label),
     recordId: source.ref.id,
     recordKind: source.ref.kind,
+    ...linkedTo(former?.value),
+  };
+  if (place.tickets) {
+    const { key } = issueOf(call).issue;
+    const consequences = ticketConsequences(place, place.tickets, source.label.reference, key);
+    return { ...found, differences: [], consequences };
+  }
+  const target = await issueAsUser(call, place);
+  return {
+    ...found,
     differences: differences(place, source, target).map(({ map, source: other, target: jira, keep, canChoose }) => ({
       field: map.id,
       label: map.label,
@@ -67,7 +77,6 @@ export async function lookup(call: Call, { integration, text, record }: Request<
       canChoose,
       keep: keep === 'target' ? 'jira' : 'other',
     })),
-    ...linkedTo(former?.value),
   };
 }
 

@@ -9,7 +9,7 @@ import { linkRow } from './views';
 /** Links that one storage request brings. */
 export const firstRows = 25;
 /** Rows of a later page. */
-const laterRows = 100;
+const laterRows = 200;
 
 /** All links of the issue as they are listed, with the integrations they belong to. */
 export interface Panel {

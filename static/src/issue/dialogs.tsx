@@ -21,7 +21,7 @@ interface DialogsProps {
 export default function Dialogs({ dialog, overview, now, act, onClose }: DialogsProps) {
   switch (dialog.name) {
     case 'link':
-      return <LinkDialog overview={overview} act={act} onClose={onClose} />;
+      return <LinkDialog overview={overview} now={now} act={act} onClose={onClose} />;
     case 'unlink':
       return <UnlinkDialog row={dialog.row} issueKey={overview.issueKey} act={act} onClose={onClose} />;
     case 'conflict':
@@ -29,6 +29,6 @@ export default function Dialogs({ dialog, overview, now, act, onClose }: Dialogs
     case 'history':
       return <HistoryDialog issueKey={overview.issueKey} now={now} onClose={onClose} />;
     case 'help':
-      return <HelpDialog onClose={onClose} />;
+      return <HelpDialog overview={overview} onClose={onClose} />;
   }
 }

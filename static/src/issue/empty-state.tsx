@@ -1,16 +1,32 @@
 import Button from '@atlaskit/button/new';
-import type { IssueOverview } from '../../../src/contract';
+import type { IssueOverview, LinkTarget, SystemName } from '../../../src/contract';
 import type { IssueDialog } from './dialogs';
 import styles from './issue.module.css';
 
-const invitation = 'Link this issue to the plan or to support, and both sides keep each other in step.';
+/** What records of a system are called, and where they belong. */
+const recordsOf: Readonly<Record<SystemName, { readonly record: string; readonly place: string }>> = {
+  jira: { record: 'issue', place: 'Jira' },
+  aha: { record: 'feature', place: 'the plan' },
+  pivotal: { record: 'story', place: 'the backlog' },
+  teamsupport: { record: 'ticket', place: 'support' },
+};
+const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** `feature, story or ticket`, as what the project is connected with. */
+function listed(targets: readonly LinkTarget[], name: 'record' | 'place'): string {
+  const words = (['aha', 'pivotal', 'teamsupport'] as const)
+    .filter((system) => targets.some((target) => target.system === system))
+    .map((system) => recordsOf[system][name]);
+  return anyOf.format(words).replace(/, or /, ' or ');
+}
 const uncovered =
   'No integration covers this project yet. A Jira admin can add one on the Throughline page in Jira’s settings, under Apps.';
 const notAllowed = 'You need the permission to edit this issue to link it.';
 
 function reason(overview: IssueOverview): string {
   if (!overview.mayEdit) return `Nothing is linked to this issue. ${overview.whyNot ?? notAllowed}`;
-  return overview.targets.length === 0 ? `Nothing is linked to this issue. ${uncovered}` : invitation;
+  if (overview.targets.length === 0) return `Nothing is linked to this issue. ${uncovered}`;
+  return `Link this issue to ${listed(overview.targets, 'place')}, and both sides keep each other in step.`;
 }
 
 interface EmptyStateProps {
@@ -29,7 +45,7 @@ export function EmptyState({ overview, onOpen }: EmptyStateProps) {
             onOpen({ name: 'link' });
           }}
         >
-          Link to a feature, story or ticket
+          Link to a {listed(overview.targets, 'record')}
         </Button>
       )}
     </div>

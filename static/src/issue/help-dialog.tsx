@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import type { IssueOverview } from '../../../src/contract';
 import { Dialog, DialogContent } from '../shared/dialog';
 import { LinkState } from '../shared/link-state';
 import styles from './issue.module.css';
@@ -13,7 +14,15 @@ const meanings = [
   ['gone', 'The linked record no longer exists. It is never made again by itself; you can unlink it.'],
 ] as const;
 
-export default function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+interface HelpDialogProps {
+  readonly overview: IssueOverview;
+  readonly onClose: () => void;
+}
+
+const concernsTickets = ({ rows, targets }: IssueOverview) =>
+  rows.some(({ record }) => record.kind === 'ticket') || targets.some(({ system }) => system === 'teamsupport');
+
+export default function HelpDialog({ overview, onClose }: HelpDialogProps) {
   return (
     <Dialog title="What the states mean" onClose={onClose}>
       <DialogContent
@@ -37,6 +46,13 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
           <strong>Sync now</strong> compares both sides at once; you rarely need it. <strong>History</strong> lists
           every change that was carried over, and why.
         </p>
+        {concernsTickets(overview) && (
+          <p>
+            <strong>Tickets</strong>: an issue can have many, a ticket has one issue. Status and mapped fields go from
+            the issue to all its tickets and never back, so they are never in conflict. New comments and actions travel
+            both ways as the integration says; edits of them do not. TeamSupport is asked for news every few minutes.
+          </p>
+        )}
       </DialogContent>
     </Dialog>
   );

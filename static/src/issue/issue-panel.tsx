@@ -96,7 +96,7 @@ function Loaded({ issue, overview, heading }: LoadedProps) {
       {rows.length === 0 ? (
         <EmptyState overview={overview} onOpen={open} />
       ) : (
-        <Links rows={rows} now={now} actions={rowActions} />
+        <Links rows={rows} total={overview.total} now={now} actions={rowActions} />
       )}
       <ConflictList
         rows={rows}

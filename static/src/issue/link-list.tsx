@@ -6,6 +6,7 @@ import { When } from '../shared/when';
 import styles from './issue.module.css';
 import { RowMenu } from './row-menu';
 import type { RowActions } from './row-menu';
+import { TicketFacts } from './ticket-facts';
 
 interface LinkListProps {
   readonly rows: readonly LinkRow[];
@@ -33,6 +34,7 @@ function Row({ row, now, actions }: { readonly row: LinkRow; readonly now: numbe
       <span className={styles.kind}>{record.kindName}</span>
       <span className={styles.record}>
         <OutsideLink href={record.url}>{record.reference}</OutsideLink> {record.name}
+        <TicketFacts record={record} now={now} />
       </span>
       <span className={styles.standing}>
         <span className={styles.status}>{record.status !== undefined && <StatusLozenge status={record.status} />}</span>

@@ -11,24 +11,26 @@ const AllLinks = lazy(() => import('./all-links'));
 const few = 5;
 
 interface LinksProps {
+  /** Those loaded so far. */
   readonly rows: readonly LinkRow[];
+  readonly total: number;
   readonly now: number;
   readonly actions: RowActions;
 }
 
 /** A few rows at first; all of them, to sort and to filter, on demand. */
-export function Links({ rows, now, actions }: LinksProps) {
+export function Links({ rows, total, now, actions }: LinksProps) {
   const [isWhole, setWhole] = useState(false);
   return (
     <>
       <Suspense fallback={<Loading what="all linked items" />}>
         {isWhole ? (
-          <AllLinks rows={rows} now={now} actions={actions} />
+          <AllLinks rows={rows} total={total} now={now} actions={actions} />
         ) : (
           <LinkList rows={rows.slice(0, few)} now={now} actions={actions} />
         )}
       </Suspense>
-      {rows.length > few && (
+      {total > few && (
         <button
           type="button"
           className={styles.quiet}
@@ -39,7 +41,7 @@ export function Links({ rows, now, actions }: LinksProps) {
             });
           }}
         >
-          {isWhole ? 'Show fewer' : `Show all ${rows.length}`}
+          {isWhole ? 'Show fewer' : `Show all ${total}`}
         </button>
       )}
     </>

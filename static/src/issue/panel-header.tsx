@@ -9,9 +9,10 @@ const needsPerson = (row: LinkRow) => row.state === 'failed' || row.state === 'c
 const items = (count: number) => `${count} linked ${count === 1 ? 'item' : 'items'}`;
 
 /** The worst first: `1 of 3 needs attention`, then what moves, then what waits; else all is well. */
-export function summary(rows: readonly LinkRow[]): string {
-  const total = rows.length;
-  const among = (count: number) => (total === 1 ? '1 linked item' : `${count} of ${total} linked items`);
+export function summary({ rows, total }: Pick<IssueOverview, 'rows' | 'total'>): string {
+  const isPart = rows.length < total;
+  const among = (count: number) =>
+    total === 1 ? '1 linked item' : `${isPart ? 'At least ' : ''}${count} of ${total} linked items`;
   const broken = rows.filter(needsPerson).length;
   if (broken > 0) return `${among(broken)} ${broken === 1 ? 'needs' : 'need'} attention`;
   const syncing = rows.filter((row) => row.state === 'syncing').length;
@@ -20,6 +21,7 @@ export function summary(rows: readonly LinkRow[]): string {
   if (waiting > 0) return `${among(waiting)} waiting`;
   const paused = rows.filter((row) => row.state === 'paused').length;
   if (paused > 0) return `${among(paused)} paused`;
+  if (isPart) return items(total);
   return total === 1 ? '1 linked item, in step' : `${items(total)}, all in step`;
 }
 
@@ -42,7 +44,7 @@ export function PanelHeader({ overview, onOpen, onNear, onSync }: PanelHeaderPro
   const link = opens('Link…', 'link');
   return (
     <div className={styles.header}>
-      <p className={styles.summary}>{summary(overview.rows)}</p>
+      <p className={styles.summary}>{summary(overview)}</p>
       {mayLink && (
         <Button spacing="compact" onClick={link.onSelect} onMouseEnter={onNear} onFocus={onNear}>
           {link.text}

@@ -28,8 +28,9 @@ export default function UnlinkDialog({ row, issueKey, act, onClose }: UnlinkDial
         {issueKey} and {record.kindName} {record.reference} “{record.name}” stop exchanging changes.
       </p>
       <p>
-        Everything is kept on both sides: nothing is deleted in Jira or in {systemNames[record.system]}, and comments
-        and files that were copied stay. You can link the two again at any time.
+        Everything is kept on both sides: nothing is deleted in Jira or in {systemNames[record.system]}, and{' '}
+        {record.kind === 'ticket' ? 'comments, actions' : 'comments'} and files that were copied stay. You can link the
+        two again at any time.
       </p>
     </ConfirmDialog>
   );

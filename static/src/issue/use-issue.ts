@@ -1,6 +1,6 @@
 import { events } from '@forge/bridge';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Answer, Failure, IssueOverview, IssueRequests } from '../../../src/contract';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Answer, Failure, IssueOverview, IssueRequests, IssueResponses, LinkRow } from '../../../src/contract';
 import { call } from '../shared/call';
 import { usePolling } from '../shared/use-polling';
 
@@ -8,6 +8,7 @@ import { usePolling } from '../shared/use-polling';
 export type IssueAction = 'link' | 'unlink' | 'syncNow' | 'retry' | 'decide' | 'undo';
 
 export interface IssueData {
+  /** With all rows that are loaded so far. */
   readonly overview: IssueOverview | undefined;
   /** Why the last load or refresh failed. */
   readonly failure: Failure | undefined;
@@ -18,7 +19,16 @@ export interface IssueData {
 
 interface State {
   readonly overview: IssueOverview | undefined;
+  /** Rows after those of the overview. */
+  readonly later: readonly LinkRow[];
   readonly failure: Failure | undefined;
+}
+
+/** All rows of the panel, those that moved among the first ones once only. */
+function whole(overview: IssueOverview | undefined, later: readonly LinkRow[]): IssueOverview | undefined {
+  if (overview === undefined || overview.total <= overview.rows.length) return overview;
+  const first = new Set(overview.rows.map(({ id }) => id));
+  return { ...overview, rows: [...overview.rows, ...later.filter(({ id }) => !first.has(id))] };
 }
 
 /** What Jira tells the page when somebody changed or commented on the issue. */
@@ -29,17 +39,41 @@ const soon = 2_000;
 
 /** The panel's data: loaded once, again when Jira says that the issue changed, and again and again while something syncs. */
 export function useIssue(): IssueData {
-  const [{ overview, failure }, setState] = useState<State>({ overview: undefined, failure: undefined });
+  const [state, setState] = useState<State>({ overview: undefined, later: [], failure: undefined });
+  const overview = useMemo(() => whole(state.overview, state.later), [state.overview, state.later]);
   const turn = useRef(0);
   const acting = useRef(0);
 
-  // An answer that a later call has overtaken is dropped: it would show what was.
-  const take = useCallback(async (answering: Promise<Answer<IssueOverview>>): Promise<Failure | undefined> => {
-    const mine = ++turn.current;
-    const answer = await answering;
-    if (answer.ok && mine === turn.current) setState({ overview: answer.data, failure: undefined });
-    return answer.ok ? undefined : answer.error;
+  /** Rows of an issue with very many links: they come after the first ones are on the screen. */
+  const loadLater = useCallback(async ({ rows, total }: IssueOverview, mine: number) => {
+    const later: LinkRow[] = [];
+    let after: number | undefined = rows.length < total ? rows.length : undefined;
+    while (after !== undefined) {
+      const answer: Answer<IssueResponses['rows']> = await call('issue', 'rows', { after });
+      if (mine !== turn.current) return;
+      if (!answer.ok) {
+        setState((old) => ({ ...old, failure: answer.error }));
+        return;
+      }
+      later.push(...answer.data.rows);
+      after = answer.data.next;
+    }
+    setState((old) => ({ ...old, later }));
   }, []);
+
+  // An answer that a later call has overtaken is dropped: it would show what was.
+  const take = useCallback(
+    async (answering: Promise<Answer<IssueOverview>>): Promise<Failure | undefined> => {
+      const mine = ++turn.current;
+      const answer = await answering;
+      if (!answer.ok) return answer.error;
+      if (mine !== turn.current) return undefined;
+      setState(({ later }) => ({ overview: answer.data, later, failure: undefined }));
+      void loadLater(answer.data, mine);
+      return undefined;
+    },
+    [loadLater],
+  );
 
   const reload = useCallback(async () => {
     if (acting.current > 0) return;
@@ -73,5 +107,5 @@ export function useIssue(): IssueData {
   }, [reload]);
 
   usePolling(overview?.rows.some((row) => row.state === 'syncing') ?? false, reload, 2_000, 30_000);
-  return { overview, failure, reload, act };
+  return { overview, failure: state.failure, reload, act };
 }

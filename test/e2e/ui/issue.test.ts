@@ -129,7 +129,7 @@ describe('what the panel shows', () => {
   test('what it is for, and one button, when nothing is linked', async () => {
     const opened = await panel({ overview: ok(overview([])) }, 'Link this issue to the plan');
     await checked(opened, 'issue-empty');
-    expect(await opened.page.getByRole('button').allInnerTexts()).toEqual(['Link to a feature, story or ticket']);
+    expect(await opened.page.getByRole('button').allInnerTexts()).toEqual(['Link to a feature']);
   });
 
   test('why not, to people who may not link', async () => {
@@ -478,7 +478,7 @@ describe('linking', () => {
       'Link to a feature',
     );
     const { keyboard } = opened.page;
-    await tabTo(opened, 'Link to a feature, story or ticket');
+    await tabTo(opened, 'Link to a feature');
     await keyboard.press('Enter');
     await opened.page.getByRole('dialog').waitFor();
     await tabTo(opened, 'Reference or address');
@@ -548,9 +548,9 @@ describe('linking', () => {
       ...overview([]).targets,
       {
         integration: 'int-2',
-        name: 'Support ↔ TST',
-        system: 'teamsupport' as const,
-        hint: 'Number of a ticket, for example 10233',
+        name: 'Backlog ↔ TST',
+        system: 'pivotal' as const,
+        hint: 'Number of a story, for example 10233',
       },
     ];
     const opened = await panel(
@@ -565,8 +565,8 @@ describe('linking', () => {
       'Link to a feature',
     );
     await opened.page.getByRole('button', { name: 'Link to a feature' }).click();
-    await opened.page.getByLabel('Support ↔ TST').check();
-    await opened.page.getByText('Number of a ticket').waitFor();
+    await opened.page.getByLabel('Backlog ↔ TST').check();
+    await opened.page.getByText('Number of a story').waitFor();
     await opened.page.getByLabel('Reference or address').fill('10233');
     await checked(opened, 'issue-link-several');
     await opened.page.getByRole('button', { name: 'Look up' }).click();

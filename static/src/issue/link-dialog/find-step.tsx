@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useId } from 'react';
 import type { RefObject } from 'react';
-import type { Candidate, Failure, LinkTarget } from '../../../../src/contract';
+import type { Candidate, Failure, FoundRecord, LinkTarget } from '../../../../src/contract';
 import { useAnnounce } from '../../shared/announcer';
 import { call } from '../../shared/call';
 import { DialogContent } from '../../shared/dialog';
@@ -9,7 +9,10 @@ import { FailureNotice } from '../../shared/failure-notice';
 import { Radios } from '../../shared/radios';
 import { TextInput } from '../../shared/text-input';
 import { useAttempt } from '../../shared/use-attempt';
+import { FoundList } from './found-list';
 import styles from './link-dialog.module.css';
+import { isLinkable } from './linkable';
+import { useSearch } from './use-search';
 
 interface FindStepProps {
   readonly targets: readonly LinkTarget[];
@@ -22,6 +25,11 @@ interface FindStepProps {
   readonly onClose: () => void;
 }
 
+const names = {
+  plain: { label: 'Reference or address', missing: 'Enter a reference or an address.' },
+  searchable: { label: 'Number, address or name', missing: 'Enter a number, an address or words of a name.' },
+};
+
 /** Refusals that are about what was typed belong below the field; all others above the form. */
 const isAboutText = (failure: Failure) =>
   failure.field === 'text' ||
@@ -33,16 +41,29 @@ export function FindStep({ targets, target, onTarget, text, onText, input, onFou
   const form = useId();
   const { isBusy, failure, attempt, refuse } = useAttempt();
 
-  const lookup = async () => {
-    input.current?.focus();
-    if (text.trim() === '') {
-      refuse({ code: 'invalid', field: 'text', message: 'Enter a reference or an address.' });
-      return;
-    }
-    const found = await attempt(call('issue', 'lookup', { integration: target.integration, text }));
+  const search = useSearch(target, text);
+  const asked = target.searchable === true ? names.searchable : names.plain;
+  const review = async (answering: ReturnType<typeof call<'issue', 'lookup'>>) => {
+    const found = await attempt(answering);
     if (found === undefined) return;
     announce(`Found ${found.record.kindName} ${found.record.reference} ${found.record.name}`);
     onFound(found);
+  };
+  const choose = async ({ record, recordId }: FoundRecord) => {
+    if (!isLinkable(record.kind)) return;
+    const chosen = { kind: record.kind, id: recordId };
+    await review(call('issue', 'lookup', { integration: target.integration, text: record.reference, record: chosen }));
+  };
+  const lookup = async () => {
+    input.current?.focus();
+    if (text.trim() === '') {
+      refuse({ code: 'invalid', field: 'text', message: asked.missing });
+      return;
+    }
+    const [only, ...others] = search.state === 'found' ? search.found : [];
+    // A number is meant as it stands, though it may be a part of another.
+    if (only !== undefined && others.length === 0 && !/^\W*\d+$/.test(text.trim())) await choose(only);
+    else await review(call('issue', 'lookup', { integration: target.integration, text }));
   };
   const fieldError =
     failure !== undefined && isAboutText(failure) ? `${failure.message} ${failure.nextStep ?? ''}`.trim() : undefined;
@@ -83,7 +104,7 @@ export function FindStep({ targets, target, onTarget, text, onText, input, onFou
           />
         )}
         <TextInput
-          label="Reference or address"
+          label={asked.label}
           hint={target.hint}
           value={text}
           onChange={(value) => {
@@ -93,6 +114,9 @@ export function FindStep({ targets, target, onTarget, text, onText, input, onFou
           error={fieldError}
           inputRef={input}
         />
+        {target.searchable === true && (
+          <FoundList search={search} text={text} onChoose={(found) => void choose(found)} />
+        )}
       </form>
     </DialogContent>
   );

@@ -7,12 +7,13 @@ import { ReviewStep } from './review-step';
 
 interface LinkDialogProps {
   readonly overview: IssueOverview;
+  readonly now: number;
   readonly act: IssueData['act'];
   readonly onClose: () => void;
 }
 
 /** Links the issue in two steps: find the record, then see what linking will write. */
-export default function LinkDialog({ overview, act, onClose }: LinkDialogProps) {
+export default function LinkDialog({ overview, now, act, onClose }: LinkDialogProps) {
   const [target, setTarget] = useState<LinkTarget | undefined>(overview.targets[0]);
   const [text, setText] = useState('');
   const [found, setFound] = useState<Candidate>();
@@ -36,6 +37,7 @@ export default function LinkDialog({ overview, act, onClose }: LinkDialogProps) 
           issueKey={overview.issueKey}
           target={target}
           found={found}
+          now={now}
           act={act}
           onBack={() => {
             setFound(undefined);

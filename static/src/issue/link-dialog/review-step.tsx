@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useEffect, useRef, useState } from 'react';
-import type { Candidate, Difference, Failure, IssueRequests, LinkTarget } from '../../../../src/contract';
+import type { Candidate, Difference, Failure, LinkedTo, LinkTarget } from '../../../../src/contract';
 import { useAnnounce } from '../../shared/announcer';
 import { DialogContent } from '../../shared/dialog';
 import { FailureNotice } from '../../shared/failure-notice';
@@ -10,7 +10,9 @@ import { StatusLozenge } from '../../shared/status-lozenge';
 import { systemNames } from '../../shared/system-names';
 import type { IssueData } from '../use-issue';
 import { DifferenceChoice } from './difference-choice';
+import { TicketFacts } from '../ticket-facts';
 import styles from './link-dialog.module.css';
+import { isLinkable } from './linkable';
 import { whatIsWritten } from './what-is-written';
 import type { Kept } from './what-is-written';
 
@@ -18,19 +20,18 @@ interface ReviewStepProps {
   readonly issueKey: string;
   readonly target: LinkTarget;
   readonly found: Candidate;
+  readonly now: number;
   readonly act: IssueData['act'];
   readonly onBack: () => void;
   readonly onClose: () => void;
 }
 
-type Linkable = IssueRequests['link']['record']['kind'];
-const isLinkable = (kind: Candidate['recordKind']): kind is Linkable => kind !== 'issue' && kind !== 'version';
 const notLinkable: Failure = { code: 'invalid', message: 'An issue cannot be linked to a record of Jira here.' };
 
 const proposed = (differences: readonly Difference[]): Kept =>
   Object.fromEntries(differences.map(({ field, keep }) => [field, keep]));
 
-export function ReviewStep({ issueKey, target, found, act, onBack, onClose }: ReviewStepProps) {
+export function ReviewStep({ issueKey, target, found, now, act, onBack, onClose }: ReviewStepProps) {
   const announce = useAnnounce();
   const heading = useRef<HTMLHeadingElement>(null);
   const [kept, setKept] = useState(() => proposed(found.differences));
@@ -84,16 +85,32 @@ export function ReviewStep({ issueKey, target, found, act, onBack, onClose }: Re
           <OutsideLink href={record.url}>{record.name}</OutsideLink>{' '}
           {record.status !== undefined && <StatusLozenge status={record.status} />}
         </p>
+        <TicketFacts record={record} now={now} />
       </section>
       {linkedTo === undefined ? (
         <Consequences issueKey={issueKey} found={found} kept={kept} onKept={setKept} />
       ) : (
-        <Notice tone="warning">
-          {record.reference} is already linked to <OutsideLink href={linkedTo.url}>{linkedTo.reference}</OutsideLink>.
-          Unlink it there first, or choose another record.
-        </Notice>
+        <AlreadyLinked issueKey={issueKey} reference={record.reference} to={linkedTo} />
       )}
     </DialogContent>
+  );
+}
+
+interface AlreadyLinkedProps {
+  readonly issueKey: string;
+  readonly reference: string;
+  readonly to: LinkedTo;
+}
+
+function AlreadyLinked({ issueKey, reference, to }: AlreadyLinkedProps) {
+  if (to.reference === issueKey) {
+    return <Notice tone="information">{`${reference} is linked to this issue already.`}</Notice>;
+  }
+  return (
+    <Notice tone="warning">
+      {reference} is already linked to <OutsideLink href={to.url}>{to.reference}</OutsideLink>. Unlink it there first,
+      or choose another record.
+    </Notice>
   );
 }
 
@@ -106,7 +123,7 @@ interface ConsequencesProps {
 
 /** Where the two differ, whose values are kept, and what that will write. */
 function Consequences({ issueKey, found, kept, onKept }: ConsequencesProps) {
-  const { record, differences } = found;
+  const { record, differences, consequences } = found;
   const system = systemNames[record.system];
   return (
     <>
@@ -129,7 +146,7 @@ function Consequences({ issueKey, found, kept, onKept }: ConsequencesProps) {
       <section className={styles.summary} aria-live="polite">
         <h2>What will be written</h2>
         <ul>
-          {whatIsWritten({ issueKey, record, system, differences, kept }).map((line) => (
+          {(consequences ?? whatIsWritten({ issueKey, record, system, differences, kept })).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>

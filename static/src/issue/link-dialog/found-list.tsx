@@ -1,0 +1,61 @@
+import type { FoundRecord } from '../../../../src/contract';
+import { FailureNotice } from '../../shared/failure-notice';
+import styles from './link-dialog.module.css';
+import type { Search } from './use-search';
+
+interface FoundListProps {
+  readonly search: Search;
+  readonly text: string;
+  readonly onChoose: (found: FoundRecord) => void;
+}
+
+function words(search: Search, text: string): string {
+  switch (search.state) {
+    case 'searching':
+      return 'Searching…';
+    case 'found':
+      if (search.found.length === 0)
+        return `No ticket fits “${text.trim()}”. Try another word, or the ticket’s number.`;
+      return search.found.length === 1 ? '1 ticket found' : `${search.found.length} tickets found`;
+    case 'idle':
+    case 'failed':
+      return '';
+  }
+}
+
+const about = ({ record, linkedTo }: FoundRecord) =>
+  [record.ticket?.customer, record.status?.name, linkedTo === undefined ? undefined : `linked to ${linkedTo.reference}`]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+
+/** What a search found; each entry is chosen by a press. */
+export function FoundList({ search, text, onChoose }: FoundListProps) {
+  return (
+    <div className={styles.summary}>
+      <p role="status" className={styles.aside}>
+        {words(search, text)}
+      </p>
+      {search.state === 'failed' && <FailureNotice failure={search.failure} onRetry={search.retry} />}
+      {search.state === 'found' && search.found.length > 0 && (
+        <div role="list" aria-label="Tickets found" className={styles.results}>
+          {search.found.map((found) => (
+            <div key={found.recordId} role="listitem">
+              <button
+                type="button"
+                className={styles.result}
+                onClick={() => {
+                  onChoose(found);
+                }}
+              >
+                <span>
+                  <strong>{found.record.reference}</strong> {found.record.name}
+                </span>
+                <span className={styles.aside}>{about(found)}</span>
+              </button>
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
