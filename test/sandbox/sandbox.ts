@@ -14,6 +14,9 @@ import { Network } from './network';
 import { Random } from './random';
 import { MemoryStore, SubStore } from './store';
 import type { OrderedStore } from './store';
+import { seedSupport } from './teamsupport/seed';
+import type { TeamSupportSettings } from './teamsupport/settings';
+import { TeamSupport } from './teamsupport/teamsupport';
 
 export interface SandboxOptions {
   readonly manifestPath: string;
@@ -23,6 +26,7 @@ export interface SandboxOptions {
   readonly forge?: Partial<Settings>;
   readonly jira?: Partial<JiraSettings>;
   readonly aha?: Partial<AhaSettings>;
+  readonly teamsupport?: Partial<TeamSupportSettings>;
   /** Holds every call of the app to Jira against the official document, where that is at hand. */
   readonly checkCalls?: boolean;
 }
@@ -32,6 +36,7 @@ export interface Sandbox {
   readonly host: ForgeHost;
   readonly jira: Jira;
   readonly aha: Aha;
+  readonly teamsupport: TeamSupport;
   readonly network: Network;
   readonly deliveries: Deliveries;
   readonly random: Random;
@@ -58,6 +63,12 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const aha = new Aha({ store: new SubStore(store, 'aha/'), random, network, deliveries, settings: options.aha ?? {} });
   seedDemo(aha);
   network.serve('*.aha.io', 'aha', (request) => aha.handle(request));
+  const teamsupport = new TeamSupport({
+    store: new SubStore(store, 'teamsupport/'),
+    settings: options.teamsupport ?? {},
+  });
+  seedSupport(teamsupport);
+  network.serve('*.teamsupport.com', 'teamsupport', (request) => teamsupport.handle(request));
   network.serve(mediaHost, 'jira-media', (request) => Promise.resolve(jira.media(request)));
   const checker = options.checkCalls && hasContract() ? checked(jira) : undefined;
   const product = checker ?? jira;
@@ -73,7 +84,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     settings: options.forge ?? {},
   });
   deliver.to = host;
-  return { host, jira, aha, network, deliveries, random, violations: checker?.violations ?? [] };
+  return { host, jira, aha, teamsupport, network, deliveries, random, violations: checker?.violations ?? [] };
 }
 
 const entityProperty = z.object({

@@ -1,7 +1,7 @@
 import type { OrderedStore } from '../store';
 import * as entities from './entities';
 import type { PlanRecord } from './entities';
-import { Table } from './table';
+import { Table } from '../table';
 
 /** All rows of one account. */
 export class State {

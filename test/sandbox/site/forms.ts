@@ -1,4 +1,4 @@
-import { readForm } from '../aha/form';
+import { readForm } from '../form';
 
 /** Fields of a form that was sent, as text. */
 export class Form {

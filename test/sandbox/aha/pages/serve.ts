@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import type { Aha } from '../aha';
-import { readForm } from '../form';
+import { readForm } from '../../form';
 import { Refusal, notFound } from '../refusal';
 import { recordTypes } from '../rest/call';
 import { has } from '../rights';

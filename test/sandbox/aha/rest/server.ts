@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import type { User } from '../entities';
-import { readForm } from '../form';
+import { readForm } from '../../form';
 import { invalid, notFound, Refusal } from '../refusal';
 import type { Reply } from './call';
 import { Call } from './call';

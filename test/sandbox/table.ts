@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { OrderedStore } from '../store';
+import type { OrderedStore } from './store';
 
 /**
  * Rows of one kind: kept in memory with their indexes, so that thousands of records are quick, and written through to the
