@@ -14,6 +14,11 @@ import { jiraCatalog } from './jira/catalog';
 import { jiraChanges } from './jira/changes';
 import { formsOf } from './jira/field-forms';
 import { jiraSystem } from './jira';
+import { ticketSystem } from './teamsupport';
+import { TeamSupportCalls, teamSupportHosts } from './teamsupport/calls';
+import { ticketCatalog } from './teamsupport/catalog';
+import { TeamSupportClient } from './teamsupport/client';
+import { ticketHistory } from './teamsupport/poll';
 
 /** A system that is reached through a connection. */
 interface Vendor {
@@ -42,6 +47,9 @@ const ahaCalls = ({ host, secret, now }: Account): AhaCalls => new AhaCalls({ ho
 
 const ahaClient = (account: Account): AhaClient => new AhaClient(ahaCalls(account));
 
+const ticketClient = ({ host, organisation = '', secret, now }: Account): TeamSupportClient =>
+  new TeamSupportClient(new TeamSupportCalls({ host, organisation, token: secret }, now));
+
 /** One line per system. */
 export const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
   aha: {
@@ -49,6 +57,12 @@ export const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
     source: (account, integration) => ahaSystem(ahaClient(account), integration.sourceIntegration?.id),
     catalog: (account) => ahaCatalog(ahaClient(account), account.host),
     history: (account) => ahaHistory(ahaCalls(account), account.now),
+  },
+  teamsupport: {
+    hosts: teamSupportHosts,
+    source: (account, integration) => ticketSystem(ticketClient(account), integration, account.dates),
+    catalog: (account) => ticketCatalog(ticketClient(account)),
+    history: (account, integrations) => ticketHistory(ticketClient(account), integrations, account.dates),
   },
 };
 

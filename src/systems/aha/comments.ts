@@ -1,11 +1,10 @@
-import { adfToHtml } from '../../richtext/adf-to-html';
 import { htmlToAdf } from '../../richtext/html-to-adf';
-import { inlineHtml } from '../../richtext/inline-to-html';
 import { isSystemError, SystemError } from '../../sync/model';
 import type { RecordRef } from '../../sync/model';
 import type { Comment, CommentDraft, FileDraft } from '../../sync/ports';
+import { copyHtml, originIn } from '../comment-copy';
+import { withoutPictures } from '../pictures';
 import type { AhaCalls } from './calls';
-import { withoutPictures } from './pictures';
 import { answers } from './schemas';
 import type { AhaComment } from './schemas';
 import { attachmentOf } from './translate';
@@ -22,7 +21,7 @@ export async function readComment(calls: AhaCalls, ref: RecordRef, id: string): 
 }
 
 export async function editComment(calls: AhaCalls, id: string, draft: CommentDraft): Promise<void> {
-  const body = { comment: { body: commentHtml(draft) } };
+  const body = { comment: { body: copyHtml(draft) } };
   await calls.json('PUT', `/comments/${enc(id)}`, body, answers.comment, 'change the comment');
 }
 
@@ -41,28 +40,12 @@ export async function addCommentFiles(calls: AhaCalls, id: string, files: readon
   }
 }
 
-/**
- * A comment as Aha! stores it. Everything written there is authored by the owner of the API key, so it says who wrote it and
- * where; its link is also the mark by which a retry finds the comment again.
- */
-export function commentHtml(draft: CommentDraft): string {
-  if (draft.kind === 'change') {
-    const [line] = draft.body.content;
-    const url = `${draft.url}?change=${draft.origin.replace(/^#/, '')}`;
-    return `<p>${inlineHtml(line?.content ?? [])} <a href="${escape(url)}">in Jira</a>.</p>`;
-  }
-  const link = `<a href="${escape(draft.url)}">${escape(draft.author)} in Jira</a>`;
-  return `<p>${link}:</p>${adfToHtml(draft.body)}`;
-}
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 /** @param host of the account: addresses of its files hold a token and never leave it */
 export function commentOf(comment: AhaComment, host: string): Comment {
   const body = comment.body ?? '';
-  const files = comment.attachments ?? [];
+  const files = (comment.attachments ?? []).map(attachmentOf);
   const createdAt = Date.parse(comment.created_at ?? '') || 0;
-  const origin = originOf(body);
+  const origin = originIn(body);
   return {
     id: comment.id,
     body: htmlToAdf(withoutPictures(body, host, files).html, { baseUrl: `https://${host}/` }),
@@ -71,17 +54,7 @@ export function commentOf(comment: AhaComment, host: string): Comment {
     updatedAt: Date.parse(comment.updated_at ?? '') || createdAt,
     url: comment.url ?? '',
     public: true,
-    attachments: files.map(attachmentOf),
+    attachments: files,
     ...(origin ? { copyOf: origin } : {}),
   };
-}
-
-/** The comment in Jira, or the event, that a comment in Aha! is a copy of: its first paragraph links to it. */
-function originOf(html: string): string | undefined {
-  const comment = /^\s*<p[^>]*>\s*<a [^>]*href="[^"]*focusedCommentId=(\d+)[^"]*"/i.exec(html)?.[1];
-  if (comment !== undefined) return comment;
-  const change = /^\s*<p[^>]*>(?:(?!<\/p>)[\s\S])*<a [^>]*href="[^"]*\?change=(\d+)"[^>]*>in Jira<\/a>/i.exec(
-    html,
-  )?.[1];
-  return change === undefined ? undefined : `#${change}`;
 }

@@ -8,7 +8,8 @@ import { linkedByOthers } from './others-links';
 import { readNear } from './read-near';
 import { referenceIn } from './reference';
 import type { AhaFeature, AhaRequirement } from './schemas';
-import { addCommentFiles, commentHtml, commentOf, editComment, readComment } from './comments';
+import { copyHtml } from '../comment-copy';
+import { addCommentFiles, commentOf, editComment, readComment } from './comments';
 import { snapshotOf, writesOf } from './translate';
 
 /**
@@ -96,7 +97,7 @@ export function ahaSystem(client: AhaClient, integration: string | undefined): S
     },
 
     async addComment(ref: RecordRef, draft: CommentDraft): Promise<string> {
-      return (await client.addComment(typeOf(ref), ref.id, commentHtml(draft))).id;
+      return (await client.addComment(typeOf(ref), ref.id, copyHtml(draft))).id;
     },
 
     editComment: (_, comment, draft) => editComment(client.calls, comment, draft),

@@ -10,8 +10,8 @@ import type {
   Snapshot,
   StatusCategory,
 } from '../../sync/model';
+import { withoutPictures, withPictures } from '../pictures';
 import { customKey, customValues, estimatesOf, writtenEstimate } from './field-forms';
-import { withoutPictures, withPictures } from './pictures';
 import type { AhaAttachment, AhaFeature, AhaRequirement } from './schemas';
 import { othersLinks } from './shown-links';
 
@@ -100,7 +100,7 @@ function fieldsOf(record: AhaFeature | AhaRequirement, name: string): FieldValue
 }
 
 function richOf(body: string, record: AhaFeature | AhaRequirement): FieldValue {
-  const { html, pieces } = withoutPictures(body, new URL(record.url).host, filesOf(record));
+  const { html, pieces } = withoutPictures(body, new URL(record.url).host, filesOf(record).map(attachmentOf));
   const doc = htmlToAdf(html, { baseUrl: record.url });
   return { type: 'rich', doc, home: { name: 'Aha!', url: record.url }, ...(pieces.length > 0 ? { pieces } : {}) };
 }

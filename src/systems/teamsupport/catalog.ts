@@ -1,0 +1,108 @@
+import { isSystemError, SystemError } from '../../sync/model';
+import type { TicketCatalog } from '../../sync/ports';
+import type { TeamSupportClient } from './client';
+import { isCustom, standardFields } from './fields';
+import { answers } from './schemas';
+import type { Ticket } from './schemas';
+
+/** Rows from which dates and custom fields are told. */
+const sampleSize = 50;
+/** Products whose versions are asked for at the same time. */
+const atOnce = 5;
+
+/** What there is to choose from in one TeamSupport account. */
+export function ticketCatalog(client: TeamSupportClient): TicketCatalog {
+  const { calls } = client;
+  const { host, organisation } = calls.account;
+  let asked: Promise<readonly Ticket[]> | undefined;
+  const sample = (): Promise<readonly Ticket[]> =>
+    (asked ??= client.tickets({}, 1, sampleSize).then(({ rows }) => rows));
+
+  return {
+    of: 'tickets',
+
+    async whoAmI() {
+      await requireStaff(client, sample);
+      return { id: organisation, name: `Organisation ${organisation}` };
+    },
+
+    containers: () =>
+      Promise.resolve([
+        { id: organisation, key: organisation, name: `Organisation ${organisation}`, url: `https://${host}` },
+      ]),
+
+    async ticketTypes() {
+      const [types, statuses] = await Promise.all([typesOf(client), client.statuses()]);
+      return types.map((type) => ({
+        ...type,
+        statuses: statuses
+          .filter((status) => status.type === type.id)
+          .map(({ id, name, closed }) => ({ id, name, closed })),
+      }));
+    },
+
+    async products() {
+      const products = await client.products();
+      const found = [];
+      for (let from = 0; from < products.length; from += atOnce) {
+        const some = products.slice(from, from + atOnce);
+        found.push(
+          ...(await Promise.all(
+            some.map(async (product) => ({ ...product, versions: await client.versions(product.id) })),
+          )),
+        );
+      }
+      return found;
+    },
+
+    async actionTypes() {
+      return (await calls.get('/properties/actiontypes', answers.actionTypes, 'list the action types')).rows;
+    },
+
+    async severities() {
+      return (await calls.get('/properties/ticketseverities', answers.severities, 'list the severities')).rows;
+    },
+
+    async users() {
+      return (await client.users()).map(({ id, name }) => ({ id, name }));
+    },
+
+    async fields() {
+      const standard = Object.entries(standardFields).map(([id, { name, form, readOnly }]) => ({
+        ...{ kind: 'ticket' as const, id, name, form, custom: false },
+        ...(readOnly ? { readOnly } : {}),
+      }));
+      const members = new Set((await sample()).flatMap(({ values }) => Object.keys(values).filter(isCustom)));
+      const custom = [...members].sort().map((id) => ({ kind: 'ticket' as const, id, name: id, custom: true }));
+      return [...standard, ...custom];
+    },
+
+    async dateTexts() {
+      const times = ['DateModified', 'DateCreated', 'DateClosed'];
+      return (await sample()).flatMap(({ values }) => times.flatMap((name) => values[name] ?? []));
+    },
+  };
+}
+
+const typesOf = async ({ calls }: TeamSupportClient): Promise<readonly { id: string; name: string }[]> =>
+  (await calls.get('/properties/tickettypes', answers.types, 'list the ticket types')).rows;
+
+/**
+ * Tests a token. One of a customer signs in as well, but sees only part of what is needed (TS-004).
+ *
+ * @throws SystemError `unauthorized` for a wrong token, `forbidden` for one of a customer
+ */
+async function requireStaff(client: TeamSupportClient, tickets: () => Promise<unknown>): Promise<void> {
+  try {
+    await typesOf(client);
+    await client.users();
+  } catch (error) {
+    if (!isSystemError(error, 'unauthorized', 'forbidden', 'not-found')) throw error;
+    // Whoever may list tickets but not the types has signed in, as somebody else.
+    await tickets();
+    const message =
+      'the token belongs to a customer; it must be one of the organisation, made by an administrator of TeamSupport';
+    throw new SystemError('forbidden', { system: 'teamsupport', operation: 'sign in', message });
+  }
+  await tickets();
+}
