@@ -9,6 +9,7 @@ import { InvalidChoice } from '../../sync/setup/invalid-choice';
 import { readIssueSide } from '../../sync/setup/issue-side';
 import { draftOfTickets } from '../../sync/setup/ticket-draft';
 import { buildTickets } from '../../sync/setup/ticket-mapping';
+import type { TicketParts } from '../../sync/setup/ticket-mapping';
 import { ticketCatalogOf } from './admin-connections';
 import { integrationOf } from './admin-integrations';
 import { appChoices } from './admin-mapping';
@@ -76,14 +77,12 @@ export async function builtFrom(
   catalog: TicketCatalog,
   draft: TicketDraft,
   known: Integration | undefined,
-): Promise<Pick<Integration, 'mapping' | 'tickets' | 'comments' | 'target'>> {
+): Promise<TicketParts & Pick<Integration, 'target'>> {
   const jira = appChoices(call);
   const [tickets, projects] = await Promise.all([ticketSideFor(catalog, draft), jira.containers('')]);
   const { home, used } = chosenProjects(draft.placing, tickets.products, projects);
   const issues = await readIssueSide(jira, used);
-  const { mapping, rules } = buildTickets(draft, tickets, issues, known?.mapping, call.world.now());
-  // Addresses of issues begin with the site's, which only a single project tells.
-  return { mapping, tickets: rules, comments: draft.comments, target: await jira.container(home.id) };
+  return { ...buildTickets(draft, tickets, issues, known, call.world.now()), target: home };
 }
 
 async function organisationOf(catalog: TicketCatalog): Promise<Container> {

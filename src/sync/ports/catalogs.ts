@@ -30,7 +30,7 @@ export interface TicketCatalog extends AccountCatalog {
   /** Support staff; whose doing something is. */
   users(): Promise<readonly Named[]>;
   /** Fields of tickets: the standard ones, and the custom ones that a page of tickets shows. */
-  fields(): Promise<readonly (SourceField & { readonly custom: boolean })[]>;
+  fields(): Promise<readonly (SourceField & { readonly custom: boolean; readonly readOnly?: true })[]>;
   /** Newest times as the account writes them, for telling days from months (TS-026). */
   dateTexts(): Promise<readonly string[]>;
 }
@@ -108,6 +108,8 @@ export interface FieldChoice {
   readonly name: string;
   /** A record cannot be created without a value, and the target supplies none. */
   readonly needed: boolean;
+  /** The target demands a value, be it one that it supplies itself. */
+  readonly required?: true;
   readonly options?: readonly { readonly id: string; readonly name: string }[];
   /** What it takes; absent for kinds that cannot be mapped. */
   readonly form?: FieldForm;

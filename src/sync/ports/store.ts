@@ -11,6 +11,7 @@ import type {
   Link,
   LinkAddress,
   LinkId,
+  Named,
   Quota,
   RecordRef,
   Run,
@@ -18,6 +19,7 @@ import type {
   RunId,
   RunItem,
 } from '../model';
+import type { TypeChoice } from './catalogs';
 import type { Links, Page, Stored } from './links';
 
 /** What a job opens in one read. */
@@ -43,8 +45,32 @@ export interface TargetFacts {
   >;
   /** Statuses that targets are passing on their way to another, by link. */
   readonly moves?: Readonly<Record<LinkId, readonly string[]>>;
+  /** Projects in which issues of tickets were made, by key in capitals. Forgotten when the mapping is saved. */
+  readonly projects?: Readonly<Record<string, ProjectFact>>;
+  /** Products of the source called like a project, by the project's key and name in small letters. */
+  readonly products?: Readonly<Record<string, { readonly found: readonly Named[]; readonly askedAt: number }>>;
   /** Names of people by account. */
   readonly names?: Readonly<Record<string, { readonly name: string; readonly askedAt: number }>>;
+}
+
+/** What a project permits, and when it was asked, epoch milliseconds. */
+export interface ProjectFact {
+  readonly id: string;
+  readonly key: string;
+  readonly types: readonly TypeChoice[];
+  /** By type id, as far as they were asked for. */
+  readonly screens: Readonly<Record<string, ScreenFact>>;
+  readonly askedAt: number;
+}
+/** What the create screen of a type means for the fields of one mapping. */
+export interface ScreenFact {
+  /** Mapped fields that it shows, and those among them that Jira demands. */
+  readonly shows: readonly FieldId[];
+  readonly required: readonly FieldId[];
+  /** Fields without which nothing is made, and for which Jira has no value of its own. */
+  readonly needed: readonly Named[];
+  /** Defaults for them in Jira's form. */
+  readonly natives: Readonly<Record<FieldId, unknown>>;
 }
 
 /** A record that is being made from a target; it outlives a job that dies. */

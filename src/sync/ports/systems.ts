@@ -8,6 +8,7 @@ import type {
   FieldId,
   FieldValues,
   Integration,
+  Named,
   Notice,
   Place,
   RecordLabel,
@@ -97,6 +98,8 @@ export interface SourceSystem extends RecordSystem {
   search?(text: string): Promise<readonly ListedRecord[]>;
   /** Id of the newest comment, for systems whose comments bear rising ids: what is linked later carries those after it. */
   newestComment?(ref: RecordRef): Promise<string | undefined>;
+  /** All products, for systems whose records are about products. */
+  products?(): Promise<readonly Named[]>;
   /** How the account was called so far, and what it said of its limit. */
   rate(): CallRate;
   /** Records of a container on which other integrations show a counterpart, page by page. */
@@ -127,9 +130,7 @@ export interface PlannedSource {
 }
 
 /** A record with the counterpart another integration shows on it. */
-export interface ShownRecord {
-  readonly ref: RecordRef;
-  readonly label: RecordLabel;
+export interface ShownRecord extends Pick<Snapshot, 'ref' | 'label' | 'type' | 'about'> {
   readonly link: ShownLink;
   /** Name of that integration. */
   readonly by: string;

@@ -5,6 +5,7 @@ import { isStatus } from '../plan/convert';
 import { baseAfter } from '../plan/fields';
 import { signature } from '../plan/signature';
 import type { Created } from '../ports';
+import type { BirthState } from './birth-state';
 
 /** A version that was refused is looked up again with the next send. */
 export function placedAtBirth(context: Context, place: Placed, { refused }: Created): Placed {
@@ -23,19 +24,19 @@ export async function statusOf(
   return status?.type === 'choice' && status.id !== undefined ? { id: status.id, name: status.name } : undefined;
 }
 
-/** What a new pair has in step: what was really sent, shortened or left out. */
+/** What a new pair has in step: what was really sent, shortened or left out, and what was there from the start. */
 export function baseAtBirth(
   context: Context,
   snapshot: Snapshot,
   created: Created,
-  start: { id: string; name: string } | undefined,
+  { start, fields }: Pick<BirthState, 'start' | 'fields'>,
   recovered: boolean,
 ): Record<string, FieldBase> {
   // What a dead attempt wrote is not known, and the record may have changed since: all but the status is compared anew.
   const carried = mapsOf(context.integration, snapshot.ref.kind).filter(
     (map) => isStatus(map) || (map.direction !== 'off' && !map.once),
   );
-  const maps = carried.filter((map) => !recovered || isStatus(map));
+  const maps = carried.filter((map) => !recovered || isStatus(map) || fields[map.target] !== undefined);
   const pairs = maps.map((map): readonly [string, FieldBase] => {
     const source = snapshot.fields[map.source] ?? null;
     if (isStatus(map)) {
@@ -43,7 +44,7 @@ export function baseAtBirth(
       return [map.id, { source: signature(source), ...(target === undefined ? {} : { target }) }];
     }
     const partial = created.shortened.includes(map.target);
-    return [map.id, baseAfter(map, source, created.written[map.target] ?? null, partial)];
+    return [map.id, baseAfter(map, source, fields[map.target] ?? created.written[map.target] ?? null, partial)];
   });
   return Object.fromEntries(pairs);
 }

@@ -1,14 +1,14 @@
 import { isSystemError } from '../model';
 import type { JournalEntry, Link, Problem } from '../model';
-import { typeOf } from '../context';
 import type { Context } from '../context';
 import { entry, problemEntry } from '../apply/journal';
 import { problemOf } from '../words';
+import type { Spot } from './birth-spot';
 
 /** The creation was refused for certain: the link stands in *Failed* until somebody corrects what was wrong. */
-export const stillborn = (context: Context, link: Link, error: Error | undefined): Link => ({
+export const stillborn = (context: Context, link: Link, error: Error | undefined, spot: Spot | undefined): Link => ({
   ...unborn(link, 'failed'),
-  problems: [refusal(context, link, error)],
+  problems: [refusal(context, link, error, spot)],
 });
 
 /** Certainly not created. */
@@ -17,11 +17,11 @@ export function unborn(link: Link, state: 'waiting' | 'failed'): Link {
   return { ...rest, state };
 }
 
-function refusal(context: Context, link: Link, error: Error | undefined): Problem {
+function refusal(context: Context, link: Link, error: Error | undefined, spot: Spot | undefined): Problem {
   const problem = problemOf(error, link.labels.source.reference, context.world.now());
   const [field] = isSystemError(error, 'invalid') ? (error.details.fields ?? []) : [];
   if (!field) return problem;
-  if (field.field === 'issuetype' || field.field === 'project') return lostPlace(context, link, problem, field.field);
+  if (field.field === 'issuetype' || field.field === 'project') return lostPlace(link, problem, field.field, spot);
   return {
     ...problem,
     code: 'required-field',
@@ -36,13 +36,16 @@ function refusal(context: Context, link: Link, error: Error | undefined): Proble
 }
 
 /** What the mapping names is gone from Jira: no value a person enters can help (J-014). */
-function lostPlace(context: Context, link: Link, problem: Problem, what: 'issuetype' | 'project'): Problem {
-  const { target } = context.integration;
-  const type = typeOf(context.integration, link.source.kind)?.target.name ?? '';
+function lostPlace(
+  link: Link,
+  problem: Problem,
+  what: 'issuetype' | 'project',
+  { project, type }: Pick<Spot, 'project' | 'type'> = nowhere,
+): Problem {
   const lost =
     what === 'project'
-      ? `the project ${target.key} does not exist any more or the app may not see it`
-      : `the issue type “${type}” does not exist any more in the project ${target.key}`;
+      ? `the project ${project.key} does not exist any more or the app may not see it`
+      : `the issue type “${type.name}” does not exist any more in the project ${project.key}`;
   return {
     ...problem,
     message: `Couldn't create an issue for ${link.labels.source.reference}: ${lost}.`,
@@ -51,6 +54,8 @@ function lostPlace(context: Context, link: Link, problem: Problem, what: 'issuet
       'Ask an admin to open the mapping of the integration, choose anew and save it, which reloads it from Jira. Then retry.',
   };
 }
+
+const nowhere = { project: { id: '', key: '' }, type: { id: '', name: '' } };
 
 /** How the history tells of it. */
 export function stillbornEntry(context: Context, link: Link): JournalEntry {

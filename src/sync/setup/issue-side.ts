@@ -1,7 +1,7 @@
 import type { Container } from '../model';
 import type { FieldChoice, StatusChoice, TargetCatalog, TypeChoice } from '../ports';
 import type { IssueSide, Product } from './ticket-choice';
-import { plainName } from './ticket-choice';
+import { plainName } from '../plan/same-name';
 
 /** Most projects whose types and fields are read for one page: each costs a call per type. */
 const mostProjects = 12;

@@ -1,5 +1,6 @@
-import type { FieldId, Mapping, StatusPair, TicketRules, TypeMap } from '../model';
+import type { FieldId, Integration, Mapping, StatusPair, TypeMap } from '../model';
 import { askedOf, nativeOf } from './answers';
+import { carriedSince } from './carried-since';
 import { InvalidChoice } from './invalid-choice';
 import type { IssueSide, TicketChoice, TicketSide } from './ticket-choice';
 import { ticketMaps } from './ticket-maps';
@@ -11,17 +12,28 @@ export const anyType = '*';
 /** A default as it is kept: what was typed, or the option that was chosen, by which it is found in other projects too. */
 export type KeptDefault = string | { readonly id: string; readonly name: string };
 
-/** All an integration keeps of what an admin chose. @throws InvalidChoice */
-export const buildTickets = (
+/** What an integration of tickets keeps of what an admin chose. */
+export type TicketParts = Required<Pick<Integration, 'mapping' | 'tickets' | 'comments'>>;
+
+/**
+ * @param before the integration that is changed
+ * @throws InvalidChoice
+ */
+export function buildTickets(
   choice: TicketChoice,
   tickets: TicketSide,
   issues: IssueSide,
-  before: Mapping | undefined,
+  before: Integration | undefined,
   now: number,
-): { readonly mapping: Mapping; readonly rules: TicketRules } => ({
-  rules: rulesOf(choice, tickets, issues),
-  mapping: ticketMapping(choice, tickets, issues, before, now),
-});
+): TicketParts {
+  const rules = rulesOf(choice, tickets, issues);
+  const since = carriedSince(before, { tickets: rules, comments: choice.comments }, now);
+  return {
+    tickets: Object.keys(since).length > 0 ? { ...rules, since } : rules,
+    mapping: ticketMapping(choice, tickets, issues, before?.mapping, now),
+    comments: choice.comments,
+  };
+}
 
 /** Types and statuses of issues go by name: their ids differ between projects. */
 function ticketMapping(

@@ -1,7 +1,7 @@
 import type { Named, Placing, TicketRules } from '../model';
 import { InvalidChoice } from './invalid-choice';
 import type { IssueSide, Product, TicketChoice, TicketSide, TicketType } from './ticket-choice';
-import { sameName } from './ticket-choice';
+import { sameName } from '../plan/same-name';
 
 /**
  * What an admin decided about tickets beyond the fields, checked against what both tools offer.
@@ -18,6 +18,11 @@ export function rulesOf(choice: TicketChoice, tickets: TicketSide, issues: Issue
   if (actionType !== null) actionTypeOf(tickets, actionType, 'actionType');
   requireQuietNative(choice);
   return {
+    types: tickets.types.map(({ id, name, statuses }) => ({
+      id,
+      name,
+      statuses: statuses.map((status) => ({ id: status.id, name: status.name })),
+    })),
     placing: placingOf(choice.placing, tickets.products),
     ...(onlyTypes ? { onlyTypes } : {}),
     ...(otherType === null ? {} : { otherType }),
@@ -96,6 +101,9 @@ export function ticketStatus({ name, statuses }: TicketType, id: string, place: 
   return { id: status.id, name: status.name };
 }
 
+/** The name of a product may be the key of its project (TR-36). */
+const projectKey = /^[A-Z][A-Z0-9_]{1,9}$/;
+
 function placingOf({ always, defaultKey, keys }: TicketChoice['placing'], products: readonly Product[]): Placing {
   if (always && defaultKey === null) {
     throw new InvalidChoice('placing.defaultKey', 'Name the default project, or let products decide.');
@@ -110,7 +118,13 @@ function placingOf({ always, defaultKey, keys }: TicketChoice['placing'], produc
     }
     seen.add(about);
   }
-  return { always, ...(defaultKey === null ? {} : { defaultKey }), keys: rows };
+  const names = products.map(({ name }) => name.trim().toUpperCase()).filter((name) => projectKey.test(name));
+  return {
+    always,
+    ...(defaultKey === null ? {} : { defaultKey }),
+    keys: rows,
+    ...(names.length > 0 ? { names } : {}),
+  };
 }
 
 function keyRow(

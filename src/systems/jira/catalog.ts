@@ -76,6 +76,7 @@ function fieldChoice(field: FieldMeta): FieldChoice {
     id: field.fieldId,
     name: field.name,
     needed: field.required && field.hasDefaultValue !== true && !supplied.has(field.fieldId),
+    ...(field.required ? { required: true as const } : {}),
     ...(options && options.length > 0 ? { options } : {}),
     ...(form ? { form } : {}),
     ...(custom ? { custom } : {}),

@@ -1,0 +1,88 @@
+import type { FieldId, FieldValues, Integration, Named, Problem, Relation, Snapshot } from '../model';
+import { typeOf } from '../context';
+import type { Context } from '../context';
+import { becomes, destinationOf } from './destination';
+import { projectFact, screenOf } from './project-facts';
+import { mapInto, shownTo } from './screen-fact';
+import { noDefaultProject, noProject, noType, noTypes, noValue, typeNotLinked } from './unplaced';
+
+/** Where a target is made, as what, and what it may be given. */
+export interface Spot {
+  readonly project: { readonly id: string; readonly key: string };
+  readonly type: Named;
+  readonly relation: Relation;
+  /** Fields that may be set, see `RecordDraft.screen`. */
+  readonly screen: readonly FieldId[];
+  /** Values of its own in the target's form, for fields that no map fills. */
+  readonly natives: Readonly<Record<FieldId, unknown>>;
+  /** Fields without which it is not made. */
+  readonly needed: readonly Named[];
+}
+
+export type Spotted =
+  | { readonly spot: Spot }
+  | { readonly problem: Problem }
+  /** Key of a project of another site: its installation makes the issue (TR-20, TR-21). */
+  | { readonly elsewhere: string };
+
+/**
+ * Where the target of a record is made. Of all but tickets the mapping says it; of tickets their product, their type and what
+ * the project demands.
+ *
+ * @throws SystemError when the project cannot be asked
+ */
+export async function spotOf(context: Context, snapshot: Snapshot): Promise<Spotted> {
+  const rules = context.integration.tickets;
+  if (!rules) return { spot: mappedSpot(context.integration, snapshot) };
+  const now = context.world.now();
+  if (rules.onlyTypes && !rules.onlyTypes.includes(snapshot.type?.id ?? '')) {
+    return { problem: typeNotLinked(snapshot, now) };
+  }
+  const destination = destinationOf(rules.placing, snapshot.about);
+  if ('lacks' in destination) return { problem: noProject(snapshot, destination.lacks, now) };
+  const { key, by } = destination;
+  const project = await projectFact(context, key);
+  if (!project) {
+    if (by === 'version' || by === 'product') return { elsewhere: key };
+    const why = by === 'name' ? noProject(snapshot, 'key', now) : noDefaultProject(snapshot, key, now);
+    return { problem: why };
+  }
+  if (project.types.length === 0) return { problem: noTypes(snapshot, project.key, now) };
+  const become = becomes(context.integration.mapping, rules, snapshot.type, project.types);
+  if ('lacks' in become) return { problem: noType(snapshot, project.key, become.lacks, now) };
+  const { id, name } = become.type;
+  const screen = await screenOf(context, key, project, id);
+  return {
+    spot: {
+      project: { id: project.id, key: project.key },
+      type: { id, name },
+      relation: 'none',
+      screen: [...shownTo(screen, rules.allFields), ...Object.keys(screen.natives)],
+      natives: screen.natives,
+      needed: screen.needed,
+    },
+  };
+}
+
+/** @throws Error when the mapping has no type for the record's kind: callers send only mapped kinds */
+export function mappedSpot(integration: Integration, { ref }: Snapshot): Spot {
+  const type = typeOf(integration, ref.kind);
+  if (!type) throw new Error(`No issue type is mapped for a ${ref.kind}`);
+  const { target, relation, screen } = type;
+  const natives = integration.mapping.defaults[target.id] ?? {};
+  return { project: integration.target, type: target, relation, screen, natives, needed: [] };
+}
+
+/** The first field that Jira demands and nothing fills. Jira would refuse the issue, and not say where its value comes from. */
+export function missingValue(
+  context: Context,
+  snapshot: Snapshot,
+  spot: Spot,
+  fields: FieldValues,
+): Problem | undefined {
+  const missing = spot.needed.find(({ id }) => !fields[id] && spot.natives[id] === undefined);
+  if (!missing) return undefined;
+  const from = mapInto(context.integration.mapping, missing.id)?.label;
+  const place = { project: spot.project.key, type: spot.type.name };
+  return noValue(snapshot, { ...missing, ...(from === undefined ? {} : { from }) }, place, context.world.now());
+}

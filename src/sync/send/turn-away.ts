@@ -1,0 +1,72 @@
+/** Records of which it is known before anything is tried that no target can be made. */
+import { emptyLink } from '../model';
+import type { JournalEntry, Link, Problem } from '../model';
+import type { Context } from '../context';
+import type { LinkPut } from '../ports';
+import { entry } from '../apply/journal';
+import type { Birth } from './birth';
+import { spotOf } from './birth-spot';
+import type { Spot } from './birth-spot';
+import { stillbornEntry, unborn } from './stillborn';
+
+export type Refused =
+  | { readonly birth: Birth; readonly problem: Problem }
+  /** Key of a project of another site. */
+  | { readonly birth: Birth; readonly elsewhere: string };
+
+interface Placed {
+  readonly birth: Birth;
+  readonly spot: Spot;
+}
+
+/** Where each record goes, or why it goes nowhere. @throws SystemError when that cannot be asked */
+export async function spotted(
+  context: Context,
+  births: readonly Birth[],
+): Promise<{ readonly placed: readonly Placed[]; readonly refused: readonly Refused[] }> {
+  const placed: Placed[] = [];
+  const refused: Refused[] = [];
+  // One after the other: what the first learns of its project, the others need not ask.
+  for (const birth of births) {
+    const found = await spotOf(context, birth.snapshot);
+    if ('spot' in found) placed.push({ birth, spot: found.spot });
+    else refused.push({ birth, ...found });
+  }
+  return { placed, refused };
+}
+
+/**
+ * Writes down what was refused: as a failed link with its cause, or, where another site's installation makes the issue, as a
+ * line of the history alone (TR-20). Such a ticket is no failure here, and nobody here could mend one.
+ */
+export async function turnAway(context: Context, refused: readonly Refused[]): Promise<void> {
+  const { store } = context.world;
+  const put: LinkPut[] = [];
+  const journal: JournalEntry[] = [];
+  for (const one of refused) {
+    const { snapshot, stored } = one.birth;
+    const known = stored?.value ?? emptyLink(context.integration, snapshot.ref, snapshot.label, context.world.now());
+    if ('elsewhere' in one) {
+      const told = elsewhereEntry(context, known, one.elsewhere);
+      if (stored) await store.links.remove(stored, [told]);
+      else await store.record([told]);
+      continue;
+    }
+    const link: Link = {
+      ...unborn(known, 'failed'),
+      labels: { source: snapshot.label },
+      problems: [one.problem],
+      note: one.problem.message,
+    };
+    put.push({ link, rev: stored?.rev });
+    journal.push(stillbornEntry(context, link));
+  }
+  if (put.length > 0) await store.links.save({ put, journal });
+}
+
+const elsewhereEntry = (context: Context, link: Link, key: string): JournalEntry =>
+  entry(context, link, {
+    what: 'Issue not created',
+    result: 'skipped',
+    reason: `Its product belongs to the project ${key}, which is no project of this site. Throughline on the site of that project makes the issue.`,
+  });
