@@ -9,17 +9,15 @@ export function toSandbox(address: string): string {
   const url = new URL(address);
   const rest = url.pathname + url.search + url.hash;
   if (url.origin === sampleSite.url) return rest;
+  if (supportHost.test(url.hostname)) return `/teamsupport${rest}`;
   const account = /^([a-z0-9-]+)\.aha\.io$/.exec(url.hostname)?.[1];
   return account === undefined ? address : `/aha/${account}${rest}`;
 }
 
-const origins = new RegExp(
-  `(<a\\b[^>]*?\\bhref=")(${sampleSite.url.replaceAll('.', '\\.')}|https://([a-z0-9-]+)\\.aha\\.io)(?=[/"])`,
-  'gi',
-);
+const supportHost = /^app\.(?:[a-z0-9]+\.)?teamsupport\.com$/;
+
+const links = /(<a\b[^>]*?\bhref=")(https:\/\/[^"]+)(?=")/gi;
 
 /** The same for every link of a page. */
 export const linksToSandbox = (html: string): string =>
-  html.replace(origins, (_, before: string, _origin: string, account: string | undefined) =>
-    account === undefined ? before : `${before}/aha/${account}`,
-  );
+  html.replace(links, (_, before: string, address: string) => before + toSandbox(address));

@@ -4,7 +4,7 @@ import { runBridgeCommand } from './frames/bridge-commands';
 import { JiraRefusal } from './jira/jira-desk';
 import { markup, page } from './layout';
 import { routes } from './routes';
-import { ahaPages } from './vendor-pages';
+import { ahaPages, supportPages } from './vendor-pages';
 import { frameOriginOf, visitOf } from './visit';
 import type { SiteParts, Visit } from './visit';
 import type { Serve } from './web-server';
@@ -36,6 +36,8 @@ async function answer(visit: Visit): Promise<Response> {
   switch (first) {
     case 'aha':
       return ahaPages(site.sandbox.aha, request);
+    case 'teamsupport':
+      return supportPages(site.sandbox.teamsupport, request);
     case '_frames':
       return site.frameFiles.serve(below, frameOriginOf(url));
     case '_site':

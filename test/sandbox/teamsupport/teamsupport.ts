@@ -4,6 +4,7 @@ import { SubStore } from '../store';
 import { Agent } from './agent';
 import type { OrganisationRow } from './organisation';
 import { Organisation } from './organisation';
+import { servePages } from './pages/serve';
 import { Server } from './rest/server';
 import type { TeamSupportSettings } from './settings';
 import { defaultSettings } from './settings';
@@ -69,6 +70,11 @@ export class TeamSupport {
     const kind = found?.organisation.state.tokens.find(token.toLowerCase())?.kind;
     if (found?.organisation.row.host !== url.hostname || kind === undefined) return unauthorized();
     return found.server.handle(request, url, kind);
+  }
+
+  /** Serves a page for people, under `/teamsupport`. */
+  pages(request: Request): Promise<Response> {
+    return servePages(this, request);
   }
 
   #open(row: OrganisationRow): Organisation {

@@ -7,6 +7,8 @@ export function toSandbox(address) {
   if (!['http:', 'https:', 'mailto:'].includes(url.protocol))
     throw new Error(`${url.protocol} addresses are not opened`);
   if (url.origin === jira) return url.pathname + url.search + url.hash;
+  if (/^app\.(?:[a-z0-9]+\.)?teamsupport\.com$/.test(url.hostname))
+    return `/teamsupport${url.pathname}${url.search}${url.hash}`;
   const [, account] = /^([a-z0-9-]+)\.aha\.io$/.exec(url.hostname) ?? [];
   return account === undefined ? url.href : `/aha/${account}${url.pathname}${url.search}${url.hash}`;
 }

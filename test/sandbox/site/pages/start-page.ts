@@ -1,4 +1,5 @@
 import { demoApiKey } from '../../aha/seed';
+import { sampleHost, sampleOrganisation, sampleToken } from '../../teamsupport/seed';
 import { markup, page } from '../layout';
 import type { Markup, Piece } from '../layout';
 import { readProgress } from '../progress';
@@ -12,10 +13,12 @@ export async function startPage(visit: Visit): Promise<Response> {
   return page(visit, {
     title: 'Throughline in a sandbox',
     content: markup`<p>This is a small stand-in of a Jira site with the app Throughline installed, next to a stand-in of Aha!
-with a sample plan. The app is the real one: its functions, its pages and the platform's packages run here as they do in
+with a sample plan, and one of TeamSupport with sample tickets. The app is the real one: its functions, its pages and the platform's packages run here as they do in
 production. Nothing leaves this computer.</p>
 <h2>The way through</h2>
 <ol class="way">${steps(visit, progress)}</ol>
+<h2>The same with tickets</h2>
+<ol>${ticketSteps()}</ol>
 <h2>Good to know</h2>
 <ul><li>Switch between people at the top: Ana Ruiz administers the site, Leo Park the project Web shop, Dev Patel works on its
 issues, Olga Stein belongs to no project, and Sam Okoye answers customers.</li>
@@ -60,6 +63,16 @@ integration on.`,
     ]),
   ];
 }
+
+const ticketSteps = (): Markup[] => [
+  markup`<li>In <a href="/admin">Throughline admin</a>, connect TeamSupport with the address <code>${sampleHost}</code>, the
+organization id <code>${sampleOrganisation}</code> and the token <code id="demo-token">${sampleToken}</code>
+<button type="button" class="subtle" data-copies="demo-token">Copy token</button>; it writes the month first, in the zone
+America/Chicago. Add an integration of its tickets and switch it on.</li>`,
+  markup`<li>In <a href="/teamsupport">TeamSupport</a>, open a ticket and write <code>NewJiraIssue</code> or the key of an issue
+into its field <em>JiraKey</em>. The app looks every five minutes.</li>`,
+  markup`<li>Write actions there and comments here, or move the issue on, and look at the other side.</li>`,
+];
 
 const step = (title: string, done: boolean, content: Piece): Markup =>
   markup`<li><h3>${title}${done && markup` ${lozenge('Done', 'good')}`}</h3><p>${content}</p></li>`;
