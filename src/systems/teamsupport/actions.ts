@@ -1,28 +1,47 @@
 import { htmlToAdf } from '../../richtext/html-to-adf';
+import { SystemError } from '../../sync/model';
 import type { Attachment, Place, RecordRef } from '../../sync/model';
 import type { Comment, CommentDraft, FileDraft } from '../../sync/ports';
-import { copyHtml, originIn } from '../comment-copy';
+import { copyHtml } from '../comment-copy';
 import { withoutPictures } from '../pictures';
 import { teamSupportHosts } from './calls';
 import type { TeamSupportClient } from './client';
+import { markIn } from './copy-mark';
 import type { Action } from './schemas';
-import { attachmentsOf, byId, firstAction, timeOf } from './translate';
+import { attachmentsOf, byId, timeOf } from './translate';
 import type { Reading } from './translate';
 
+/** What a reading of actions needs to know beyond that: start of the addresses of the Jira site, by which our copies are known. */
+export interface ActionReading extends Reading {
+  readonly site: string;
+}
+
 /** The conversation of a ticket, oldest first. The first action is its description and no part of it (TS-028). */
-export async function listActions(client: TeamSupportClient, at: Place, reading: Reading): Promise<readonly Comment[]> {
+export async function listActions(
+  client: TeamSupportClient,
+  at: Place,
+  reading: ActionReading,
+): Promise<readonly Comment[]> {
   const actions = await client.actions(at.ref.id);
-  const first = firstAction(actions);
   return actions
-    .filter((action) => action !== first)
+    .filter((action) => !isDescription(action))
     .sort((a, b) => byId(a.id, b.id))
     .map((action) => commentOf(action, at, reading));
 }
 
-export async function readAction(client: TeamSupportClient, at: Place, id: string, reading: Reading): Promise<Comment> {
+/** @throws SystemError `not-found` for the description as well, which is no comment */
+export async function readAction(
+  client: TeamSupportClient,
+  at: Place,
+  id: string,
+  reading: ActionReading,
+): Promise<Comment> {
   const action = await client.action(at.ref.id, id);
-  return commentOf(action, at, reading);
+  if (!isDescription(action)) return commentOf(action, at, reading);
+  throw new SystemError('not-found', { system: 'teamsupport', operation: 'read the action' });
 }
+
+const isDescription = ({ systemType }: Action): boolean => systemType === '1';
 
 /** Files of an action are told by a call of their own. */
 export const actionFiles = async (
@@ -71,9 +90,9 @@ export async function addActionFiles(
   }
 }
 
-function commentOf(action: Action, at: Place, reading: Reading): Comment {
+function commentOf(action: Action, at: Place, reading: ActionReading): Comment {
   const createdAt = timeOf(action.createdAt, reading) ?? 0;
-  const origin = originIn(action.html);
+  const origin = markIn(action.html, reading.site);
   const { html } = withoutPictures(action.html, reading.host, [], teamSupportHosts);
   return {
     id: action.id,

@@ -11,6 +11,7 @@ import type {
   Snapshot,
 } from '../../sync/model';
 import type { ListedRecord, Page, ShownRecord, SourceSystem } from '../../sync/ports';
+import type { ActionReading } from './actions';
 import { actionFiles, addAction, addActionFiles, listActions, newestAction, readAction } from './actions';
 import type { TeamSupportClient } from './client';
 import { askingFields, jiraKeyField, showingFields } from '../../sync/plan/asked';
@@ -34,7 +35,8 @@ export function ticketSystem(
 ): SourceSystem {
   const { host, organisation } = client.calls.account;
   const rules = integration.tickets;
-  const reading: Reading = { host, organisation, dates, rules, forms: formsOf(integration) };
+  const forms = formsOf(integration);
+  const reading: ActionReading = { host, organisation, dates, rules, forms, site: integration.target.url };
 
   async function whole(ticket: Ticket): Promise<Snapshot> {
     const actions = await client.actions(ticket.id);

@@ -12,6 +12,8 @@ const perPage = 100;
 /** Filters of times are strict whatever they say, and times bear no seconds (TS-052). */
 const marginMs = 2 * 60_000;
 const minuteMs = 60_000;
+/** So far may the clock of TeamSupport be behind ours. */
+const skewMs = 30_000;
 /** A notice rides in the queue, which takes little. */
 const longestFact = 255;
 
@@ -37,10 +39,8 @@ export function ticketHistory(
       const { page, seen, first } = placeIn(token);
       const filter = { 'DateModified[gt]': filterTime(since - marginMs) };
       const { rows, total } = await client.tickets(filter, page, perPage);
-      const now = calls.now();
-      const items = rows
-        .map((ticket) => historyRow(ticket, integrations, reading, { now, until }))
-        .filter(({ at }) => at >= since);
+      const span = { since: since - marginMs - minuteMs, until, now: calls.now() };
+      const items = rows.map((ticket) => historyRow(ticket, integrations, reading, span));
       // A server that does not know pages answers the same for each.
       const repeats = rows[0] !== undefined && rows[0].id === first;
       if (rows.length === 0 || repeats || (total !== undefined && seen + rows.length >= total)) return { items };
@@ -55,17 +55,27 @@ function placeIn(token = '1:0:'): { page: number; seen: number; first: string } 
   return { page: Number(page), seen: Number(seen), first };
 }
 
-/** What changed in a minute that is not over may change again without its time telling: the row is then another one next time. */
+interface Span {
+  /** Before this no row should stand. */
+  readonly since: number;
+  readonly until: number;
+  readonly now: number;
+}
+
+/**
+ * What changed in a minute that is not over may change again without its time telling, and so may what bears a time that cannot
+ * be true, as when the zone of the connection is wrong: the row is then another one next time.
+ */
 function historyRow(
   ticket: Ticket,
   integrations: readonly Integration[],
   reading: Reading,
-  { now, until }: { readonly now: number; readonly until: number },
+  { since, until, now }: Span,
 ): HistoryRow {
   const told = timeOf(ticket.values['DateModified'], reading);
   const at = told ?? until;
-  const open = told === undefined || now - told < minuteMs;
-  return { id: `${ticket.id}@${at}${open ? `?${now}` : ''}`, at, notice: noticeOf(ticket, integrations, reading, at) };
+  const isOver = told !== undefined && told >= since && now - told >= minuteMs + skewMs;
+  return { id: `${ticket.id}@${at}${isOver ? '' : `?${now}`}`, at, notice: noticeOf(ticket, integrations, reading, at) };
 }
 
 function noticeOf(ticket: Ticket, integrations: readonly Integration[], reading: Reading, at: number): Notice {
@@ -73,6 +83,7 @@ function noticeOf(ticket: Ticket, integrations: readonly Integration[], reading:
   const actor = values['ModifierID'];
   const name = values['ModifierName'];
   const by = asksBy(ticket, integrations);
+  const label = labelOf(ticket, reading);
   return {
     do: 'sync',
     record: { kind: 'ticket', id: ticket.id },
@@ -81,8 +92,9 @@ function noticeOf(ticket: Ticket, integrations: readonly Integration[], reading:
       comments: true,
       cause: { kind: 'poll', at, ...(actor ? { actor } : {}), ...(name ? { name } : {}) },
       facts: { fields: factsOf(ticket, integrations, reading), at, reference: ticket.number },
+      label,
     },
-    ...(Object.keys(by).length > 0 ? { asks: { label: labelOf(ticket, reading), by } } : {}),
+    ...(Object.keys(by).length > 0 ? { asks: { label, by } } : {}),
   };
 }
 

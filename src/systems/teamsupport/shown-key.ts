@@ -1,5 +1,5 @@
-import type { FieldId, ShownLink, TicketRules } from '../../sync/model';
-import { askingFields, jiraKeyField, showingFields } from '../../sync/plan/asked';
+import type { FieldId, ShownLink } from '../../sync/model';
+import { jiraKeyField } from '../../sync/plan/asked';
 import type { Ticket } from './schemas';
 
 /** The text a field of a ticket holds. Names of fields are not case sensitive (TR-60). */
@@ -12,11 +12,4 @@ export function heldBy({ values }: Ticket, field: FieldId): string | null | unde
 export function shownKey(ticket: Ticket): ShownLink | undefined {
   const reference = heldBy(ticket, jiraKeyField)?.toUpperCase() ?? '';
   return /^[A-Z][A-Z0-9_]+-[1-9]\d*$/.test(reference) ? { integration: jiraKeyField, reference } : undefined;
-}
-
-/** A key in a field that is not ours was put there by TeamSupport's own integration (TN-02). */
-export function shownByOthers(ticket: Ticket, rules: TicketRules | undefined): readonly ShownLink[] {
-  const isOurs = rules && [...askingFields(rules), ...showingFields(rules)].includes(jiraKeyField);
-  const link = isOurs ? undefined : shownKey(ticket);
-  return link ? [link] : [];
 }

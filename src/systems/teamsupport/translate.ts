@@ -19,7 +19,7 @@ import { filesPath } from './client';
 import { dateOf, epochOf } from './dates';
 import { description, isCustom, standardFields } from './fields';
 import { numberOf } from './rows';
-import { heldBy, shownByOthers } from './shown-key';
+import { heldBy, shownKey } from './shown-key';
 import type { Action, Ticket, TicketFile } from './schemas';
 
 /** What a reading needs to know of its account and integration. */
@@ -53,7 +53,7 @@ export function snapshotOf(ticket: Ticket, reading: Reading, beyond?: Beyond): S
   const product = named(ticket, 'ProductID');
   const version = named(ticket, 'ReportedVersionID');
   const asks = reading.rules && asksOf(reading.rules, (field) => heldBy(ticket, field));
-  const others = shownByOthers(ticket, reading.rules);
+  const other = shownKey(ticket);
   return {
     ref: ticketRef(ticket.id),
     label: labelOf(ticket, reading, beyond?.actions),
@@ -66,7 +66,7 @@ export function snapshotOf(ticket: Ticket, reading: Reading, beyond?: Beyond): S
     ...(updatedAt === undefined ? {} : { updatedAt }),
     ...(type ? { type } : {}),
     ...(asks === undefined ? {} : { asks }),
-    ...(others.length > 0 ? { others } : {}),
+    ...(other ? { others: [other] } : {}),
     ...(beyond ? { attachments: attachmentsOf(ticket.id, firstAction(beyond.actions)?.id ?? '', beyond.files) } : {}),
   };
 }
