@@ -19,6 +19,7 @@ import { journal } from './admin-journal';
 import { adminOverview } from './admin-overview';
 import { testConnection } from './connection-test';
 import { saveTickets, ticketIntegration } from './admin-tickets';
+import { ticketChoices } from './admin-tickets-choices';
 import { handler, permitted, resolverOf } from './guard';
 
 const may = permitted.admin;
@@ -94,6 +95,7 @@ export const adminResolver = resolverOf({
     run: (call, { integration }) => deleteIntegration(call, integration),
   }),
 
+  ticketChoices: handler({ request: adminRequests.ticketChoices, may, run: ticketChoices }),
   saveTickets: handler({ request: adminRequests.saveTickets, may, run: saveTickets }),
   ticketIntegration: handler({
     request: adminRequests.ticketIntegration,

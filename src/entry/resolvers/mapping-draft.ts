@@ -82,7 +82,7 @@ export const customTargets = (types: readonly TypeFields[]): CustomTarget[] =>
     ),
   );
 
-const formWords: Readonly<Record<FieldForm, string>> = {
+export const formWords: Readonly<Record<FieldForm, string>> = {
   text: 'a line of text',
   rich: 'a text',
   number: 'a number',

@@ -1,6 +1,6 @@
 import type { Direction, Named } from '../model';
 import type { Container } from '../model';
-import type { FieldChoice, SourceField, StatusChoice, TicketCatalog, TypeChoice } from '../ports';
+import type { FieldChoice, StatusChoice, TicketCatalog, TypeChoice } from '../ports';
 
 /** What an admin decided about tickets: as the page sends it. */
 export interface TicketChoice {
@@ -40,7 +40,7 @@ export interface TicketFieldRow {
 
 export type TicketType = Awaited<ReturnType<TicketCatalog['ticketTypes']>>[number];
 export type Product = Awaited<ReturnType<TicketCatalog['products']>>[number];
-export type TicketField = SourceField & { readonly custom: boolean };
+export type TicketField = Awaited<ReturnType<TicketCatalog['fields']>>[number];
 
 /** What TeamSupport offers. A list that no choice refers to need not be read. */
 export interface TicketSide {

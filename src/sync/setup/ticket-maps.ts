@@ -67,7 +67,7 @@ function rowMaps(
   if (creating && ownOfIssue.includes(target.id)) {
     throw new InvalidChoice(place, `“${target.name}” of a new issue is set already. Map another field of Jira.`);
   }
-  if (back && ownOfTicket.includes(source.id)) {
+  if (back && (source.readOnly || ownOfTicket.includes(source.id))) {
     throw new InvalidChoice(
       place,
       `“${source.name}” of a ticket cannot be set by another field. Map it into new issues only.`,
