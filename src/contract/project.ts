@@ -6,6 +6,8 @@ export interface ProjectOverview {
   readonly projectKey: string;
   readonly projectName: string;
   readonly integrations: readonly ProjectIntegration[];
+  /** Organisations whose tickets are linked with issues of this project: nothing of them is sent from here. */
+  readonly support: readonly string[];
   readonly maySend: boolean;
   readonly whyNot?: string;
   readonly now: number;

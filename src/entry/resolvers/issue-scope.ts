@@ -4,6 +4,7 @@ import type { Context } from '../../sync/context';
 import { integrationId, linkId } from '../../sync/model';
 import type { Connection, Integration, Link, LinkAddress, Snapshot } from '../../sync/model';
 import type { Stored } from '../../sync/ports';
+import { permitsProject, typeObstacle } from '../../sync/plan/permitted-issue';
 import { issueRef } from '../../systems/jira/translate';
 import { jiraTarget } from '../../systems/registry';
 import { issueOf, refuse } from './guard';
@@ -29,16 +30,8 @@ export async function linkHere(call: Call, id: string): Promise<Stored<Link>> {
  * Whether issues of a project may be linked under an integration by hand. Tickets are offered only where the rules would make
  * their issues (TR-36): other projects see nothing of the organisation.
  */
-export function covers(
-  { target, tickets }: Integration,
-  project: { readonly id: string; readonly key: string },
-): boolean {
-  if (!tickets) return target.id === project.id;
-  const { always, defaultKey, keys } = tickets.placing;
-  return (
-    defaultKey === project.key || (!always && (target.id === project.id || keys.some(({ key }) => key === project.key)))
-  );
-}
+export const covers = (integration: Integration, project: { readonly id: string; readonly key: string }): boolean =>
+  integration.tickets ? permitsProject(integration, project.key, undefined) : integration.target.id === project.id;
 
 /** @throws Refusal for an integration of another project */
 export async function integrationHere(
@@ -110,8 +103,9 @@ export function demandLinkable(integration: Integration, { container, label, typ
       },
     );
   }
-  if (!tickets?.onlyTypes || !type || tickets.onlyTypes.includes(type.id)) return;
-  throw refuse('invalid', `${label.reference} is a ticket of the type “${type.name}”, which is not linked with Jira.`, {
+  const obstacle = tickets && typeObstacle(tickets, { label, ...(type ? { type } : {}) });
+  if (obstacle === undefined) return;
+  throw refuse('invalid', obstacle, {
     field: 'text',
     nextStep: 'Choose another ticket, or ask a Jira admin to include this type in the integration.',
   });

@@ -30,6 +30,7 @@ import { featureViews } from './feature-view';
 import { planCatalogOf } from './admin-connections';
 import { handler, permissionsIn, permitted, projectOf, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
+import { covers } from './issue-scope';
 import { leftOut, previewOf } from './preview-view';
 import { releaseViews } from './release-view';
 import { controlRun, refuseWhileRunning, runHere, viewOf } from './run-calls';
@@ -170,7 +171,8 @@ async function overview(call: Call): Promise<ProjectOverview> {
     world.store.connections(),
     permissionsIn(call, 'project'),
   ]);
-  const here = integrations.filter(({ target }) => target.id === project.id);
+  const here = integrations.filter(({ target, tickets }) => !tickets && target.id === project.id);
+  const support = integrations.filter((one) => one.enabled && one.tickets && covers(one, project));
   const views = await Promise.all(
     here.map(async (integration): Promise<ProjectIntegration> => {
       const stopped = stoppedReason(connections.find(({ id }) => id === integration.connection));
@@ -190,6 +192,7 @@ async function overview(call: Call): Promise<ProjectOverview> {
     projectKey: project.key,
     projectName: here[0]?.target.name ?? project.key,
     integrations: views,
+    support: [...new Set(support.map(({ source }) => source.name))],
     maySend: may.CREATE_ISSUES,
     now: world.now(),
     ...(may.CREATE_ISSUES
@@ -204,7 +207,7 @@ async function integrationHere(
   id: string,
 ): Promise<{ integration: Integration; connection: Connection; catalog: PlanCatalog }> {
   const integration = await call.world.store.integration(integrationId(id));
-  if (integration?.target.id !== projectOf(call).id) {
+  if (!integration || integration.tickets || integration.target.id !== projectOf(call).id) {
     throw refuse('not-found', 'This integration does not belong to this project.');
   }
   const { connection, catalog } = await planCatalogOf(call, integration.connection);

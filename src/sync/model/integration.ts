@@ -195,6 +195,8 @@ export interface Placing {
     readonly version?: Named;
     readonly key: string;
   }[];
+  /** Names of products that may be the keys of their projects, in capitals, as they were when the rules were saved. */
+  readonly names?: readonly string[];
 }
 
 export const defaultSwitches: Switches = { releases: true, initiatives: false, rank: false, importChildren: 'off' };

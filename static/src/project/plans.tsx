@@ -12,7 +12,9 @@ export default function Plans({ overview }: { readonly overview: ProjectOverview
     <PlanView integration={integration} overview={overview} now={now} />
   );
   const [only] = integrations;
-  if (only === undefined) return <NoIntegration overview={overview} />;
+  if (only === undefined) {
+    return overview.support.length > 0 ? <OnlySupport overview={overview} /> : <NoIntegration overview={overview} />;
+  }
   if (integrations.length === 1) return plan(only);
   return (
     <Tabs id="integrations">
@@ -27,6 +29,24 @@ export default function Plans({ overview }: { readonly overview: ProjectOverview
         </TabPanel>
       ))}
     </Tabs>
+  );
+}
+
+const listed = new Intl.ListFormat('en', { type: 'conjunction' });
+
+function OnlySupport({ overview }: { readonly overview: ProjectOverview }) {
+  return (
+    <div className={styles.stack}>
+      <p>
+        Tickets of {listed.format(overview.support)} are linked with issues of this project. There is nothing to send
+        from here: agents ask for an issue on their ticket in TeamSupport, and each issue shows its tickets under Linked
+        items, where people who may edit it can link more.
+      </p>
+      <p>
+        To send features of a product plan from here as well, a Jira admin can connect one on the Throughline page in
+        Jira’s settings, under Apps.
+      </p>
+    </div>
   );
 }
 

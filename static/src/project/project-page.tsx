@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import type { ProjectOverview } from '../../../src/contract';
 import { call } from '../shared/call';
 import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
@@ -11,12 +12,18 @@ const Plans = lazy(() => plans);
 
 const load = () => call('project', 'overview');
 
+function titleOf(overview: ProjectOverview | undefined): string {
+  if (overview === undefined) return 'Features';
+  const isSupportOnly = overview.integrations.length === 0 && overview.support.length > 0;
+  return `${isSupportOnly ? 'Support tickets' : 'Features'} for ${overview.projectName}`;
+}
+
 export function ProjectPage() {
   const { data, failure, reload } = useAnswer(load);
   const loading = <Loading what="the plan of this project" lines={6} />;
   return (
     <main className={styles.page}>
-      <h1>{data === undefined ? 'Features' : `Features for ${data.projectName}`}</h1>
+      <h1>{titleOf(data)}</h1>
       {data === undefined && failure === undefined && loading}
       {data === undefined && failure !== undefined && <FailureNotice failure={failure} onRetry={() => void reload()} />}
       {data !== undefined && (

@@ -20,7 +20,15 @@ export const integration: ProjectIntegration = {
 export const overview = (
   integrations: readonly ProjectIntegration[] = [integration],
   more: Partial<ProjectOverview> = {},
-): ProjectOverview => ({ projectKey: 'TST', projectName: 'Test shop', integrations, maySend: true, now, ...more });
+): ProjectOverview => ({
+  projectKey: 'TST',
+  projectName: 'Test shop',
+  integrations,
+  support: [],
+  maySend: true,
+  now,
+  ...more,
+});
 
 export const releases: readonly ReleaseView[] = [
   {

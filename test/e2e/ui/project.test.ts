@@ -166,6 +166,16 @@ describe('what the page shows', () => {
     await checked(opened, 'project-empty');
   });
 
+  test('that tickets are not sent from here, in a project with nothing else', async () => {
+    const opened = await open(
+      { overview: ok(overview([], { support: ['Acme Support'] })) },
+      'Tickets of Acme Support are linked with issues of this project.',
+    );
+    expect(await words(opened)).toContain('Support tickets for Test shop');
+    expect(opened.calls.map(({ name }) => name)).toEqual(['overview']);
+    await checked(opened, 'project-support');
+  });
+
   test('why the connection is stopped, without a way to send', async () => {
     const stopped = { ...integration, stopped: 'The connection “Acme” is stopped (Aha! refused the key).' };
     const opened = await open({ ...plan, overview: ok(overview([stopped])) }, 'Aha! cannot be reached for now');
