@@ -3,12 +3,12 @@
  * our mark on the target; values that differ stay as they are until somebody changes one of them. Our own link is shown on
  * the source when the record is next sent: until then the other integration's is there.
  */
-import { emptyLink, isSystemError, linkIdOf } from './model';
-import type { FieldBase, Integration, Link, LinkAddress, LinkId, RecordRef, ShownLink, Snapshot } from './model';
+import { isSystemError, linkIdOf, systemsOf } from './model';
+import type { Integration, Link, LinkAddress, RecordLabel, RecordRef, ShownLink, Snapshot, TicketRules } from './model';
 import { mapsOf } from './context';
 import type { Context } from './context';
-import { entry } from './apply/journal';
-import { signature } from './plan/signature';
+import { linkAsTheyAre } from './link-as-they-are';
+import { permitsProject, projectOfIssue, typeObstacle } from './plan/permitted-issue';
 import { StaleLink } from './ports';
 import type { ShownRecord } from './ports';
 
@@ -35,7 +35,7 @@ export async function adoptable(
   const items = found.items.flatMap((item): Adoptable[] => {
     const index = targets.findIndex((one) => isMeant(one, item.link));
     const own = links.find(({ value }) => value.id === linkIdOf(integration.id, item.ref))?.value;
-    const place: Place = { link: item.link, target: targets[index], own, taken: taken[index] ?? [] };
+    const place: Place = { ...item, target: targets[index], own, taken: taken[index] ?? [] };
     if (own && isSamePair(own, place.target)) return [];
     const obstacle = obstacleOf(integration, place);
     return [{ ...item, ...(obstacle === undefined ? {} : { obstacle }) }];
@@ -46,11 +46,11 @@ export async function adoptable(
 /** An id outlives a key: issues move. */
 const nameOf = ({ id, reference }: ShownLink): string => id ?? reference;
 const isMeant = ({ ref, label }: Snapshot, { id, reference }: ShownLink): boolean =>
-  id === undefined ? label.reference === reference : ref.id === id;
+  id === undefined ? label.reference === reference.toUpperCase() : ref.id === id;
 const isSamePair = (own: Link, target: Snapshot | undefined): boolean =>
   own.target !== undefined && own.target.id === target?.ref.id;
 
-interface Place {
+interface Place extends Pick<Snapshot, 'label' | 'type' | 'about'> {
   readonly link: ShownLink;
   /** `undefined` when it does not exist or is hidden. */
   readonly target: Snapshot | undefined;
@@ -60,18 +60,36 @@ interface Place {
   readonly taken: readonly LinkAddress[];
 }
 
-function obstacleOf(integration: Integration, { link, target, own, taken }: Place): string | undefined {
-  const { key } = integration.target;
+function obstacleOf(integration: Integration, place: Place): string | undefined {
+  const { link, target, own } = place;
   const site = `${integration.target.url}/`;
   if (link.url !== undefined && !link.url.startsWith(site)) return `${link.reference} is on another Jira site.`;
   if (!target) return `${link.reference} does not exist, or the app may not see it.`;
-  if (target.container !== integration.target.id) return `${target.label.reference} is not in project ${key}.`;
+  const elsewhere = integration.tickets
+    ? ticketObstacle(integration, integration.tickets, place, target.label)
+    : target.container !== integration.target.id &&
+      `${target.label.reference} is not in project ${integration.target.key}.`;
+  if (elsewhere) return elsewhere;
   if (own?.target) return `The record is linked to ${own.labels.target?.reference ?? 'another issue'} already.`;
   if (own?.state === 'creating') return 'An issue is being created for the record right now.';
-  if (taken.some((address) => address.integration === integration.id)) {
+  if (!integration.tickets && place.taken.some((address) => address.integration === integration.id)) {
     return `${target.label.reference} is linked to another record already.`;
   }
   return undefined;
+}
+
+/** An issue has many tickets, and may be in any project that the rules name (TR-03, TR-36). */
+function ticketObstacle(
+  integration: Integration,
+  rules: TicketRules,
+  ticket: Place,
+  { reference }: RecordLabel,
+): string | undefined {
+  const project = projectOfIssue(reference);
+  if (!permitsProject(integration, project, ticket.about)) {
+    return `${reference} is in the project ${project}, which is not among those of this integration.`;
+  }
+  return typeObstacle(rules, ticket);
 }
 
 export interface Adoption {
@@ -112,7 +130,7 @@ async function adoptOne(
   record: Pick<RecordRef, 'kind' | 'id'>,
 ): Promise<{ reference: string; reason: string } | undefined> {
   const { integration, world } = context;
-  const ref: RecordRef = { system: 'aha', ...record };
+  const ref: RecordRef = { system: systemsOf[integration.kind].source, ...record };
   try {
     const source = await context.source.read(ref);
     const { reference } = source.label;
@@ -123,58 +141,13 @@ async function adoptOne(
     const [own] = await world.store.links.get([linkIdOf(integration.id, ref)]);
     if (own && isSamePair(own.value, target)) return undefined;
     const taken = target ? await world.store.links.ofTarget(target.ref) : [];
-    const obstacle = obstacleOf(integration, { link, target, own: own?.value, taken });
+    const obstacle = obstacleOf(integration, { ...source, link, target, own: own?.value, taken });
     if (obstacle !== undefined || !target) return { reference, reason: obstacle ?? '' };
-    await linkAsTheyAre(context, source, target, own?.rev);
+    await linkAsTheyAre(context, source, target, { what: 'Taken over', rev: own?.rev });
     return undefined;
   } catch (error) {
     if (isSystemError(error, 'not-found')) return { reference: record.id, reason: 'The record no longer exists.' };
     if (error instanceof StaleLink) return { reference: record.id, reason: 'Somebody linked it at the same moment.' };
     throw error;
   }
-}
-
-/** The mark comes first: without it the platform would keep the issue's changes from us, and a mark without a link does no harm. */
-async function linkAsTheyAre(
-  context: Context,
-  source: Snapshot,
-  target: Snapshot,
-  rev: number | undefined,
-): Promise<void> {
-  const { integration, world } = context;
-  await context.target.mark(target.ref, true);
-  const parent = source.parent && (await parentLink(context, source.parent));
-  const link: Link = {
-    ...emptyLink(integration, source.ref, source.label, world.now()),
-    state: 'in-step',
-    target: target.ref,
-    labels: { source: source.label, target: target.label },
-    base: baseOf(integration, source, target),
-    // Files that are there are not copied again; later ones are.
-    files: Object.fromEntries((source.attachments ?? []).map(({ id }) => [id, ''])),
-    seen: {
-      ...(source.updatedAt === undefined ? {} : { source: source.updatedAt }),
-      ...(target.updatedAt === undefined ? {} : { target: target.updatedAt }),
-    },
-    ...(parent === undefined ? {} : { parent }),
-  };
-  const told = entry(context, link, { what: 'Taken over', to: target.label.reference, result: 'done' });
-  await world.store.links.save({ put: [{ link, rev, newTarget: true }], journal: [told] });
-}
-
-async function parentLink({ integration, world }: Context, ref: RecordRef): Promise<LinkId | undefined> {
-  const [known] = await world.store.links.get([linkIdOf(integration.id, ref)]);
-  return known?.value.id;
-}
-
-/** Both sides count as they stand. A field that was not read is looked at when it is. */
-function baseOf(integration: Integration, source: Snapshot, target: Snapshot): Link['base'] {
-  const side = (value: Snapshot['fields'][string], name: 'source' | 'target'): FieldBase =>
-    value === undefined ? {} : { [name]: signature(value) };
-  return Object.fromEntries(
-    mapsOf(integration, source.ref.kind).map((map) => [
-      map.id,
-      { ...side(source.fields[map.source], 'source'), ...side(target.fields[map.target], 'target') },
-    ]),
-  );
 }

@@ -1,13 +1,113 @@
 /** Records that ask for a link by themselves: a key in a field of a ticket, or a call to our address. */
+import { isSystemError, linkIdOf, systemsOf } from './model';
+import type { Link, Snapshot, TicketRules } from './model';
+import { contextOf } from './context';
+import type { Context } from './context';
+import { endAsked } from './ask-end';
+import { createAsked, linkAsked, settleAsked, showAgain } from './ask-grant';
+import { refuseAsk, unfitRequest } from './ask-refusal';
 import type { AskJob } from './jobs';
-import type { World } from './ports';
+import { askedProblem, askingFields, stepFor } from './plan/asked';
+import type { Standing, Step } from './plan/asked';
+import { typeObstacle } from './plan/permitted-issue';
+import type { Stored, World } from './ports';
+import { entry } from './apply/journal';
+import { hold, laneOf } from './waiting';
+
+/** What a request is about. */
+export interface Request {
+  readonly context: Context;
+  readonly rules: TicketRules;
+  /** A reading just made. */
+  readonly ticket: Snapshot;
+  readonly stored: Stored<Link> | undefined;
+  /** What a call to our address asks for. */
+  readonly wish?: string;
+}
 
 /**
  * Does what a record asks for: makes a target, links it to the one that is named, links it to another, or takes the link
- * apart. The record is read first: what it holds now counts, not what was noticed.
+ * apart. The record is read first: what it holds now counts, not what was noticed. Doing it twice ends in the same state.
  *
  * @throws SystemError, StaleLink or TooEarly when the job must run again
  */
 export async function answerAsk(world: World, job: AskJob): Promise<void> {
-  await world.store.open(job);
+  const id = linkIdOf(job.integration, job.record);
+  const { link: stored, integration, connection } = await world.store.open({ ...job, link: id });
+  if (!integration?.enabled || !integration.tickets || !connection) return;
+  if (await hold(world, connection, job)) return;
+  const context = await contextOf(world, integration, connection, job.cause);
+  const ref = { system: systemsOf[integration.kind].source, ...job.record };
+  const ticket = await context.source.read(ref).catch((error: unknown) => {
+    if (isSystemError(error, 'not-found') && stored && !stored.value.target) return undefined;
+    throw error;
+  });
+  if (!ticket) return forget(context, stored);
+  if (ticket.ref.id !== ref.id) return askUnderId(context, job, ticket, stored);
+  const wish = job.wish === undefined ? {} : { wish: job.wish };
+  await grant({ context, rules: integration.tickets, ticket, stored, ...wish });
+}
+
+async function grant(request: Request): Promise<void> {
+  const { rules, ticket, stored, wish } = request;
+  const site = request.context.integration.target.url;
+  const step = stepFor(askingFields(rules), ticket.asks ?? {}, standingOf(stored?.value), site, wish);
+  const obstacle = step.do === 'create' || step.do === 'link' ? typeObstacle(rules, ticket) : undefined;
+  if (obstacle !== undefined) {
+    const nextStep = 'Ask a Jira admin to include this type in the integration, or change the type of the ticket.';
+    return refuseAsk(request, { message: obstacle, nextStep });
+  }
+  return take(request, step);
+}
+
+function take(request: Request, step: Step): Promise<void> {
+  switch (step.do) {
+    case 'nothing':
+      return settleAsked(request);
+    case 'create':
+      return createAsked(request);
+    case 'link':
+      return linkAsked(request, step.key);
+    case 'show':
+      return showAgain(request);
+    case 'end':
+      return endAsked(request);
+    case 'refuse':
+      return refuseAsk(request, unfitRequest(step));
+  }
+}
+
+function standingOf(link: Link | undefined): Standing {
+  if (!link) return { asked: {}, open: false };
+  const living = link.target && link.state !== 'gone' ? link.labels.target : undefined;
+  return {
+    asked: link.asked ?? {},
+    ...(living ? { linked: living.reference } : {}),
+    open: !link.target || link.problems.some(({ fieldId }) => fieldId === askedProblem),
+    ...(link.wish === undefined ? {} : { wish: link.wish }),
+  };
+}
+
+/** The call named the ticket by its number (TS-010): what is asked belongs into the lane, and under the id, of the ticket. */
+async function askUnderId(
+  { world }: Context,
+  job: AskJob,
+  { ref, label: { reference, name, url } }: Snapshot,
+  stored: Stored<Link> | undefined,
+): Promise<void> {
+  const next: AskJob = { ...job, record: { kind: ref.kind, id: ref.id }, label: { reference, name, url }, attempt: 0 };
+  await world.queue.push('live', [{ job: next, lane: laneOf(next) }]);
+  // What waited under the number was waiting for this.
+  if (stored && !stored.value.target) await world.store.links.remove(stored, []);
+}
+
+/** A ticket that was deleted asks for nothing any more. */
+async function forget(context: Context, stored: Stored<Link> | undefined): Promise<void> {
+  if (!stored) return;
+  const told = entry(context, stored.value, {
+    what: 'Request dropped',
+    result: 'skipped',
+    reason: 'The ticket no longer exists.',
+  });
+  await context.world.store.links.remove(stored, [told]);
 }

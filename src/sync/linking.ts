@@ -8,8 +8,11 @@ import { isList } from './plan/lists';
 import { shown, signature } from './plan/signature';
 import { bringInStep, readingOf } from './apply/bring-in-step';
 import { saveLink } from './apply/save';
+import { linkAsTheyAre } from './link-as-they-are';
+import { askedProblem } from './plan/asked';
 import { payDebts } from './send/debts';
 import { entry } from './apply/journal';
+import { StaleLink } from './ports';
 import type { QueuedJob, Stored, World } from './ports';
 import { laneOf } from './waiting';
 
@@ -25,6 +28,8 @@ export interface Difference {
 
 /** What would be decided by linking: one entry for each field on which the records disagree. */
 export function differences(integration: Integration, source: Snapshot, target: Snapshot): readonly Difference[] {
+  // Tickets are linked as they are: nothing is written, so nothing is to be chosen.
+  if (integration.tickets) return [];
   return mapsOf(integration, source.ref.kind).flatMap((map): Difference[] => {
     // What is written at birth only is nobody's choice later, and lists are merged.
     if (map.once || isList(map)) return [];
@@ -57,6 +62,7 @@ export async function linkExisting(
   parent?: LinkId,
 ): Promise<Stored<Link>> {
   const { world, integration } = context;
+  if (integration.tickets) return linkTicket(context, source, target, former);
   const chosen = Object.fromEntries(
     differences(integration, source, target).map(({ map, keep: usual, canChoose }) => [
       map.id,
@@ -91,6 +97,24 @@ export async function linkExisting(
   return paid ?? saved;
 }
 
+/**
+ * A ticket and its issue stay as they are: only what changes later is carried (TR-09).
+ *
+ * @throws StaleLink while an issue is being made for the ticket
+ */
+async function linkTicket(
+  context: Context,
+  ticket: Snapshot,
+  issue: Snapshot,
+  former: Stored<Link> | undefined,
+): Promise<Stored<Link>> {
+  if (former?.value.state === 'creating') throw new StaleLink('An issue is being made for the ticket');
+  if (former) await leave(context, former);
+  const stored = await linkAsTheyAre(context, ticket, issue, { what: 'Linked', owed: ['back-link'] });
+  const [paid] = await payDebts(context, [{ stored, snapshot: ticket }], true);
+  return paid ?? stored;
+}
+
 /** The side that gives way counts as unchanged, so that the plan writes the value that was kept over it. */
 function losersAsBase(
   integration: Integration,
@@ -112,12 +136,32 @@ function losersAsBase(
 export async function unlink(context: Context, stored: Stored<Link>): Promise<void> {
   const { value: link } = stored;
   const { links } = context.world.store;
+  if (context.integration.tickets) {
+    // The field that shows the key may be what asked for it: left standing it would ask again.
+    await context.source.clearBackLink(link.source).catch(beyondReach);
+    return leave(context, stored);
+  }
   const told = entry(context, link, { what: 'Unlinked', from: link.labels.target?.reference ?? '', result: 'done' });
   await links.remove(stored, [told]);
   await context.source.clearBackLink(link.source).catch(nothingLeft);
   if (link.target && (await links.ofTarget(link.target)).length === 0) {
     await context.target.mark(link.target, false).catch(nothingLeft);
   }
+}
+
+/** Forgets a link, and takes our mark off a target that has no other; what shows the link on the source stays. */
+export async function leave(context: Context, stored: Stored<Link>): Promise<void> {
+  const { target, labels } = stored.value;
+  const { links } = context.world.store;
+  const from = labels.target?.reference ?? '';
+  await links.remove(stored, target ? [entry(context, stored.value, { what: 'Unlinked', from, result: 'done' })] : []);
+  if (target && (await links.ofTarget(target)).length === 0)
+    await context.target.mark(target, false).catch(nothingLeft);
+}
+
+/** Nothing can be shown, or taken off, where a record is gone or closed to us. @throws any other failure */
+export function beyondReach(error: unknown): void {
+  if (!isSystemError(error, 'not-found', 'forbidden')) throw error;
 }
 
 /** A record that is gone, or closed to us, has nothing to be taken off. @throws any other failure */
@@ -140,6 +184,12 @@ export function lookJob(world: World, integration: Integration, link: Link, acto
   const cause = { kind: 'button' as const, at: world.now(), ...(actor === undefined ? {} : { actor }) };
   const place = { integration: integration.id, connection: integration.connection, attempt: 0 };
   const { kind, id } = link.source;
+  const asks = !link.target || link.problems.some(({ fieldId }) => fieldId === askedProblem);
+  if (integration.tickets && asks) {
+    const wish = link.wish === undefined ? {} : { wish: link.wish };
+    const ask = { do: 'ask' as const, ...place, record: { kind, id }, label: plainLabel(link), ...wish, cause };
+    return { job: ask, lane: laneOf(ask) };
+  }
   const job = link.target
     ? { do: 'sync' as const, ...place, link: link.id, hint: { side: 'target' as const, cause, deep: true } }
     : { do: 'send' as const, ...place, record: { kind, id }, label: plainLabel(link), cause };

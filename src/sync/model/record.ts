@@ -69,7 +69,7 @@ export interface Snapshot {
   readonly type?: Named;
   /** What it is about; decides where its target is made. */
   readonly about?: { readonly product?: Named; readonly version?: Named };
-  /** What its fields that ask for a link hold; absent where a record asks for none. */
+  /** What its fields that ask for a link hold, in systems in which records ask. */
   readonly asks?: Asks;
   readonly parent?: RecordRef;
   /** The release a feature, and with it its requirements, is planned for. */
@@ -84,7 +84,7 @@ export interface Snapshot {
   readonly others?: readonly ShownLink[];
 }
 
-/** Texts of the fields by which people ask for a link, as they stand there, by field; empty ones are left out (TR-61, TN-03). */
+/** Texts of the fields by which people ask for a link, as they stand there (TR-61, TN-03). One that is absent was not told. */
 export type Asks = Readonly<Record<FieldId, string>>;
 
 export interface Named {

@@ -4,6 +4,9 @@ import type { Asks, FieldId, TicketRules } from '../model';
 /** The ticket's own field of TeamSupport's Jira integration (TR-60). */
 export const jiraKeyField: FieldId = 'JiraKey';
 
+/** Under which a link's problem with its request stands. */
+export const askedProblem: FieldId = 'asked';
+
 export type Asked =
   | { readonly is: 'none' }
   | { readonly is: 'new' }
@@ -28,12 +31,12 @@ export const showingFields = ({ asking, showing, native }: TicketRules): readonl
   ...(showing.jiraKey && !native ? [jiraKeyField] : []),
 ];
 
-/** What the fields that ask hold, as a reading is to tell it. @param textOf the text a field holds, or nothing */
+/** What the fields that ask hold. @param textOf what a field holds; `undefined` for one that did not come with the reading */
 export const asksOf = (rules: TicketRules, textOf: (field: FieldId) => string | null | undefined): Asks =>
   Object.fromEntries(
     askingFields(rules).flatMap((field) => {
-      const text = textOf(field)?.trim() ?? '';
-      return text === '' ? [] : [[field, text] as const];
+      const text = textOf(field);
+      return text === undefined ? [] : [[field, text?.trim() ?? ''] as const];
     }),
   );
 
@@ -93,13 +96,15 @@ export type Step =
 export function stepFor(fields: readonly FieldId[], asks: Asks, standing: Standing, site: string, wish?: string): Step {
   if (wish !== undefined) return stepOf(wish, standing, site);
   const textIn = (from: Asks, field: FieldId): string => (from[field] ?? '').trim();
-  const changed = fields.filter((field) => textIn(asks, field) !== textIn(standing.asked, field));
+  // A field that did not come with the reading was not emptied.
+  const told = fields.filter((field) => asks[field] !== undefined);
+  const changed = told.filter((field) => textIn(asks, field) !== textIn(standing.asked, field));
   const written = changed.map((field) => textIn(asks, field)).filter((text) => text !== '' && !isShown(text, standing));
   const [first] = written;
   if (first !== undefined) return stepOf(first, standing, site);
   if (changed.some((field) => textIn(asks, field) === '')) return { do: 'end' };
   if (!standing.open) return { do: 'nothing' };
-  const still = standing.wish ?? fields.map((field) => textIn(asks, field)).find((text) => text !== '');
+  const still = standing.wish ?? told.map((field) => textIn(asks, field)).find((text) => text !== '');
   return still === undefined ? { do: 'end' } : stepOf(still, standing, site);
 }
 
@@ -130,8 +135,8 @@ export const asksShowing = (rules: TicketRules, asks: Asks, key: string): Asks =
   return { ...asks, ...Object.fromEntries(shown.map((field) => [field, key])) };
 };
 
-/** Whether a row of a list tells that the fields hold something else than when they were last looked at. */
+/** Whether a reading tells that a field holds something else than when it was last looked at. */
 export const asksAnew = (asks: Asks, asked: Asks | undefined): boolean =>
-  [...new Set([...Object.keys(asks), ...Object.keys(asked ?? {})])].some(
-    (field) => (asks[field] ?? '') !== (asked?.[field] ?? ''),
-  );
+  Object.entries(asks).some(([field, text]) => text !== (asked?.[field] ?? ''));
+
+export const asksNothing = (asks: Asks): boolean => Object.values(asks).every((text) => text === '');

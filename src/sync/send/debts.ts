@@ -6,6 +6,7 @@ import type { JournalEntry, Link, Owed, Problem, RecordKind, Snapshot, SystemErr
 import { isSystemError } from '../model';
 import type { Context } from '../context';
 import { mapsOf } from '../context';
+import { asksShowing } from '../plan/asked';
 import { isStatus } from '../plan/convert';
 import { shown, signature } from '../plan/signature';
 import type { Stored } from '../ports';
@@ -137,7 +138,10 @@ async function payBackLink(context: Context, link: Link, snapshot: Snapshot): Re
   if (shownNow?.id !== wanted.id || shownNow.reference !== wanted.reference || shownNow.url !== wanted.url) {
     await context.source.setBackLink(link.source, wanted);
   }
-  return { link, journal: [] };
+  const { tickets } = context.integration;
+  // What we write into a field that asks is no request.
+  const asked = tickets && { asked: asksShowing(tickets, snapshot.asks ?? {}, wanted.reference) };
+  return { link: { ...link, ...asked }, journal: [] };
 }
 
 /** Rank is a courtesy: whatever goes wrong with it is told and forgotten (J-192). */
