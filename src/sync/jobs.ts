@@ -31,6 +31,7 @@ const fact = z.discriminatedUnion('type', [
     type: z.literal('choice'),
     id: z.string().exactOptional(),
     name: z.string(),
+    key: z.string().exactOptional(),
     category: z.enum(['new', 'active', 'done']).exactOptional(),
   }),
 ]);
@@ -45,12 +46,23 @@ const changedValue = z.object({
   as: z.enum(['value', 'elements', 'files', 'sentence', 'unseen']),
 });
 
+const category = z.enum(['new', 'active', 'done']).exactOptional();
+
+const recordLabel = z.object({
+  reference: z.string(),
+  name: z.string(),
+  url: z.string(),
+  status: z.object({ name: z.string(), category }).exactOptional(),
+  ticket: z.object({ customer: z.string().exactOptional(), severity: z.string().exactOptional() }).exactOptional(),
+});
+
 const hint = z.object({
   side: z.enum(['source', 'target']),
   cause,
   row: z.string().exactOptional(),
   changed: z.array(z.string()).readonly().exactOptional(),
   facts: z.object({ fields: facts, at: z.number(), reference: z.string().exactOptional() }).exactOptional(),
+  label: recordLabel.exactOptional(),
   comment: z.string().exactOptional(),
   edited: z.number().exactOptional(),
   restricted: z.literal(true).exactOptional(),

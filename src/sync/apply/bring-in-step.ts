@@ -2,12 +2,15 @@ import { otherSide, systemsOf } from '../model';
 import type { FieldId, FieldMap, JournalEntry, Link, Problem, Side, Snapshot } from '../model';
 import type { Context } from '../context';
 import { planFields } from '../plan/fields';
+import { planTicket } from '../plan/ticket-plan';
 import type { FieldsPlan, FieldWrite, Reading, Skip } from '../plan/fields';
 import { isStatus } from '../plan/convert';
 import { leftOut, notMapped, unfitValue } from '../words';
 import { notAside, tellAgain } from '../set-aside';
 import { entry, problemEntry } from './journal';
+import { labelledBy } from './labelled';
 import { withoutOwnMove } from './own-move';
+import { tablesFor } from './value-tables';
 import { writeAll } from './write-side';
 import { keepConflicts, openConflicts, untoldConflicts, withoutDecision } from './keep-conflicts';
 
@@ -41,6 +44,29 @@ export const readingOf = (snapshot: Snapshot): Reading => ({
  * @throws SystemError when a call failed in a way that concerns more than one field
  */
 export async function bringInStep(
+  context: Context,
+  link: Link,
+  maps: readonly FieldMap[],
+  known: Readings,
+  prefer?: Readonly<Record<string, Side>>,
+): Promise<InStep> {
+  const first = await bringOnce(context, link, maps, known, prefer);
+  const status = maps.filter(isStatus);
+  // A ticket got another type since it was last read: what was meant by its old one is planned once more (TS-065).
+  if (!context.integration.tickets || status.length === 0 || !otherTypeThan(link, first.link)) return first;
+  const again = await bringOnce(context, first.link, status, { ...known, source: nothing }, prefer);
+  const outdated = first.link.problems.filter((problem) => !again.link.problems.includes(problem));
+  const journal = first.journal.filter(({ reason }) => !outdated.some(({ message }) => reason?.startsWith(message)));
+  return { link: again.link, journal: [...journal, ...again.journal], changed: true };
+}
+
+/** What we gave it ourselves was planned with. */
+const otherTypeThan = (before: Link, after: Link): boolean =>
+  after.sourceType !== undefined &&
+  after.sourceType.id !== before.sourceType?.id &&
+  !after.wrote?.source?.fields.includes('TicketTypeID');
+
+async function bringOnce(
   context: Context,
   link: Link,
   maps: readonly FieldMap[],
@@ -100,11 +126,16 @@ async function planned(
   known: Readings,
   prefer: Readonly<Record<string, Side>> | undefined,
 ): Promise<{ plan: FieldsPlan; readings: Readings; link: Link }> {
-  const { mapping } = context.integration;
   let readings = known;
   let labelled = link;
+  if (context.integration.tickets && !link.sourceType && maps.some(isStatus)) {
+    const fields = maps.map(({ source }) => source);
+    labelled = labelledBy(link, 'source', await readSide(context, link, 'source', fields));
+  }
   for (;;) {
-    const plan = planFields({ mapping, maps, base: link.base, ...readings, ...(prefer ? { prefer } : {}) });
+    const mapping = await tablesFor(context, labelled, maps, readings);
+    const planOf = mapping.tickets ? planTicket : planFields;
+    const plan = planOf({ mapping, maps, base: link.base, ...readings, ...(prefer ? { prefer } : {}) });
     const side = plan.unread.source.length > 0 ? 'source' : plan.unread.target.length > 0 ? 'target' : undefined;
     if (side === undefined) {
       const base = await withoutOwnMove(context, link, maps, plan, readings);
@@ -113,7 +144,7 @@ async function planned(
     }
     const snapshot = await readSide(context, labelled, side, plan.unread[side]);
     readings = { ...readings, [side]: readingOf(snapshot) };
-    labelled = { ...labelled, labels: { ...labelled.labels, [side]: snapshot.label } };
+    labelled = labelledBy(labelled, side, snapshot);
   }
 }
 

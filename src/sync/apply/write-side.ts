@@ -9,6 +9,7 @@ import { shown, signature } from '../plan/signature';
 import type { Updated } from '../ports';
 import type { Readings } from './bring-in-step';
 import { entry } from './journal';
+import { labelledBy } from './labelled';
 import { withAccounts } from './people';
 import { refusals } from './refusals';
 import { writeStatus } from './write-status';
@@ -87,11 +88,10 @@ async function writeFields(
   const told = refusals(context, link, side, writes, [...strangers, ...updated.refused]);
   const accepted = writes.filter(({ field }) => !told.fields.has(field));
   const now = context.world.now();
-  const label = updated.after?.label ?? link.labels[side];
+  const read = updated.after ? labelledBy(link, side, updated.after) : link;
   return {
     link: {
-      ...link,
-      labels: { ...link.labels, ...(label ? { [side]: label } : {}) },
+      ...read,
       wrote: { ...link.wrote, [side]: { at: now, fields: accepted.map(({ field }) => field) } },
       ...(updated.after?.updatedAt === undefined ? {} : { seen: { ...link.seen, [side]: updated.after.updatedAt } }),
     },

@@ -12,6 +12,8 @@ export type FieldValue =
       readonly type: 'choice';
       readonly id?: string;
       readonly name: string;
+      /** What people call it for short: key of a project. */
+      readonly key?: string;
       readonly category?: 'new' | 'active' | 'done';
     }
   | ListValue

@@ -33,6 +33,8 @@ export interface Hint {
     readonly at: number;
     readonly reference?: string;
   };
+  /** How people know the record now, where the notice tells. */
+  readonly label?: RecordLabel;
   /** A comment of this side that was made or edited. */
   readonly comment?: string;
   /** When it was edited, epoch milliseconds; absent for a new one. */

@@ -1,9 +1,17 @@
 import { adfToHtml } from '../../richtext/adf-to-html';
 import { htmlToAdf } from '../../richtext/html-to-adf';
 import { otherSide } from '../model';
-import type { FieldForm, FieldMap, FieldValue, Mapping, Side, StatusPair, StatusRef } from '../model';
+import type { FieldForm, FieldMap, FieldValue, Mapping, Side, Signature, StatusPair, StatusRef } from '../model';
 import { shaped } from './forms';
 import { signature } from './signature';
+import { ticketValue } from './ticket-values';
+import type { Choice, TicketTables } from './ticket-values';
+
+/** What tells which value of one side means which of the other. */
+export interface Tables extends Pick<Mapping, 'statuses' | 'knownStatuses'> {
+  /** Set where the source is a ticket. */
+  readonly tickets?: TicketTables;
+}
 
 /** The field of a map on one side. */
 export const fieldOn = (map: FieldMap, side: Side): string => (side === 'source' ? map.source : map.target);
@@ -25,9 +33,24 @@ export type Converted =
   | { readonly unmapped: string }
   | { readonly unfit: string; readonly mend: boolean };
 
-/** Statuses go through the user's table, other values into the form of the field; systems translate kinds at their border. */
-export function convert(mapping: Mapping, map: FieldMap, value: FieldValue | null, to: Side): Converted {
+/**
+ * Statuses go through the user's table, other values into the form of the field; systems translate kinds at their border.
+ *
+ * @param held what the other side's field is known to hold
+ */
+export function convert(
+  mapping: Tables,
+  map: FieldMap,
+  value: FieldValue | null,
+  to: Side,
+  held?: Signature,
+): Converted {
   if (value === null) return { value };
+  const { statuses, tickets } = mapping;
+  if (tickets && to === 'source' && value.type === 'choice') {
+    const outcome = ticketValue(statuses, tickets, map, value, held);
+    if (outcome) return outcome;
+  }
   if (value.type === 'choice' && isStatus(map)) return convertStatus(mapping, map, value, to);
   const form = formOn(map, to);
   if (form === undefined) return { value };
@@ -38,9 +61,7 @@ export function convert(mapping: Mapping, map: FieldMap, value: FieldValue | nul
 /** Field maps whose values are statuses, by the last part of their id: `feature.status`. */
 export const isStatus = (map: FieldMap): boolean => map.id.endsWith('.status');
 
-type Choice = FieldValue & { readonly type: 'choice' };
-
-function convertStatus(mapping: Mapping, map: FieldMap, value: Choice, to: Side): Converted {
+function convertStatus(mapping: Tables, map: FieldMap, value: Choice, to: Side): Converted {
   const pairs = mapping.statuses.filter((pair) => pair.kind === map.kind && goes(pair, to));
   const pair = pairs.find((candidate) => fits(candidate[otherSide(to)], value));
   const found = pair?.[to] ?? byCategory(mapping, pairs, value, to);
@@ -54,7 +75,7 @@ const fits = (from: StatusRef, value: Choice): boolean =>
   value.id === undefined ? from.name === value.name : from.id === value.id;
 
 /** A status that came after the table was made means what all others of its category mean, if they mean the same. */
-function byCategory(mapping: Mapping, pairs: readonly StatusPair[], value: Choice, to: Side): StatusRef | undefined {
+function byCategory(mapping: Tables, pairs: readonly StatusPair[], value: Choice, to: Side): StatusRef | undefined {
   const known = mapping.knownStatuses?.[otherSide(to)];
   if (!value.category || !known || value.id === undefined || known.includes(value.id)) return undefined;
   const counterparts = pairs.filter((pair) => pair[otherSide(to)].category === value.category).map((pair) => pair[to]);
@@ -63,13 +84,15 @@ function byCategory(mapping: Mapping, pairs: readonly StatusPair[], value: Choic
 }
 
 /** Whether two values say the same once one of them is in the other's terms, the way the map goes. */
-export function agree(mapping: Mapping, map: FieldMap, source: FieldValue | null, target: FieldValue | null): boolean {
-  if (signature(source) === signature(target)) return true;
+export function agree(mapping: Tables, map: FieldMap, source: FieldValue | null, target: FieldValue | null): boolean {
+  // Both systems count their choices, and may come to the same number for different things.
+  const byTable = mapping.tickets !== undefined && source?.type === 'choice' && target?.type === 'choice';
+  if (!byTable && signature(source) === signature(target)) return true;
   if (source?.type === 'rich' && target?.type === 'rich') return plainForm(source) === plainForm(target);
   return (['source', 'target'] as const).some((to) => {
     if (!writes(map, to)) return false;
-    const converted = convert(mapping, map, to === 'target' ? source : target, to);
     const other = to === 'target' ? target : source;
+    const converted = convert(mapping, map, to === 'target' ? source : target, to, signature(other));
     return 'value' in converted && sameMeaning(converted.value, other);
   });
 }

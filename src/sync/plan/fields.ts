@@ -3,8 +3,9 @@
  * they are now. Pure: no I/O, no clock, no randomness, so the same readings always give the same plan.
  */
 import { otherSide } from '../model';
-import type { Conflict, FieldBase, FieldId, FieldMap, FieldValue, FieldValues, Mapping, Side } from '../model';
+import type { Conflict, FieldBase, FieldId, FieldMap, FieldValue, FieldValues, Side } from '../model';
 import { agree, convert, fieldOn, isStatus, writes } from './convert';
+import type { Tables } from './convert';
 import { isList, listBase, mergeLists, sameElements } from './lists';
 import { shown, signature } from './signature';
 
@@ -16,7 +17,7 @@ export interface Reading {
 }
 
 export interface FieldsInput {
-  readonly mapping: Mapping;
+  readonly mapping: Tables;
   /** Maps of this record's kind. */
   readonly maps: readonly FieldMap[];
   readonly base: Readonly<Record<string, FieldBase>>;
@@ -150,7 +151,7 @@ function carry(input: FieldsInput, map: FieldMap, from: Side, base: FieldBase): 
   if (map.direction === 'both' && over === undefined) return { kind: 'unread', side: to };
   if (value === null) return { kind: 'skip', skip: skip(map, 'empty', from, value), base: seen };
   if (from === 'target' && base.partial) return { kind: 'skip', skip: skip(map, 'shortened', from, value) };
-  const converted = convert(input.mapping, map, value, to);
+  const converted = convert(input.mapping, map, value, to, over === undefined ? base[to] : signature(over));
   if ('unmapped' in converted) return { kind: 'skip', skip: skip(map, 'unmapped', from, value) };
   if ('unfit' in converted) {
     const { unfit: why, mend } = converted;
@@ -186,7 +187,7 @@ function settleBoth(input: FieldsInput, map: FieldMap, base: FieldBase): Outcome
 }
 
 /** What a signature still tells of a short value; of a status it is the id, which the table of statuses names. */
-function plain(mapping: Mapping, map: FieldMap, side: Side, text: string | undefined): string {
+function plain(mapping: Tables, map: FieldMap, side: Side, text: string | undefined): string {
   if (!text?.startsWith('=')) return '';
   const value = text.slice(1);
   if (!isStatus(map)) return value;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldId, Hint, ShortValue } from '../../sync/model';
 import { fieldOf, toldChange } from './told-change';
-import { valuesOf } from './translate';
+import { jiraFields, valuesOf } from './translate';
 
 const text = z.string();
 
@@ -93,13 +93,13 @@ function commentHint(comment: NonNullable<IssueEvent['comment']>): Partial<Hint>
   };
 }
 
-/** Values short enough to ride along: a summary and a status. */
+/** Values short enough to ride along. One event stands for all records that are linked to the issue: none of them reads it. */
 function shortFacts(event: IssueEvent): Record<FieldId, ShortValue | null> {
-  const { summary, status } = event.issue.fields;
-  const values = valuesOf({
-    ...(summary === undefined ? {} : { summary }),
-    ...(status === undefined ? {} : { status }),
-  });
+  const { fields } = event.issue;
+  // One documentation writes the type with a capital, the other without.
+  const own: typeof fields = { ...fields, [jiraFields.type]: fields[jiraFields.type] ?? fields['issueType'] };
+  const riding = Object.values(jiraFields).filter((field) => own[field] !== undefined);
+  const values = valuesOf(Object.fromEntries(riding.map((field) => [field, own[field]])));
   const facts: Record<FieldId, ShortValue | null> = {};
   for (const [field, value] of Object.entries(values)) {
     if (value?.type === 'text' || value?.type === 'choice') facts[field] = value;

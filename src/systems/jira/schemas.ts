@@ -45,6 +45,8 @@ export const estimateField = z.object({
 export const statusField = statusSchema;
 export const attachmentField = z.array(attachmentSchema);
 export const parentField = z.object({ id: z.string() });
+/** A type or a project, as it stands in an issue. */
+export const namedField = z.object({ id: z.string(), name: z.string(), key: z.string().optional() });
 export const projectField = z.object({ id: z.string(), key: z.string() });
 
 const property = z.object({ key: z.string(), value: z.unknown() });

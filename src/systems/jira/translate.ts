@@ -14,11 +14,17 @@ import type {
 import type { Comment } from '../../sync/ports';
 import { readForm, writtenItem, writtenValue } from './field-forms';
 import type { Forms } from './field-forms';
-import { adfSchema, attachmentField, projectField, statusField } from './schemas';
+import { adfSchema, attachmentField, namedField, projectField, statusField } from './schemas';
 import type { JiraComment, JiraIssue } from './schemas';
 
 /** Fields of an issue by Jira's ids. */
-export const jiraFields = { summary: 'summary', description: 'description', status: 'status' } as const;
+export const jiraFields = {
+  summary: 'summary',
+  description: 'description',
+  status: 'status',
+  type: 'issuetype',
+  project: 'project',
+} as const;
 
 /** The issue property by which we know our issues again, and by which the platform knows which events concern us. */
 export const markKey = 'throughline';
@@ -99,9 +105,16 @@ function valueOf(field: FieldId, raw: unknown, form: FieldForm | undefined): Fie
     const category = categoryOf(status.data.statusCategory?.key);
     return { type: 'choice', id: status.data.id, name: status.data.name, ...(category ? { category } : {}) };
   }
+  if (field === jiraFields.type || field === jiraFields.project) return namedChoice(raw);
   if (typeof raw === 'string') return raw === '' ? null : { type: 'text', text: raw };
   if (typeof raw === 'number') return { type: 'number', number: raw };
   return richOf(raw);
+}
+
+/** A type or a project. */
+function namedChoice(raw: unknown): FieldValue | undefined {
+  const { data } = namedField.safeParse(raw);
+  return data && { type: 'choice', id: data.id, name: data.name, ...(data.key === undefined ? {} : { key: data.key }) };
 }
 
 function richOf(raw: unknown): FieldValue | null | undefined {
