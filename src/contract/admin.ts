@@ -15,6 +15,8 @@ export interface ConnectionView {
   readonly organisation?: string;
   readonly dates?: { readonly order: DateOrder; readonly zone: string };
   readonly everyMinute?: boolean;
+  /** Up to when its changes were looked for, epoch milliseconds; of systems that tell us nothing by themselves. */
+  readonly lookedAt?: number;
   readonly stopped?: string;
   /** Epoch milliseconds until which the vendor asked us to wait. */
   readonly waitUntil?: number;
@@ -267,7 +269,13 @@ export const adminRequests = {
   /** Records of the product that another integration has linked to issues of this project. */
   adoptable: z.object({ integration: id, page: z.number().int().min(1).default(1) }),
   /** Links such records without touching either side. */
-  adopt: z.object({ integration: id, records: z.array(z.object({ kind, id })).min(1).max(100) }),
+  adopt: z.object({
+    integration: id,
+    records: z
+      .array(z.object({ kind: z.enum(['feature', 'requirement', 'ticket']), id }))
+      .min(1)
+      .max(100),
+  }),
   journal: z.object({
     integration: id.optional(),
     result: z.enum(['done', 'skipped', 'waiting', 'failed']).optional(),
@@ -315,7 +323,7 @@ export interface FailedItem {
 export interface AdoptItem {
   readonly record: RecordView;
   readonly id: string;
-  readonly kind: 'feature' | 'requirement';
+  readonly kind: 'feature' | 'requirement' | 'ticket';
   readonly issue: { readonly key: string; readonly url?: string };
   /** Whose link it is: `Jira (legacy)`. */
   readonly by: string;

@@ -29,7 +29,7 @@ function adoptItem({ ref, label, link, by, obstacle }: Adoptable): AdoptItem {
   return {
     record: recordView(ref, label),
     id: ref.id,
-    kind: ref.kind === 'requirement' ? 'requirement' : 'feature',
+    kind: ref.kind === 'requirement' || ref.kind === 'ticket' ? ref.kind : 'feature',
     issue: { key: link.reference, ...(link.url === undefined ? {} : { url: link.url }) },
     by,
     ...(obstacle === undefined ? {} : { obstacle }),

@@ -59,7 +59,7 @@ function tasks({ connections, integrations }: AdminOverview, go: Go): readonly T
         },
       })),
     ...integrations
-      .filter(({ enabled, receivedAt }) => enabled && receivedAt === undefined)
+      .filter(({ kind, enabled, receivedAt }) => kind === 'aha-jira' && enabled && receivedAt === undefined)
       .map(({ id, name }) => ({
         id: `${id} unheard`,
         words: `Aha! has never called ${name}, so nothing can be sent from there.`,
@@ -102,8 +102,18 @@ function Line({ name, about, standing, aside }: LineProps) {
   );
 }
 
-function LastCall({ integration, now }: { readonly integration: IntegrationView; readonly now: number }) {
-  if (integration.receivedAt === undefined) return <>No call received yet</>;
+interface LastCallProps {
+  readonly integration: IntegrationView;
+  readonly connection: ConnectionView | undefined;
+  readonly now: number;
+}
+
+function LastCall({ integration, connection, now }: LastCallProps) {
+  if (integration.receivedAt === undefined) {
+    if (integration.kind !== 'teamsupport-jira') return <>No call received yet</>;
+    // TeamSupport calls nobody: its changes are looked for.
+    return <>Changes are looked for every {connection?.everyMinute === true ? 'minute' : 'five minutes'}</>;
+  }
   return (
     <>
       Last call received <When at={integration.receivedAt} now={now} />
@@ -132,7 +142,7 @@ function FirstSteps({ go }: { readonly go: Go }) {
       <h2>Nothing is connected yet</h2>
       <p>
         Throughline keeps Jira issues in step with the records they come from. Two steps to start: add a connection to
-        Aha!, then an integration between one of its products and a Jira project.
+        Aha! or TeamSupport, then an integration between it and Jira.
       </p>
       <div>
         <Button
@@ -181,7 +191,13 @@ export function Health({ state, go }: { readonly state: AdminState; readonly go:
                 name={integration.name}
                 about={`${integration.source.name} ↔ ${integration.target.name}`}
                 standing={standingOfIntegration(integration, overview, now)}
-                aside={<LastCall integration={integration} now={now} />}
+                aside={
+                  <LastCall
+                    integration={integration}
+                    connection={connections.find(({ id }) => id === integration.connection)}
+                    now={now}
+                  />
+                }
               />
             ))}
           </ul>

@@ -178,7 +178,7 @@ describe('integrations', () => {
     await opened.page.getByText('Its links are forgotten').waitFor();
     await button(opened, 'Delete integration').click();
     await said(opened, 'Checkout ↔ Test shop was deleted.');
-    await opened.page.getByText('An integration joins one product').waitFor();
+    await opened.page.getByText('An integration joins a product').waitFor();
   });
 
   test('the light is looked after while the page is open', async () => {

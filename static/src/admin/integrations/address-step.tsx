@@ -8,14 +8,29 @@ import { NewAddress } from './new-address';
 
 const ConfirmDialog = lazy(() => import('../../shared/confirm-dialog'));
 
+type Caller = 'aha' | 'teamsupport';
+
+const words: Readonly<Record<Caller, { readonly until: string; readonly secrecy: string }>> = {
+  aha: {
+    until: 'Until Aha! has the new one, its calls are refused; nothing is lost.',
+    secrecy: 'Keep it secret, as whoever has it can pretend to be Aha!.',
+  },
+  teamsupport: {
+    until: 'Until the tools that call it have the new one, their calls are refused.',
+    secrecy: 'Keep it secret, as whoever has it can link tickets.',
+  },
+};
+
 interface AddressStepProps {
   readonly integration: string;
+  /** Whose calls come in there. */
+  readonly system: Caller;
   readonly hasAddress: boolean;
   readonly onCreated: () => void;
 }
 
-/** The address that Aha! calls: made on demand, shown once, made anew after a warning. */
-export function AddressStep({ integration, hasAddress, onCreated }: AddressStepProps) {
+/** The address that is called: made on demand, shown once, made anew after a warning. */
+export function AddressStep({ integration, system, hasAddress, onCreated }: AddressStepProps) {
   const announce = useAnnounce();
   const [url, setUrl] = useState<string>();
   const [isAsking, setAsking] = useState(false);
@@ -34,7 +49,7 @@ export function AddressStep({ integration, hasAddress, onCreated }: AddressStepP
     return undefined;
   };
 
-  if (url !== undefined) return <NewAddress url={url} />;
+  if (url !== undefined) return <NewAddress url={url} secrecy={words[system].secrecy} />;
   return (
     <>
       {hasAddress && (
@@ -63,9 +78,7 @@ export function AddressStep({ integration, hasAddress, onCreated }: AddressStepP
               setAsking(false);
             }}
           >
-            <p>
-              The old address stops working at once. Until Aha! has the new one, its calls are refused; nothing is lost.
-            </p>
+            <p>The old address stops working at once. {words[system].until}</p>
           </ConfirmDialog>
         </Suspense>
       )}

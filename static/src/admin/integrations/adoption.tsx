@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useCallback, useState } from 'react';
-import type { AdminResponses, AdoptItem, IntegrationDetail } from '../../../../src/contract';
+import type { AdminResponses, AdoptItem } from '../../../../src/contract';
 import { useAnnounce } from '../../shared/announcer';
 import { call } from '../../shared/call';
 import { FailureNotice } from '../../shared/failure-notice';
@@ -39,15 +39,27 @@ function Result({ outcome }: { readonly outcome: Outcome }) {
   );
 }
 
+/** Where links are taken over, in words. */
+export interface Adopting {
+  readonly id: string;
+  readonly name: string;
+  /** What is listed: `Records to take over`. */
+  readonly title: string;
+  /** Whose links they are, and what becomes of them. */
+  readonly about: string;
+  /** What to say when there are none. */
+  readonly none: string;
+}
+
 interface AdoptionProps {
-  readonly detail: IntegrationDetail;
+  readonly adopting: Adopting;
   readonly onBack: () => void;
 }
 
-/** Records that another integration has linked to issues of the project: look, choose, take over. */
-export default function Adoption({ detail, onBack }: AdoptionProps) {
+/** Records that something else has linked to issues: look, choose, take over. */
+export default function Adoption({ adopting, onBack }: AdoptionProps) {
   const announce = useAnnounce();
-  const { id, name } = detail.view;
+  const { id, name, title, about, none } = adopting;
   const load = useCallback(
     async (page?: number) => {
       const answer = await call('admin', 'adoptable', { integration: id, page: page ?? 1 });
@@ -91,24 +103,18 @@ export default function Adoption({ detail, onBack }: AdoptionProps) {
   return (
     <section className={styles.stack}>
       <div className={styles.bar}>
-        <ViewHeading takesFocus>Records to take over</ViewHeading>
+        <ViewHeading takesFocus>{title}</ViewHeading>
         <Button appearance="subtle" onClick={onBack}>
           Back to {name}
         </Button>
       </div>
-      <p>
-        Another integration shows an issue of {detail.project.name} on these records. Taking one over links it here
-        without touching either side; from then on its changes travel as {name} says. Switch the other integration off
-        in Aha!, so that not both write.
-      </p>
+      <p>{about}</p>
       {outcome !== undefined && <Result outcome={outcome} />}
       {refusal !== undefined && <FailureNotice failure={refusal} />}
       {items.length > 0 && <AdoptionTable items={items} chosen={chosen} onChoose={choose} />}
       {failure !== undefined && <FailureNotice failure={failure} onRetry={more} />}
       {items.length === 0 && isLoading && <Loading what="records to take over" />}
-      {items.length === 0 && isComplete && (
-        <p role="status">No other integration has linked a record of {detail.product.name} to this project.</p>
-      )}
+      {items.length === 0 && isComplete && <p role="status">{none}</p>}
       <div className={styles.buttons}>
         {items.length > 0 && (
           <Button appearance="primary" isDisabled={chosen.size === 0} isLoading={isBusy} onClick={() => void adopt()}>

@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import type { IntegrationView } from '../../../../src/contract';
 import { StateDot } from '../../shared/link-state';
 import { ViewHeading } from '../../shared/view-heading';
 import styles from '../admin.module.css';
@@ -31,6 +32,14 @@ function WhereLinksShow() {
   );
 }
 
+/** `Checkout (PRJ1) ↔ Test shop (TST); Feature → Story`: where it runs between, and what becomes what. */
+function placesOf({ kind, source, target, types }: IntegrationView): string {
+  const project = `${target.name} (${target.key})`;
+  // Types of tickets are as many as an organization wants; they stand on the integration's own page.
+  if (kind === 'teamsupport-jira') return `Tickets of ${source.name} ↔ ${project}`;
+  return [`${source.name} (${source.key}) ↔ ${project}`, ...(types.length > 0 ? [types.join(', ')] : [])].join('; ');
+}
+
 export function IntegrationList({ state, takesFocus, go, onOpen, onAdd }: IntegrationListProps) {
   const { overview, now } = state;
   const isReady = overview.connections.length > 0;
@@ -47,8 +56,8 @@ export function IntegrationList({ state, takesFocus, go, onOpen, onAdd }: Integr
         </div>
         {overview.integrations.length === 0 && (
           <p>
-            An integration joins one product in Aha! with one Jira project: which records become which issues, and which
-            statuses correspond.
+            An integration joins a product of Aha!, or the tickets of TeamSupport, with Jira: which records become which
+            issues, and which statuses correspond.
           </p>
         )}
         {!isReady && (
@@ -71,11 +80,7 @@ export function IntegrationList({ state, takesFocus, go, onOpen, onAdd }: Integr
             return (
               <li key={integration.id} className={styles.line}>
                 <span>
-                  <strong>{integration.name}</strong>{' '}
-                  <span className={styles.aside}>
-                    {integration.source.name} ({integration.source.key}) ↔ {integration.target.name} (
-                    {integration.target.key}){integration.types.length > 0 && <>; {integration.types.join(', ')}</>}
-                  </span>
+                  <strong>{integration.name}</strong> <span className={styles.aside}>{placesOf(integration)}</span>
                 </span>
                 <span className={styles.standing}>
                   <StateDot state={standing.state} /> {standing.words}

@@ -1,7 +1,6 @@
 import Button from '@atlaskit/button/new';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { IntegrationDetail } from '../../../../src/contract';
-import { useAnnounce } from '../../shared/announcer';
 import { call } from '../../shared/call';
 import { FailureNotice } from '../../shared/failure-notice';
 import { Loading } from '../../shared/loading';
@@ -12,9 +11,10 @@ import styles from '../admin.module.css';
 import type { AdminState } from '../admin-page';
 import { MappingSummary } from './mapping-summary';
 import { Notifying } from './notifying';
+import { Removal } from './removal';
 import { Switch } from './switch';
-
-const ConfirmDialog = lazy(() => import('../../shared/confirm-dialog'));
+import { onWords } from './switch-words';
+import { TakingOver } from './taking-over';
 
 interface IntegrationViewProps {
   readonly id: string;
@@ -23,6 +23,14 @@ interface IntegrationViewProps {
   readonly onAdopt: (detail: IntegrationDetail) => void;
   readonly onBack: () => void;
 }
+
+/** What is not in place yet, for somebody who wonders why nothing comes in. */
+const stillMissing = ({ hasAddress, sourceIntegration }: IntegrationDetail): readonly string[] => [
+  ...(hasAddress ? [] : ['Aha! has no address to call yet (step 1 above).']),
+  ...(sourceIntegration === undefined
+    ? ['It is not chosen where Aha! shows the link to an issue (step 4 above).']
+    : []),
+];
 
 /** One integration: how Aha! notifies us, whether it is on, and what it does. */
 export function IntegrationView({ id, state, onEdit, onAdopt, onBack }: IntegrationViewProps) {
@@ -49,8 +57,10 @@ export function IntegrationView({ id, state, onEdit, onAdopt, onBack }: Integrat
           <Switch
             // What was refused may be possible now.
             key={`${data.hasAddress} ${data.sourceIntegration?.id ?? ''}`}
-            detail={data}
+            integration={data.view}
             connection={overview.connections.find((candidate) => candidate.id === data.view.connection)}
+            onWords={onWords(data)}
+            missing={stillMissing(data)}
             onOverview={(next) => {
               onOverview(next);
               void reload();
@@ -63,84 +73,26 @@ export function IntegrationView({ id, state, onEdit, onAdopt, onBack }: Integrat
             }}
           />
           <TakingOver
+            button="Show records to take over"
             onAdopt={() => {
               onAdopt(data);
             }}
-          />
+          >
+            Records that another integration has linked to issues of this project can be taken over.
+          </TakingOver>
           <Removal
-            detail={data}
+            id={data.view.id}
+            name={data.view.name}
             onRemoved={(next) => {
               onOverview(next);
               onBack();
             }}
-          />
+          >
+            Its links are forgotten, and calls of Aha! to its address are refused. The records themselves stay as they
+            are in {data.product.name} and in {data.project.name}.
+          </Removal>
         </>
       )}
     </>
-  );
-}
-
-function TakingOver({ onAdopt }: { readonly onAdopt: () => void }) {
-  return (
-    <section className={styles.stack}>
-      <h3>Links of another integration</h3>
-      <p>
-        Records that another integration has linked to issues of this project can be taken over. Nothing is written to
-        either side when they are.
-      </p>
-      <div>
-        <Button onClick={onAdopt}>Show records to take over</Button>
-      </div>
-    </section>
-  );
-}
-
-interface RemovalProps {
-  readonly detail: IntegrationDetail;
-  readonly onRemoved: (overview: AdminState['overview']) => void;
-}
-
-function Removal({ detail, onRemoved }: RemovalProps) {
-  const announce = useAnnounce();
-  const [isOpen, setOpen] = useState(false);
-  const { id, name } = detail.view;
-  const remove = async () => {
-    const answer = await call('admin', 'deleteIntegration', { integration: id });
-    if (!answer.ok) return answer.error;
-    announce(`${name} was deleted.`);
-    onRemoved(answer.data);
-    return undefined;
-  };
-  return (
-    <section className={styles.stack}>
-      <h3>Delete</h3>
-      <p>Switch the integration off instead if you only want it to rest.</p>
-      <div>
-        <Button
-          onClick={() => {
-            setOpen(true);
-          }}
-        >
-          Delete integration…
-        </Button>
-      </div>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ConfirmDialog
-            title={`Delete ${name}?`}
-            confirm="Delete integration"
-            onConfirm={remove}
-            onClose={() => {
-              setOpen(false);
-            }}
-          >
-            <p>
-              Its links are forgotten, and calls of Aha! to its address are refused. The records themselves stay as they
-              are in {detail.product.name} and in {detail.project.name}.
-            </p>
-          </ConfirmDialog>
-        </Suspense>
-      )}
-    </section>
   );
 }

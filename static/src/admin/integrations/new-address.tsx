@@ -5,8 +5,14 @@ import { useAnnounce } from '../../shared/announcer';
 import shared from '../../shared/shared.module.css';
 import styles from '../admin.module.css';
 
+interface NewAddressProps {
+  readonly url: string;
+  /** Why others must not have it. */
+  readonly secrecy: string;
+}
+
 /** An address that is shown once, to copy. */
-export function NewAddress({ url }: { readonly url: string }) {
+export function NewAddress({ url, secrecy }: NewAddressProps) {
   const announce = useAnnounce();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -41,7 +47,7 @@ export function NewAddress({ url }: { readonly url: string }) {
         <span className={styles.aside}>{said}</span>
       </div>
       <p id={`${id}-hint`} className={shared.hint}>
-        Copy it now: it is shown only this once. Keep it secret, as whoever has it can pretend to be Aha!.
+        Copy it now: it is shown only this once. {secrecy}
       </p>
     </div>
   );

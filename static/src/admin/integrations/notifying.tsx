@@ -49,7 +49,7 @@ export function Notifying({ detail, now, onDetail, onAddress }: NotifyingProps) 
       <ol className={styles.steps}>
         <li>
           <h4>Create the address that Aha! calls</h4>
-          <AddressStep integration={detail.view.id} hasAddress={detail.hasAddress} onCreated={onAddress} />
+          <AddressStep integration={detail.view.id} system="aha" hasAddress={detail.hasAddress} onCreated={onAddress} />
         </li>
         <li>
           <h4>Add it to the Send menu of {product.name}</h4>

@@ -1,6 +1,5 @@
-import { useCallback, useState } from 'react';
-import type { MappingDraft } from '../../../../../src/contract';
-import { call } from '../../../shared/call';
+import { useState } from 'react';
+import type { AdminResponses, Answer } from '../../../../../src/contract';
 import { FailureNotice } from '../../../shared/failure-notice';
 import { Loading } from '../../../shared/loading';
 import { Notice } from '../../../shared/notice';
@@ -17,15 +16,14 @@ function affected(links: number): string {
 }
 
 interface ComparisonProps {
-  readonly integration: string;
-  readonly mapping: MappingDraft;
+  /** Asks what saving would change. */
+  readonly compare: () => Promise<Answer<AdminResponses['compare']>>;
 }
 
 /** What saving would change, line by line, and for how many linked records. */
-export function Comparison({ integration, mapping }: ComparisonProps) {
+export function Comparison({ compare }: ComparisonProps) {
   // Only the name can still change while this is shown.
-  const [first] = useState(mapping);
-  const load = useCallback(() => call('admin', 'compare', { integration, mapping: first }), [integration, first]);
+  const [load] = useState(() => compare);
   const { data, failure, reload } = useAnswer(load);
   return (
     <section className={styles.stack}>

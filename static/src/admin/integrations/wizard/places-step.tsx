@@ -1,11 +1,11 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { ConnectionView, ContainerView } from '../../../../../src/contract';
 import { call } from '../../../shared/call';
-import { Choice, SearchChoice } from '../../../shared/choice';
+import { Choice } from '../../../shared/choice';
 import { FailureNotice } from '../../../shared/failure-notice';
 import { Loading } from '../../../shared/loading';
 import { useAnswer } from '../../../shared/use-answer';
-import styles from '../../admin.module.css';
+import { optionOf, ProjectChoice } from '../project-choice';
 import type { Places } from './draft';
 
 interface PlacesStepProps {
@@ -13,8 +13,6 @@ interface PlacesStepProps {
   readonly places: Partial<Places>;
   readonly onPlaces: (places: Partial<Places>) => void;
 }
-
-const optionOf = ({ id, key, name }: ContainerView) => ({ value: id, label: `${name} (${key})` });
 
 export function PlacesStep({ connections, places, onPlaces }: PlacesStepProps) {
   const { connection, product, project } = places;
@@ -47,7 +45,8 @@ export function PlacesStep({ connections, places, onPlaces }: PlacesStepProps) {
           }}
         />
       )}
-      <Project
+      <ProjectChoice
+        label="Project in Jira"
         chosen={project}
         onChange={(next) => {
           onPlaces({ ...places, project: next });
@@ -78,34 +77,5 @@ function Product({ connection, chosen, onChange }: ContainerProps & { readonly c
         if (product !== undefined) onChange(product);
       }}
     />
-  );
-}
-
-function Project({ chosen, onChange }: ContainerProps) {
-  const [found, setFound] = useState<readonly (ContainerView & { readonly teamManaged: boolean })[]>([]);
-  const [error, setError] = useState<string>();
-  const search = async (query: string) => {
-    const answer = await call('admin', 'projects', { query });
-    setError(answer.ok ? undefined : answer.error.message);
-    if (!answer.ok) return [];
-    setFound(answer.data.projects);
-    return answer.data.projects.map(optionOf);
-  };
-  const isTeamManaged = found.find(({ id }) => id === chosen?.id)?.teamManaged === true;
-  return (
-    <div className={styles.stack}>
-      <SearchChoice
-        label="Project in Jira"
-        chosen={chosen === undefined ? undefined : optionOf(chosen)}
-        onSearch={search}
-        error={error}
-        placeholder="Type the name or key of a project"
-        {...(isTeamManaged ? { hint: 'A team-managed project has issue types and statuses of its own.' } : {})}
-        onChange={({ value }) => {
-          const project = found.find(({ id }) => id === value);
-          if (project !== undefined) onChange({ id: project.id, key: project.key, name: project.name });
-        }}
-      />
-    </div>
   );
 }

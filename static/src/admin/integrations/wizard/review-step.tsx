@@ -1,4 +1,5 @@
 import type { IntegrationChoices, MappingDraft } from '../../../../../src/contract';
+import { call } from '../../../shared/call';
 import { TextInput } from '../../../shared/text-input';
 import styles from '../../admin.module.css';
 import { directionText, meanings } from '../directions';
@@ -131,7 +132,7 @@ export function ReviewStep({ places, choices, draft, onDraft, integration }: Rev
         }}
         isRequired
       />
-      {integration !== undefined && <Comparison integration={integration} mapping={mapping} />}
+      {integration !== undefined && <Comparison compare={() => call('admin', 'compare', { integration, mapping })} />}
       <dl className={styles.facts}>
         <dt>Between</dt>
         <dd>

@@ -1,17 +1,17 @@
 import type { DirectionView, IntegrationChoices, StatusOption } from '../../../../../src/contract';
 import { Choice } from '../../../shared/choice';
-import { StatusLozenge } from '../../../shared/status-lozenge';
 import styles from '../../admin.module.css';
 import { ways } from '../directions';
 import { none } from './draft';
 import { directionOf, statusField } from './field-choices';
 import { inverse, isEmpty } from './status-choices';
 import type { StatusChoices } from './status-choices';
+import { StatusTable } from './status-table';
 import type { StepProps } from './types-step';
 
 const keep = { value: '', label: 'Leave as it is' };
 
-interface TableProps {
+interface WayProps {
   readonly caption: string;
   /** Heads of the two columns. */
   readonly when: string;
@@ -23,46 +23,20 @@ interface TableProps {
 }
 
 /** What each status of one side leads to on the other. */
-function StatusTable({ caption, when, then, from, to, chosen, onChoose }: TableProps) {
+function Way({ from, to, chosen, onChoose, ...heads }: WayProps) {
   const options = [keep, ...to.map(({ id, name }) => ({ value: id, label: name }))];
-  const open = from.filter(({ id }) => !to.some((status) => status.id === chosen[id])).length;
   return (
-    <table className={styles.mapping}>
-      <caption>
-        {caption}
-        {open > 0 && <span className={styles.open}>{`${open} of ${from.length} without a counterpart`}</span>}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{when}</th>
-          <th scope="col">{then}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {from.map((status) => {
-          const value = chosen[status.id] ?? '';
-          return (
-            <tr key={status.id} className={value === '' ? styles.unmapped : undefined}>
-              <th scope="row">
-                <StatusLozenge status={status} />
-              </th>
-              <td>
-                <Choice
-                  label={`${when} ${status.name}, ${then}`}
-                  isLabelHidden
-                  options={options}
-                  value={value}
-                  onChange={(next) => {
-                    onChoose({ ...chosen, [status.id]: next });
-                  }}
-                />
-                {value === '' && <p className={styles.open}>No counterpart: the other side keeps its status.</p>}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <StatusTable
+      {...heads}
+      from={from}
+      optionsOf={() => options}
+      valueOf={({ id }) => chosen[id] ?? ''}
+      isOpen={({ id }) => !to.some((status) => status.id === chosen[id])}
+      openWords="No counterpart: the other side keeps its status."
+      onChoose={({ id }, value) => {
+        onChoose({ ...chosen, [id]: value });
+      }}
+    />
   );
 }
 
@@ -101,7 +75,7 @@ function KindStatuses({ statuses, choices, draft, onDraft }: StepProps & { reado
       )}
       <div className={styles.pair}>
         {direction !== 'off' && direction !== 'to-target' && (
-          <StatusTable
+          <Way
             caption="From Jira to Aha!"
             when="When the issue becomes"
             then={`the ${name} becomes`}
@@ -114,7 +88,7 @@ function KindStatuses({ statuses, choices, draft, onDraft }: StepProps & { reado
           />
         )}
         {direction !== 'off' && direction !== 'to-source' && (
-          <StatusTable
+          <Way
             caption="From Aha! to Jira"
             when={`When the ${name} becomes`}
             then="the issue becomes"

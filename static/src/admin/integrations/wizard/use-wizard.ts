@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Failure, IntegrationChoices, IntegrationDetail } from '../../../../../src/contract';
+import type { ConnectionView, Failure, IntegrationChoices, IntegrationDetail } from '../../../../../src/contract';
 import { useAnnounce } from '../../../shared/announcer';
 import { call } from '../../../shared/call';
 import { useAttempt } from '../../../shared/use-attempt';
@@ -23,12 +23,15 @@ interface WizardState {
   readonly back: () => void;
 }
 
-/** Where the integration to change runs between, or the only connection for a new one. */
-function placesOf(detail: IntegrationDetail | undefined, { connections }: AdminState['overview']): Partial<Places> {
-  const id = detail === undefined ? connections[0]?.id : detail.view.connection;
-  const connection = connections.find((candidate) => candidate.id === id);
+/** Where the integration to change runs between, or the account of a new one. */
+function placesOf(
+  detail: IntegrationDetail | undefined,
+  connection: ConnectionView | undefined,
+  { connections }: AdminState['overview'],
+): Partial<Places> {
+  const chosen = detail === undefined ? connection : connections.find(({ id }) => id === detail.view.connection);
   return {
-    ...(connection === undefined ? {} : { connection }),
+    ...(chosen === undefined ? {} : { connection: chosen }),
     ...(detail === undefined ? {} : { product: detail.product, project: detail.project }),
   };
 }
@@ -36,14 +39,18 @@ function placesOf(detail: IntegrationDetail | undefined, { connections }: AdminS
 const isWhole = (places: Partial<Places>): places is Places =>
   places.connection !== undefined && places.product !== undefined && places.project !== undefined;
 
-/** @param detail the integration to change; absent for a new one */
+/**
+ * @param connection the account of a new integration
+ * @param detail the integration to change; absent for a new one
+ */
 export function useWizard(
   state: AdminState,
+  connection: ConnectionView | undefined,
   detail: IntegrationDetail | undefined,
   onSaved: (id: string) => void,
 ): WizardState {
   const announce = useAnnounce();
-  const [places, setPlaces] = useState(() => placesOf(detail, state.overview));
+  const [places, setPlaces] = useState(() => placesOf(detail, connection, state.overview));
   const [step, setStep] = useState<Step>(detail === undefined ? 'Product and project' : 'Issue types');
   const [choices, setChoices] = useState<IntegrationChoices>();
   const [draft, setDraft] = useState<Draft>();
@@ -55,8 +62,8 @@ export function useWizard(
       refuse({ code: 'invalid', message: 'Choose a product and a project.' });
       return;
     }
-    const { connection, product, project } = places;
-    const ids = { connection: connection.id, product: product.id, project: project.id };
+    const { product, project } = places;
+    const ids = { connection: places.connection.id, product: product.id, project: project.id };
     const changed = detail === undefined ? {} : { integration: detail.view.id };
     const found = await attempt(call('admin', 'choices', { ...ids, ...changed }));
     if (found === undefined) return;

@@ -1,23 +1,21 @@
-import Button from '@atlaskit/button/new';
-import type { IntegrationDetail } from '../../../../../src/contract';
-import { FailureNotice } from '../../../shared/failure-notice';
+import type { ConnectionView, IntegrationDetail } from '../../../../../src/contract';
 import { Loading } from '../../../shared/loading';
-import { ViewHeading } from '../../../shared/view-heading';
-import styles from '../../admin.module.css';
 import type { AdminState } from '../../admin-page';
 import { FieldsStep } from './fields-step';
+import { WizardFrame } from './frame';
 import { steps } from './obstacle';
 import { OptionsStep } from './options-step';
 import { PlacesStep } from './places-step';
 import { RequiredStep } from './required-step';
 import { ReviewStep } from './review-step';
 import { StatusesStep } from './statuses-step';
-import { StepList } from './step-list';
 import { TypesStep } from './types-step';
 import { useWizard } from './use-wizard';
 
 interface WizardProps {
   readonly state: AdminState;
+  /** The account a new integration is of. */
+  readonly connection: ConnectionView | undefined;
   /** The integration to change; absent for a new one. */
   readonly detail: IntegrationDetail | undefined;
   readonly onSaved: (id: string) => void;
@@ -25,36 +23,25 @@ interface WizardProps {
 }
 
 /** Sets up an integration step by step; nothing is saved before the last one. */
-export default function Wizard({ state, detail, onSaved, onCancel }: WizardProps) {
-  const wizard = useWizard(state, detail, onSaved);
-  const { step, failure } = wizard;
-  const shown = detail === undefined ? steps : steps.slice(1);
+export default function Wizard({ state, connection, detail, onSaved, onCancel }: WizardProps) {
+  const wizard = useWizard(state, connection, detail, onSaved);
   return (
-    <form
-      className={styles.wizard}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        wizard.next();
-      }}
+    <WizardFrame
+      changed={detail?.view.name}
+      steps={detail === undefined ? steps : steps.slice(1)}
+      step={wizard.step}
+      failure={wizard.failure}
+      isBusy={wizard.isBusy}
+      onNext={wizard.next}
+      onBack={wizard.back}
+      onCancel={onCancel}
     >
-      <p className={styles.aside}>{detail === undefined ? 'New integration' : `Change ${detail.view.name}`}</p>
-      <StepList steps={shown} current={step} />
-      <ViewHeading key={step} takesFocus>
-        {step}
-      </ViewHeading>
-      <StepContent wizard={wizard} connections={state.overview.connections} integration={detail?.view.id} />
-      {failure !== undefined && <FailureNotice failure={failure} />}
-      <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" isLoading={wizard.isBusy}>
-          {step === 'Review' ? (detail === undefined ? 'Save' : 'Save changes') : 'Next'}
-        </Button>
-        {step !== shown[0] && <Button onClick={wizard.back}>Back</Button>}
-        <Button appearance="subtle" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+      <StepContent
+        wizard={wizard}
+        connections={state.overview.connections.filter(({ system }) => system === 'aha')}
+        integration={detail?.view.id}
+      />
+    </WizardFrame>
   );
 }
 
