@@ -1,9 +1,12 @@
 /** A sandbox with the app installed and the tickets of one organisation integrated, as an admin would do it. */
 import type { ConnectionTest } from '../../src/contract/admin';
 import type { TicketDraft, TicketInput as DraftInput } from '../../src/contract/tickets';
+import { people } from '../sandbox/jira/seed';
 import type { Agent, TicketInput } from '../sandbox/teamsupport/agent';
 import type { Action, Ticket } from '../sandbox/teamsupport/entities';
 import type { Organisation } from '../sandbox/teamsupport/organisation';
+import type { JiraCall } from '../sandbox/teamsupport/native-integration';
+import { NativeIntegration } from '../sandbox/teamsupport/native-integration';
 import { sampleHost, sampleOrganisation, sampleToken } from '../sandbox/teamsupport/seed';
 import type { TeamSupportSettings } from '../sandbox/teamsupport/settings';
 import { typeName } from '../sandbox/teamsupport/views/action';
@@ -122,6 +125,15 @@ export class TicketStage extends Stage {
     await this.pass(61_000);
     await this.sandbox.host.runSchedule('sweep');
     await this.settle();
+  }
+
+  /**
+   * TeamSupport's own integration with Jira, writing as the agent *Jira Integration* and, unless told otherwise, as Dev Patel in
+   * Jira. It does nothing until it is told to run.
+   */
+  nativeIntegration(user: string = people.dev): NativeIntegration {
+    const call: JiraCall = (path, init) => this.jira(path, { ...init, as: user });
+    return new NativeIntegration(this.organisation, this.agent('Jira Integration'), call, user, 'TL');
   }
 
   testConnection(): Promise<ConnectionTest> {

@@ -1,5 +1,5 @@
 import { describeWithShared, readShared } from '../../shared';
-import { shapeDifferences } from './same-shape';
+import { shapeDifferences } from '../same-shape';
 import type { World } from './world';
 import { Json, makeWorld, pass, stopClock } from './world';
 

@@ -31,7 +31,12 @@ export type ActionType = z.infer<typeof actionType>;
 export const group = z.object({ id, name: z.string() });
 
 /** A status belongs to one type of tickets (TS-065). */
-export const status = named.extend({ typeId: id, closed: z.boolean() });
+export const status = named.extend({
+  typeId: id,
+  closed: z.boolean(),
+  /** Statuses that may follow, by the rules of the workflow; none: all. */
+  next: z.array(id),
+});
 export type Status = z.infer<typeof status>;
 
 export const product = z.object({ id, name: z.string(), description: z.string().nullable(), createdAt: time });

@@ -29,7 +29,7 @@ export interface TeamSupportSettings {
   addressedBy: 'id' | 'number';
   /** What the API answers for a ticket that does not exist (TS-073). */
   unknownTicket: 'server-error' | 'not-found';
-  /** The API holds status changes against the workflow (TS-065). */
+  /** The API drops changes of status that the workflow does not permit (TS-065). */
   enforceWorkflow: boolean;
   /** Actions written through the API bear the name of this agent; `null`: of nobody (TS-066). */
   apiAgent: string | null;

@@ -22,10 +22,17 @@ export function addTicketType(
 ): TicketType {
   const type = state.ticketTypes.put({ id: state.nextId('ticketType'), name, position: size(state.ticketTypes) });
   for (const [position, status] of statuses.entries()) {
-    const row = { name: status, position, typeId: type.id, closed: closed.includes(status) };
+    const row = { name: status, position, typeId: type.id, closed: closed.includes(status), next: [] };
     state.statuses.put({ id: state.nextId('status'), ...row });
   }
   return type;
+}
+
+/** Lets one status be followed by no others than these, by their names. */
+export function permitNext(organisation: Organisation, typeId: string, from: string, to: readonly string[]): void {
+  const statuses = organisation.statusesOf(typeId);
+  const next = statuses.filter(({ name }) => to.includes(name)).map(({ id }) => id);
+  for (const status of statuses) if (status.name === from) organisation.state.statuses.put({ ...status, next });
 }
 
 export function addSeverities({ state }: Organisation, names: readonly string[]): void {

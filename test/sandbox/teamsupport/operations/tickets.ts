@@ -74,7 +74,7 @@ export function createTicket(act: Act, change: TicketChange & { readonly name: s
 /** What does not fit together is left as it was, without a word (TS-063). */
 export function changeTicket(act: Act, ticket: Ticket, change: TicketChange): Ticket {
   const { organisation, by } = act;
-  const changed = fitted(organisation, ticket, change);
+  const changed = fitted(organisation, ticket, permitted(act, ticket, change));
   return organisation.state.tickets.put(closing(act, { ...changed, modifierId: by, modifiedAt: Date.now() }));
 }
 
@@ -92,6 +92,14 @@ export function removeTicket({ organisation: { state } }: Act, ticket: Ticket): 
     name: ticket.name,
     deletedAt: Date.now(),
   });
+}
+
+/** Without a status that may not follow, where the API minds. */
+function permitted({ organisation, via }: Act, ticket: Ticket, change: TicketChange): TicketChange {
+  const { statusId, ...rest } = change;
+  const { next } = organisation.state.statuses.get(ticket.statusId);
+  const minds = via === 'api' && organisation.settings.enforceWorkflow && next.length > 0;
+  return statusId === undefined || (minds && !next.includes(statusId)) ? rest : change;
 }
 
 /** The ticket with those changes that fit: statuses to the type, versions to the product. */
