@@ -58,8 +58,8 @@ export const commentSchema = z.object({
   created: z.string(),
   updated: z.string(),
   // Whatever they hold counts as a restriction unless it is known to be none: an odd value must not stop the reading.
-  visibility: z.unknown(),
-  jsdPublic: z.unknown(),
+  visibility: z.unknown().optional(),
+  jsdPublic: z.unknown().optional(),
   properties: z.array(property).optional(),
 });
 
