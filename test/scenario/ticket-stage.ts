@@ -65,10 +65,10 @@ export class TicketStage extends Stage {
     return this.sandbox.teamsupport.organisation(sampleOrganisation);
   }
 
-  /** A new ticket of type Bug for the product `Web shop`, unless told otherwise. */
+  /** A new ticket of type Task for the product `Web shop`, unless told otherwise. */
   createTicket(input: TicketInput & { description?: string } = {}): TicketState {
     const sample = { name: 'Export stops', description: '<p>Row 1000 is the last one.</p>' };
-    const { id } = this.desk.createTicket({ ...sample, type: 'Bug', product: 'Web shop', ...input });
+    const { id } = this.desk.createTicket({ ...sample, type: 'Task', product: 'Web shop', ...input });
     return this.ticket(id);
   }
 
