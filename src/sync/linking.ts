@@ -8,6 +8,7 @@ import { isList } from './plan/lists';
 import { shown, signature } from './plan/signature';
 import { bringInStep, readingOf } from './apply/bring-in-step';
 import { saveLink } from './apply/save';
+import { askJob } from './ask-job';
 import { linkAsTheyAre } from './link-as-they-are';
 import { askedProblem } from './plan/asked';
 import { payDebts } from './send/debts';
@@ -186,9 +187,7 @@ export function lookJob(world: World, integration: Integration, link: Link, acto
   const { kind, id } = link.source;
   const asks = !link.target || link.problems.some(({ fieldId }) => fieldId === askedProblem);
   if (integration.tickets && asks) {
-    const wish = link.wish === undefined ? {} : { wish: link.wish };
-    const ask = { do: 'ask' as const, ...place, record: { kind, id }, label: plainLabel(link), ...wish, cause };
-    return { job: ask, lane: laneOf(ask) };
+    return askJob(integration, link.source, link.labels.source, cause, link.wish);
   }
   const job = link.target
     ? { do: 'sync' as const, ...place, link: link.id, hint: { side: 'target' as const, cause, deep: true } }

@@ -1,13 +1,16 @@
 import { linkIdOf } from './model';
-import type { Connection, Hint, Integration, Link, Notice } from './model';
+import type { Asks, Connection, Hint, Integration, Link, LinkId, Notice } from './model';
 import type { QueuedJob, World } from './ports';
+import { askJob } from './ask-job';
+import { asksAnew, asksNothing } from './plan/asked';
 import { carriesComments } from './plan/carries-comments';
+import { floodOfOwn } from './plan/own-trace';
 import { isEcho } from './sync-link';
 import { laneOf } from './waiting';
 
 /**
- * The jobs that notices of one account ask for: one for each link and comment concerned, whatever the number of notices. Records that are
- * not linked end here, and so do our own writes.
+ * The jobs that notices of one account ask for: one for each link and comment concerned, and one for each record that asks
+ * for a link, whatever the number of notices. Records that are neither linked nor ask end here, and so do our own writes.
  *
  * @param integrations those of the account that may have linked the records
  */
@@ -18,24 +21,62 @@ export async function jobsFor(
   notices: readonly Notice[],
 ): Promise<readonly QueuedJob[]> {
   const known = await linksOf(world, integrations, notices);
+  const isOwn = floodOfOwn(notices, (notice) => linksIn(known, integrations, notice));
   const hints = new Map<string, { readonly link: Link; readonly hint: Hint }>();
   for (const notice of notices) {
     if (notice.do !== 'sync') continue;
     for (const integration of integrations) {
       const link = known.get(linkIdOf(integration.id, notice.record));
       if (!link || isEcho(link, notice.hint, connection.user) || !concerns(integration, notice.hint)) continue;
+      if (isOwn(link, notice.hint)) continue;
       // Each comment is looked at by itself.
       const key = `${link.id} ${notice.hint.comment ?? ''}`;
       const earlier = hints.get(key);
       hints.set(key, { link, hint: earlier ? joined(earlier.hint, notice.hint) : notice.hint });
     }
   }
-  return [...[...hints.values()].map(({ link, hint }) => syncJob(link, hint)), ...findJobs(integrations, notices)];
+  return [
+    ...askJobs(integrations, notices, known),
+    ...[...hints.values()].map(({ link, hint }) => syncJob(link, hint)),
+    ...findJobs(integrations, notices),
+  ];
+}
+
+/** Requests of records: new ones, changed ones, and those that could not be fulfilled when their record was another. */
+function askJobs(
+  integrations: readonly Integration[],
+  notices: readonly Notice[],
+  known: ReadonlyMap<string, Link>,
+): readonly QueuedJob[] {
+  const jobs = new Map<LinkId, QueuedJob>();
+  for (const notice of notices) {
+    if (notice.do !== 'sync' || !notice.asks) continue;
+    for (const integration of integrations) {
+      const asks = notice.asks.by[integration.id];
+      const link = linkIdOf(integration.id, notice.record);
+      if (asks && isRequest(asks, known.get(link))) {
+        jobs.set(link, askJob(integration, notice.record, notice.asks.label, notice.hint.cause));
+      }
+    }
+  }
+  return [...jobs.values()];
+}
+
+function isRequest(asks: Asks, link: Link | undefined): boolean {
+  if (!link) return !asksNothing(asks);
+  return !link.target || asksAnew(asks, link.asked);
 }
 
 /** A comment is nothing to an integration in which comments stay where they are. */
-export const concerns = (integration: Integration, { side, comment, comments }: Hint): boolean =>
-  (comment === undefined && comments === undefined) || carriesComments({ integration }, side);
+export const concerns = (integration: Integration, { side, comment, comments, label }: Hint): boolean =>
+  (comment === undefined && comments === undefined) || label !== undefined || carriesComments({ integration }, side);
+
+const linksIn = (
+  known: ReadonlyMap<string, Link>,
+  integrations: readonly Integration[],
+  notice: Notice,
+): readonly Link[] =>
+  notice.do === 'sync' ? integrations.flatMap(({ id }) => known.get(linkIdOf(id, notice.record)) ?? []) : [];
 
 async function linksOf(
   world: World,

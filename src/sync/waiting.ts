@@ -39,8 +39,12 @@ export async function waitFor(world: World, job: Job, note: string, then: 'queue
   const { value: link, rev } = stored;
   if (link.state === 'creating' || link.state === 'gone' || link.state === 'paused') return;
   const missed = link.missed ?? then === 'given-up';
-  if (link.state === 'waiting' && link.note === note && missed === (link.missed ?? false)) return;
-  const next: Link = { ...link, state: 'waiting', note, ...(missed ? { missed: true } : {}) };
+  // What a call asked for stands nowhere else.
+  const wish = job.do === 'ask' ? (job.wish ?? link.wish) : link.wish;
+  const isKnown = missed === (link.missed ?? false) && wish === link.wish && rev !== undefined;
+  if (link.state === 'waiting' && link.note === note && isKnown) return;
+  const more = { ...(missed ? { missed: true as const } : {}), ...(wish === undefined ? {} : { wish }) };
+  const next: Link = { ...link, state: 'waiting', note, ...more };
   await world.store.links.save({ put: [{ link: next, rev }], journal: [] });
 }
 
