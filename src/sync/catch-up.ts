@@ -2,9 +2,10 @@
  * Reads again what each account remembers of its changes, so that a notice that never came is made up for within one tick.
  * What it finds becomes the same hints that notices bring; what they did already plans nothing.
  */
+import { isPolled } from './model';
 import type { Connection, Integration, IntegrationId } from './model';
 import type { CatchUpJob, RegularJob } from './jobs';
-import type { Cursor, HistoryRow, SourceHistory, World } from './ports';
+import type { Cursor, HistoryRow, QueuedJob, SourceHistory, World } from './ports';
 import { jobsFor } from './notices';
 import { laneOf } from './waiting';
 
@@ -14,8 +15,12 @@ const overlapMs = 15 * 60_000;
 const mostPages = 2;
 /** Pause before the next job of a long way. */
 const pauseMs = 60_000;
+/** Looks into the history of an account that is looked at every minute, in a tick of five. */
+const minutesOfTick = [0, 1, 2, 3, 4];
 /** Where nothing happens, the cursor need not be written with every tick. */
 const idleMs = 60 * 60_000;
+/** Of an account that tells nothing by itself people want to see that it is looked at. */
+const polledIdleMs = 4 * 60_000;
 
 /**
  * Queues a look into the history of each account, and one for the target's changes.
@@ -30,14 +35,13 @@ export async function queueCatchUp(
   const accounts = connections.filter(
     ({ id, waitUntil = 0 }) => waitUntil <= world.now() && integrations.some(({ connection }) => connection === id),
   );
-  const jobs: readonly RegularJob[] = [
-    ...accounts.map(({ id }) => ({ do: 'catch-up' as const, connection: id, attempt: 0 })),
-    { do: 'catch-up-target', attempt: 0 },
-  ];
-  await world.queue.push(
-    'bulk',
-    jobs.map((job) => ({ job, lane: laneOf(job) })),
-  );
+  const looks = accounts.flatMap(({ id, everyMinute }): QueuedJob[] => {
+    const job: RegularJob = { do: 'catch-up', connection: id, attempt: 0 };
+    // The whole tick at once: a chain in which each look queues the next could die, or double.
+    return (everyMinute ? minutesOfTick : [0]).map((minute) => ({ job, lane: laneOf(job), delayMs: minute * 60_000 }));
+  });
+  const target: RegularJob = { do: 'catch-up-target', attempt: 0 };
+  await world.queue.push('bulk', [...looks, { job: target, lane: laneOf(target) }]);
 }
 
 /**
@@ -77,19 +81,21 @@ async function readOn(world: World, reader: Reader, cursor: Cursor): Promise<boo
   const { connection, enabled, history } = reader;
   const from = Math.min(cursor.at, ...enabled.map(({ id }) => cursor.off?.[id] ?? cursor.at));
   const { since, until } = cursor.open ?? { since: from - overlapMs, until: world.now() };
+  const idle = isPolled(connection.system) ? polledIdleMs : idleMs;
   const known = new Set(cursor.seen.map(({ id }) => id));
   let seen = cursor.seen;
   let page = cursor.open?.page;
   for (let read = 1; ; read++) {
     const { items, next } = await history.read({ since, until }, page);
     const fresh = items.filter(({ id }) => !known.has(id));
+    if (fresh.length > 0 && cursor.at === from) await noteClock(world, connection, clockOf(fresh, cursor.at, until));
     const notices = fresh.flatMap(({ notice }) => (notice ? [notice] : []));
     const jobs = await jobsFor(world, connection, enabled, notices);
     if (jobs.length > 0) await world.queue.push('live', jobs);
-    seen = [...seen, ...fresh.map(({ id, at }) => ({ id, at }))];
+    seen = lookedAt(seen, items, until);
     if (next === undefined) {
       const ended = endOf(reader, cursor, seen, until);
-      if (seen.length > cursor.seen.length || cursor.open || offChanged(cursor, ended) || until - cursor.at > idleMs) {
+      if (seen.length > cursor.seen.length || cursor.open || offChanged(cursor, ended) || until - cursor.at > idle) {
         await world.store.saveCursor(connection.id, ended);
       }
       return false;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { connectionId, integrationId, linkId, runId } from './model';
 
 const cause = z.object({
-  kind: z.enum(['event', 'webhook', 'send', 'poll', 'button', 'check', 'retry']),
+  kind: z.enum(['event', 'webhook', 'send', 'poll', 'button', 'check', 'retry', 'answer']),
   actor: z.string().exactOptional(),
   name: z.string().exactOptional(),
   at: z.number(),
@@ -88,6 +88,19 @@ export const jobSchema = z.discriminatedUnion('do', [
     connection,
     hint,
     attempt,
+    /** It was begun before and cut off: what it writes may be there already. */
+    again: z.literal(true).exactOptional(),
+  }),
+  /** Look at the links of a target that has very many of them in one integration, some at a time. */
+  z.object({
+    do: z.literal('fan-out'),
+    target: z.object({ system: systemName, kind: recordKind, id: z.string() }),
+    integration,
+    connection,
+    hint,
+    /** The last one that was queued; they go by the order of their ids. */
+    after: z.string().transform(linkId).exactOptional(),
+    attempt,
   }),
   /** The same for a record of which the notice told only the reference number. */
   z.object({ do: z.literal('find'), reference: z.string(), integration, connection, hint, attempt }),
@@ -141,6 +154,7 @@ export const jobSchema = z.discriminatedUnion('do', [
 
 export type Job = z.infer<typeof jobSchema>;
 export type SyncJob = Extract<Job, { do: 'sync' }>;
+export type FanOutJob = Extract<Job, { do: 'fan-out' }>;
 export type FindJob = Extract<Job, { do: 'find' }>;
 export type SendJob = Extract<Job, { do: 'send' }>;
 export type AskJob = Extract<Job, { do: 'ask' }>;

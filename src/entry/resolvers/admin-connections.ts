@@ -4,6 +4,7 @@ import { connectionId } from '../../sync/model';
 import type { Connection, DateStyle } from '../../sync/model';
 import type { PlanCatalog, SourceCatalog, TicketCatalog } from '../../sync/ports';
 import { reviveWaiting } from '../../sync/sweep';
+import { tellConnection } from '../../sync/tell-connection';
 import { systemWord } from '../../sync/words';
 import { catalogOfAccount, vendorOf } from '../../systems/registry';
 import { adminOverview } from './admin-overview';
@@ -34,6 +35,10 @@ export async function saveConnection(
   };
   if (input.secret !== undefined) await secrets.set(connection.id, account.secret);
   await world.store.saveConnection(connection);
+  if (known?.stopped) {
+    const reason = `Its key is accepted again, as ${user.name}. What waited goes on.`;
+    await tellConnection(world, connection, { what: 'Connection works again', result: 'done', reason });
+  }
   // What waited for the old key to be replaced goes on.
   const integrations = (await world.store.integrations()).filter(
     (one) => one.connection === connection.id && one.enabled,

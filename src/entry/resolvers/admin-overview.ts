@@ -1,4 +1,5 @@
 import type { AdminOverview, IntegrationView } from '../../contract';
+import { isPolled } from '../../sync/model';
 import type { Connection, Integration, Link } from '../../sync/model';
 import { isSetAside } from '../../sync/set-aside';
 import { kindTitle } from '../../sync/words';
@@ -25,7 +26,14 @@ export async function adminOverview(call: Call, justNow: JustNow = {}): Promise<
   };
   return {
     connections: await Promise.all(
-      current.connections.map(async (connection) => connectionView(connection, await store.quota(connection.id))),
+      current.connections.map(async (connection) =>
+        connectionView(
+          connection,
+          isPolled(connection.system)
+            ? { lookedAt: (await store.cursor(connection.id))?.at }
+            : { quota: await store.quota(connection.id) },
+        ),
+      ),
     ),
     integrations: await Promise.all(current.integrations.map((integration) => integrationView(call, integration))),
     now: call.world.now(),

@@ -137,17 +137,29 @@ function whyOf({ cause, side }: JournalEntry, names: ReadonlyMap<string, string>
       return 'Found by the slow check';
     case 'retry':
       return 'Tried again';
+    case 'answer':
+      return `Told by ${other}`;
   }
 }
 
-/** @param quota what the account said of its limit with its last answer */
-export const connectionView = (connection: Connection, quota: Quota | undefined): ConnectionView => ({
+/**
+ * @param quota what the account said of its limit with its last answer
+ * @param lookedAt up to when its changes were looked for
+ */
+export const connectionView = (
+  connection: Connection,
+  { quota, lookedAt }: { readonly quota?: Quota | undefined; readonly lookedAt?: number | undefined },
+): ConnectionView => ({
   id: connection.id,
   system: connection.system,
   systemName: systemWord[connection.system],
   name: connection.name,
   host: connection.host,
   user: connection.user.name,
+  ...(connection.organisation === undefined ? {} : { organisation: connection.organisation }),
+  ...(connection.dates ? { dates: connection.dates } : {}),
+  ...(connection.everyMinute ? { everyMinute: true } : {}),
+  ...(lookedAt === undefined ? {} : { lookedAt }),
   ...(connection.stopped ? { stopped: connection.stopped.reason } : {}),
   ...(connection.waitUntil === undefined ? {} : { waitUntil: connection.waitUntil }),
   ...(quota ? { quota: { left: quota.left, of: quota.of, at: quota.at } } : {}),

@@ -5,7 +5,8 @@ import type { Asks, RecordLabel, RecordRef } from './record';
 
 /** Why something happened, for the journal. */
 export interface Cause {
-  readonly kind: 'event' | 'webhook' | 'send' | 'poll' | 'button' | 'check' | 'retry';
+  /** `answer`: a system said so when it was called. */
+  readonly kind: 'event' | 'webhook' | 'send' | 'poll' | 'button' | 'check' | 'retry' | 'answer';
   /** Id of the person in the system where it happened, when known. */
   readonly actor?: string;
   /** Their name, where only that system can tell it. Names of Jira's people are asked of Jira when they are shown. */

@@ -33,6 +33,9 @@ export interface DateStyle {
   readonly zone: string;
 }
 
+/** Whether a system never tells us of changes: they are found by looking alone (TS-082). */
+export const isPolled = (system: SystemName): boolean => system === 'teamsupport';
+
 export type IntegrationKind = 'aha-jira' | 'aha-pivotal' | 'teamsupport-jira';
 
 /** A product, project or organisation. */
