@@ -76,7 +76,7 @@ function TypeStatuses({ type, choices, draft, onDraft }: StepProps & { readonly 
       <StatusTable
         caption={`From Jira to a ${type.name}`}
         when="When the issue becomes"
-        then="the ticket becomes"
+        then={`the ${type.name} becomes`}
         from={fromOf(choices)}
         optionsOf={(status) => {
           const equal = equalOf(status);
