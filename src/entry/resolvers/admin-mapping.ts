@@ -157,7 +157,8 @@ export async function compare(
   return { changes, links: changes.length === 0 ? 0 : await linksOf(call, integration) };
 }
 
-async function linksOf(call: Call, { id }: Integration): Promise<number> {
+/** How many links an integration has, up to a thousand. */
+export async function linksOf(call: Call, { id }: Integration): Promise<number> {
   let count = 0;
   for (const state of ['in-step', 'waiting', 'conflict', 'failed', 'paused'] as const) {
     for (let after: string | undefined; count < mostCounted;) {

@@ -7,12 +7,15 @@ import type { Container, Integration } from '../../sync/model';
 import type { TicketCatalog } from '../../sync/ports';
 import { InvalidChoice } from '../../sync/setup/invalid-choice';
 import { readIssueSide } from '../../sync/setup/issue-side';
+import { readKeyRows } from '../../sync/setup/key-rows';
+import type { KeyRow } from '../../sync/setup/key-rows';
+import { ticketChanges } from '../../sync/setup/ticket-compare';
 import { draftOfTickets } from '../../sync/setup/ticket-draft';
 import { buildTickets } from '../../sync/setup/ticket-mapping';
 import type { TicketParts } from '../../sync/setup/ticket-mapping';
 import { ticketCatalogOf } from './admin-connections';
 import { integrationOf } from './admin-integrations';
-import { appChoices } from './admin-mapping';
+import { appChoices, linksOf } from './admin-mapping';
 import { adminOverview } from './admin-overview';
 import { chosenProjects, ticketSideFor } from './admin-tickets-ground';
 import { refuse } from './guard';
@@ -47,6 +50,7 @@ export async function saveTickets(
     source,
   };
   await store.saveIntegration(integration);
+  if (known) await forgetProjects(call, known);
   return { ...(await adminOverview(call, { integration })), saved: integration.id };
 }
 
@@ -62,6 +66,29 @@ export async function ticketIntegration(call: Call, id: string): Promise<TicketD
     draft: ticketDraft.parse(draftOfTickets(integration)),
     hasAddress: inbox.tokenHash !== '',
   };
+}
+
+/** What saving a changed draft would mean, and for how many links. */
+export async function compareTickets(
+  call: Call,
+  { integration: id, draft }: { integration: string; draft: TicketDraft },
+): Promise<{ changes: readonly string[]; links: number }> {
+  const integration = await ticketsOf(call, id);
+  const { tickets } = integration;
+  if (!tickets) return { changes: [], links: 0 };
+  const { catalog } = await ticketCatalogOf(call, integration.connection);
+  const changes = ticketChanges({ ...integration, tickets }, await builtFrom(call, catalog, draft, integration));
+  return { changes, links: changes.length === 0 ? 0 : await linksOf(call, integration) };
+}
+
+/** A pasted list of project keys, row by row. Nothing is saved. */
+export async function readKeys(
+  call: Call,
+  { connection, text }: { connection: string; text: string },
+): Promise<{ rows: readonly KeyRow[] }> {
+  const { catalog } = await ticketCatalogOf(call, connection);
+  const [products, projects] = await Promise.all([catalog.products(), appChoices(call).containers('')]);
+  return { rows: readKeyRows(text, products, new Set(projects.map(({ key }) => key.toUpperCase()))) };
 }
 
 /** @throws Refusal when it does not exist or is not one of tickets */
@@ -83,6 +110,12 @@ export async function builtFrom(
   const { home, used } = chosenProjects(draft.placing, tickets.products, projects);
   const issues = await readIssueSide(jira, used);
   return { ...buildTickets(draft, tickets, issues, known, call.world.now()), target: home };
+}
+
+/** What was learned of projects holds for the mapping it was learned under. */
+async function forgetProjects({ world: { store } }: Call, { id }: Integration): Promise<void> {
+  const { projects, ...facts } = await store.targetFacts(id);
+  if (projects) await store.saveTargetFacts(id, facts);
 }
 
 async function organisationOf(catalog: TicketCatalog): Promise<Container> {

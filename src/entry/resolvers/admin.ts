@@ -18,7 +18,7 @@ import { failed, forget, ignore, retry, retryAlike } from './admin-failed';
 import { journal } from './admin-journal';
 import { adminOverview } from './admin-overview';
 import { testConnection } from './connection-test';
-import { saveTickets, ticketIntegration } from './admin-tickets';
+import { compareTickets, readKeys, saveTickets, ticketIntegration } from './admin-tickets';
 import { ticketChoices } from './admin-tickets-choices';
 import { handler, permitted, resolverOf } from './guard';
 
@@ -97,6 +97,8 @@ export const adminResolver = resolverOf({
 
   ticketChoices: handler({ request: adminRequests.ticketChoices, may, run: ticketChoices }),
   saveTickets: handler({ request: adminRequests.saveTickets, may, run: saveTickets }),
+  compareTickets: handler({ request: adminRequests.compareTickets, may, run: compareTickets }),
+  readKeys: handler({ request: adminRequests.readKeys, may, run: readKeys }),
   ticketIntegration: handler({
     request: adminRequests.ticketIntegration,
     may,
