@@ -19,7 +19,8 @@ export async function journal(
   const filter = {
     ...(integration === undefined ? {} : { integration: integrationId(integration) }),
     ...(result === undefined ? {} : { result }),
-    ...(record ? { record } : {}),
+    // Tickets are often written with a sign before their numbers.
+    ...(record ? { record: record.replace(/^#/, '') } : {}),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
   };

@@ -2,7 +2,7 @@ import { mapsOf } from '../../sync/context';
 import type { Integration, TicketRules } from '../../sync/model';
 import { isStatus, writes } from '../../sync/plan/convert';
 
-const listed = new Intl.ListFormat('en', { type: 'conjunction' });
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /**
  * What linking a ticket with an issue that exists does, and what follows from it, one sentence each: no field travels at that
