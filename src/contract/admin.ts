@@ -15,6 +15,8 @@ export interface ConnectionView {
   readonly organisation?: string;
   readonly dates?: { readonly order: DateOrder; readonly zone: string };
   readonly everyMinute?: boolean;
+  /** How many hours the times it writes lie ahead of ours, or behind: its time zone is set wrong. */
+  readonly hoursOff?: number;
   /** Up to when its changes were looked for, epoch milliseconds; of systems that tell us nothing by themselves. */
   readonly lookedAt?: number;
   readonly stopped?: string;
@@ -59,7 +61,8 @@ export interface ConnectionTest {
   readonly account: string;
   readonly user: string;
   readonly email?: string;
-  readonly products: number;
+  /** How many it sees; only of systems whose products are linked. */
+  readonly products?: number;
   /** Things that work less well than they could, as sentences. */
   readonly warnings: readonly string[];
   /** How the account seems to write times, for the admin to confirm; only of systems that write them in words of a place. */

@@ -2,6 +2,7 @@
 import { kvs } from '@forge/kvs';
 import type { Link, LinkId, LinkState } from '../sync/model';
 import type { LinkPut, Stored } from '../sync/ports';
+import { uncheckedSince } from '../sync/verify';
 import { fitsInLink, splitComments } from './comment-map';
 import { keys } from './keys';
 import { unwrap, wrap } from './versions';
@@ -77,7 +78,7 @@ const neverMs = (2 ** 31 - 1) * 1000;
 function checkedAt(link: Link, now: number): number {
   switch (link.state) {
     case 'in-step':
-      return link.verifiedAt ?? link.linkedAt;
+      return uncheckedSince(link);
     case 'conflict':
     case 'failed':
       return link.target === undefined ? neverMs : now;

@@ -6,11 +6,14 @@ import { isPolled } from './model';
 import type { Connection, Integration, IntegrationId } from './model';
 import type { CatchUpJob, RegularJob } from './jobs';
 import type { Cursor, HistoryRow, QueuedJob, SourceHistory, World } from './ports';
+import { hoursOff, noteClock } from './account-clock';
 import { jobsFor } from './notices';
 import { laneOf } from './waiting';
 
 /** Rows may appear late, and bear a time that has passed: so much is looked at again. */
 const overlapMs = 15 * 60_000;
+/** A source may give more than it was asked for: so much older a row may be. */
+const slackMs = 5 * 60_000;
 /** Pages one job reads, of some 200 rows; the queue takes 500 jobs a minute from all of us. */
 const mostPages = 2;
 /** Pause before the next job of a long way. */
@@ -88,14 +91,14 @@ async function readOn(world: World, reader: Reader, cursor: Cursor): Promise<boo
   for (let read = 1; ; read++) {
     const { items, next } = await history.read({ since, until }, page);
     const fresh = items.filter(({ id }) => !known.has(id));
-    if (fresh.length > 0 && cursor.at === from) await noteClock(world, connection, clockOf(fresh, cursor.at, until));
+    if (fresh.length > 0 && cursor.at === from) await noteClock(world, connection, hoursOff(fresh, cursor.at, until));
     const notices = fresh.flatMap(({ notice }) => (notice ? [notice] : []));
     const jobs = await jobsFor(world, connection, enabled, notices);
     if (jobs.length > 0) await world.queue.push('live', jobs);
-    seen = lookedAt(seen, items, until);
+    seen = lookedAt(seen, items, { since, until });
     if (next === undefined) {
       const ended = endOf(reader, cursor, seen, until);
-      if (seen.length > cursor.seen.length || cursor.open || offChanged(cursor, ended) || until - cursor.at > idle) {
+      if (seen !== cursor.seen || cursor.open || offChanged(cursor, ended) || until - cursor.at > idle) {
         await world.store.saveCursor(connection.id, ended);
       }
       return false;
@@ -103,11 +106,30 @@ async function readOn(world: World, reader: Reader, cursor: Cursor): Promise<boo
     page = next;
     await world.store.saveCursor(connection.id, {
       ...cursor,
-      seen: latest(seen, until - overlapMs),
+      seen: latest(seen, until - overlapMs - slackMs),
       open: { since, until, page },
     });
     if (read === mostPages) return true;
   }
+}
+
+/**
+ * Adds the rows of a page to those that were looked at. One whose time is older than what was asked for may come again as long as
+ * anything does: it counts as of now.
+ */
+function lookedAt(
+  seen: Cursor['seen'],
+  items: readonly HistoryRow[],
+  { since, until }: { readonly since: number; readonly until: number },
+): Cursor['seen'] {
+  const times = new Map(seen.map(({ id, at }) => [id, at]));
+  const isOdd = ({ at }: HistoryRow): boolean => at < since - slackMs;
+  const news = items.filter(
+    (row) => !times.has(row.id) || (isOdd(row) && (times.get(row.id) ?? 0) < until - overlapMs),
+  );
+  if (news.length === 0) return seen;
+  for (const row of news) times.set(row.id, isOdd(row) ? until : row.at);
+  return [...times].map(([id, at]) => ({ id, at }));
 }
 
 /** Entries a cursor holds: it is one stored value. After a flood of changes the oldest make room, and are looked at again. */
@@ -127,7 +149,7 @@ function endOf({ all }: Reader, cursor: Cursor, seen: readonly Pick<HistoryRow, 
     .map(({ id }): readonly [IntegrationId, number] => [id, cursor.off?.[id] ?? cursor.at]);
   return {
     at: until,
-    seen: latest(seen, until - overlapMs),
+    seen: latest(seen, until - overlapMs - slackMs),
     ...(off.length > 0 ? { off: Object.fromEntries(off) } : {}),
   };
 }

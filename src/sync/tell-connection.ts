@@ -3,7 +3,7 @@ import type { World } from './ports';
 
 /** What happened to a connection as a whole. */
 export interface ConnectionNote {
-  readonly what: 'Connection stopped' | 'Connection throttled' | 'Connection works again';
+  readonly what: 'Connection stopped' | 'Connection throttled' | 'Connection works again' | 'Time zone doubtful';
   readonly result: JournalEntry['result'];
   readonly reason: string;
 }

@@ -159,6 +159,7 @@ export const connectionView = (
   ...(connection.organisation === undefined ? {} : { organisation: connection.organisation }),
   ...(connection.dates ? { dates: connection.dates } : {}),
   ...(connection.everyMinute ? { everyMinute: true } : {}),
+  ...(connection.hoursOff === undefined ? {} : { hoursOff: connection.hoursOff }),
   ...(lookedAt === undefined ? {} : { lookedAt }),
   ...(connection.stopped ? { stopped: connection.stopped.reason } : {}),
   ...(connection.waitUntil === undefined ? {} : { waitUntil: connection.waitUntil }),

@@ -38,10 +38,15 @@ export async function postOnce(context: Context, stored: Stored<Link>, post: Pos
   const found = there.find(({ copyOf }) => copyOf === draft.origin)?.id;
   const copy = found ?? (await context[to].addComment(ref, draft));
   const more = post.after ? await post.after(copy, found !== undefined) : [];
+  const now = context.world.now();
   const next: Link = {
     ...current.value,
     comments: { ...current.value.comments, [key]: post.valueOf(copy) },
-    inStepAt: context.world.now(),
+    inStepAt: now,
+    // A ticket only shows that it changed: this tells that it may have been us.
+    ...(context.integration.tickets && to === 'source'
+      ? { wrote: { ...current.value.wrote, source: { at: now, fields: [] } } }
+      : {}),
   };
   return saveLink(context, current, next, [entry(context, next, { ...post.note, side: to }), ...more]);
 }

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isSystemError } from '../model';
-import type { Hint, Link, Side } from '../model';
+import type { Hint, Link, RecordLabel, Side } from '../model';
 import type { Context } from '../context';
 import { carriesComments } from '../plan/carries-comments';
 import { isLater, mayLeave } from '../plan/may-leave';
@@ -7,6 +8,7 @@ import { withoutQuotes } from '../plan/quoted-copies';
 import type { Comment, Stored } from '../ports';
 import { carriedAs, isCopy } from './comment-copies';
 import { carryComment, keepRestricted } from './comments';
+import { saveLink } from './save';
 
 /**
  * Looks at the comment a notice is about. What is known already costs no call.
@@ -62,11 +64,49 @@ export async function missedComments(
     const label = current.value.labels[side];
     if (!ref || !label || !takesComments(current.value) || !carriesComments(context, side)) continue;
     const listed = await context[side].listComments({ ref, url: label.url });
+    if (side === 'source') current = { ...current, value: withLastAction(context, current.value, listed) };
     const comments = side === 'source' ? withoutQuotes(current.value, listed) : listed;
     for (const comment of comments) current = await lookAt(context, current, side, comment);
   }
   return current;
 }
+
+/**
+ * Looks at a ticket that changed in some way: what people see of it on the issue is brought up to date, and what was said on it
+ * since is carried. Its fields stay where they are (TR-07).
+ *
+ * @returns the link as saved
+ * @throws SystemError, StaleLink
+ */
+export async function syncTicket(context: Context, stored: Stored<Link>, { label, facts }: Hint): Promise<Stored<Link>> {
+  const before = stored.value;
+  const type = facts?.fields['TicketTypeID'];
+  const known: Link = {
+    ...before,
+    ...(label ? { labels: { ...before.labels, source: withFacts(label, before.labels.source) } } : {}),
+    ...(type?.type === 'choice' && type.id !== undefined ? { sourceType: { id: type.id, name: type.name } } : {}),
+  };
+  const looked = await missedComments(context, { ...stored, value: known }, ['source']);
+  return looked.rev > stored.rev || sameView(before, looked.value) ? looked : saveLink(context, looked, looked.value, []);
+}
+
+/** A notice tells less of a ticket than was read of it. */
+const withFacts = (label: RecordLabel, { ticket }: RecordLabel): RecordLabel => ({
+  ...label,
+  ticket: { ...(ticket?.lastAction ? { lastAction: ticket.lastAction } : {}), ...label.ticket },
+});
+
+/** Of what may not leave, not even its author and time do. */
+function withLastAction({ integration }: Context, link: Link, listed: readonly Comment[]): Link {
+  const last = listed.filter((comment) => mayLeave(integration, 'source', comment)).at(-1);
+  const { source } = link.labels;
+  if (!source.ticket || !last) return link;
+  const lastAction = { at: last.createdAt, by: last.author.name };
+  return { ...link, labels: { ...link.labels, source: { ...source, ticket: { ...source.ticket, lastAction } } } };
+}
+
+const sameView = (one: Link, other: Link): boolean =>
+  isDeepStrictEqual([one.labels, one.sourceType], [other.labels, other.sourceType]);
 
 async function lookAt(context: Context, stored: Stored<Link>, side: Side, comment: Comment): Promise<Stored<Link>> {
   const { integration } = context;

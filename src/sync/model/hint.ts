@@ -16,7 +16,7 @@ export interface Cause {
 }
 
 /** Values short enough to ride in a notice; texts are read when they are needed. */
-export type ShortValue = Extract<FieldValue, { type: 'text' | 'choice' }>;
+export type ShortValue = Extract<FieldValue, { type: 'text' | 'choice' | 'number' | 'date' }>;
 
 /**
  * A notice that a linked record may have changed. It says where to look, never what is true: `facts` are a reading that

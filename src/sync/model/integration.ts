@@ -16,6 +16,8 @@ export interface Connection {
   readonly organisation?: string;
   /** How the account writes times, for systems that write them in words of a place. */
   readonly dates?: DateStyle;
+  /** How many hours its times lie ahead of ours, or behind, which says that their zone is wrong. */
+  readonly hoursOff?: number;
   /** Its changes are looked for every minute instead of every five. */
   readonly everyMinute?: true;
   /** A stopped connection makes no call; its links wait. */

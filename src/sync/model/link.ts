@@ -138,6 +138,8 @@ export interface Link {
   readonly wrote?: Readonly<Partial<Record<Side, { readonly at: number; readonly fields: readonly FieldId[] }>>>;
   /** Last time both sides were compared whole and nothing was left to tell, epoch milliseconds. */
   readonly verifiedAt?: number;
+  /** Checks since then that came to nothing because a system did not answer for this pair: how many, and when the last did. */
+  readonly vainChecks?: { readonly times: number; readonly at: number };
   /** Latest rows of the source's history that were worked on. */
   readonly heard?: readonly string[];
   /** Newest state seen of each side, by that system's clock. */

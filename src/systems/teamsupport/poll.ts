@@ -75,7 +75,11 @@ function historyRow(
   const told = timeOf(ticket.values['DateModified'], reading);
   const at = told ?? until;
   const isOver = told !== undefined && told >= since && now - told >= minuteMs + skewMs;
-  return { id: `${ticket.id}@${at}${isOver ? '' : `?${now}`}`, at, notice: noticeOf(ticket, integrations, reading, at) };
+  return {
+    id: `${ticket.id}@${at}${isOver ? '' : `?${now}`}`,
+    at,
+    notice: noticeOf(ticket, integrations, reading, at),
+  };
 }
 
 function noticeOf(ticket: Ticket, integrations: readonly Integration[], reading: Reading, at: number): Notice {

@@ -103,7 +103,9 @@ function customersOf({ customers: [first, ...more] }: Ticket): string | undefine
 }
 
 function lastOf(actions: readonly Action[], reading: Reading): { at: number; by: string } | undefined {
-  const [newest] = [...actions].sort((a, b) => byId(b.id, a.id));
+  // Of what may not leave, not even its author and time do.
+  const open = actions.filter(({ visible }) => visible || reading.rules?.actions.private);
+  const newest = open.sort((a, b) => byId(a.id, b.id)).at(-1);
   const at = newest && timeOf(newest.createdAt, reading);
   return newest && at !== undefined ? { at, by: newest.creator.name } : undefined;
 }

@@ -15,6 +15,11 @@ export function standingOfConnection(connection: ConnectionView, now: number): S
   if (waitUntil !== undefined && waitUntil > now) {
     return { state: 'waiting', words: `Waits until ${clockTime(waitUntil, now)}: ${systemName} asked for a pause` };
   }
+  const { hoursOff = 0 } = connection;
+  if (hoursOff !== 0) {
+    const hours = `${Math.abs(hoursOff)} ${Math.abs(hoursOff) === 1 ? 'hour' : 'hours'}`;
+    return { state: 'failed', words: `Times ${hours} ${hoursOff > 0 ? 'ahead' : 'behind'}: check the time zone` };
+  }
   return { state: 'in-step', words: 'Working' };
 }
 
