@@ -11,7 +11,7 @@ export interface Proof {
 }
 
 const root = resolve(__dirname, '../..');
-const tagged = /\[([A-Z]-\d+)\]/g;
+const tagged = /\[([A-Z]{1,2}-\d+)\]/g;
 
 /** Proofs by row, from the names of all tests: every text in a test file that carries a tag is one, or part of one. */
 export function collectProofs(): ReadonlyMap<string, readonly Proof[]> {

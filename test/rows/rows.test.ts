@@ -15,7 +15,7 @@ describe('The rows of behaviour', () => {
 
   test('are the only ones that tests name', () => {
     const known = new Set(allRows.map(({ tag }) => tag));
-    const own = [...proofs.keys()].filter((tag) => /^[JHDXL]-/.test(tag));
+    const own = [...proofs.keys()].filter((tag) => /^(?:[JHDXL]|T[SRN])-/.test(tag));
     expect(own.filter((tag) => !known.has(tag))).toEqual([]);
   });
 
@@ -38,9 +38,29 @@ describeSheet(`The list of rows, compared with ${sheet} (skipped where it is not
     const first = new Map<string, string>();
     for (const [, tag = '', kind] of found) if (!first.has(tag)) first.set(tag, kind ?? 'rule');
     const kindIn = (tag: string): string | undefined => first.get(tag)?.replace('our rule', 'rule');
+    const planned = allRows.filter(({ tag }) => !tag.startsWith('T'));
     expect(
-      allRows.filter(({ tag, kind }) => kindIn(tag) !== kind).map(({ tag }) => `${tag} ${kindIn(tag) ?? 'absent'}`),
+      planned.filter(({ tag, kind }) => kindIn(tag) !== kind).map(({ tag }) => `${tag} ${kindIn(tag) ?? 'absent'}`),
     ).toEqual([]);
     expect([...first.keys()].filter((tag) => !allRows.some((row) => row.tag === tag))).toEqual([]);
+  });
+});
+
+const ticketSheet = 'facts/teamsupport-api.md';
+const describeTickets = hasShared(ticketSheet) ? describe : describe.skip;
+
+describeTickets(`The list of rows, compared with ${ticketSheet} (skipped where it is not beside the project)`, () => {
+  test('has every row of the fact sheet; what is not confirmed is no fact', () => {
+    // A row begins after a line break, a sentence or a cell; its text ends with its paragraph.
+    const parts = readFileSync(sharedPath(ticketSheet), 'utf8').split(/(?:(?<=\n)|(?<=[.;)] ))(?=T[SRN]-\d+ [^→(])/);
+    const sheet = new Map<string, string>();
+    for (const part of parts) {
+      const [, tag] = /^(T[SRN]-\d+) /.exec(part) ?? [];
+      if (tag !== undefined && !sheet.has(tag)) sheet.set(tag, part.split(/\n(?=\n|#|\||---)/)[0] ?? '');
+    }
+    const own = allRows.filter(({ tag }) => tag.startsWith('T'));
+    expect(own.map(({ tag }) => tag).sort()).toEqual([...sheet.keys()].sort());
+    const isOpen = (tag: string): boolean => (sheet.get(tag) ?? '').includes('unconfirmed');
+    expect(own.filter(({ tag, kind }) => (kind === 'guess') !== isOpen(tag)).map(({ tag }) => tag)).toEqual([]);
   });
 });

@@ -1,35 +1,8 @@
-/**
- * The behaviours this project promises, by the tags tests carry in their names. Kinds: `seed` and `both` must be proven by a
- * test; `impl` is an option; `flaw` is something older tools did and this one must not; `rule` follows from the others.
- */
-export type Kind = 'seed' | 'both' | 'impl' | 'flaw' | 'rule';
+import type { Kind, Row, Section } from './row';
+import { rows } from './row';
+import { ticketSections } from './ticket-rows';
 
-export interface Row {
-  readonly tag: string;
-  readonly kind: Kind;
-  readonly heading: string;
-  /** Why no test can prove it here. */
-  readonly unproven?: string;
-}
-
-export interface Section {
-  readonly title: string;
-  readonly rows: readonly Row[];
-}
-
-/** Reads `tag kind heading`, one row a line. */
-const rows = (lines: string): readonly Row[] =>
-  lines
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [, tag = '', kind = '', heading = '', unproven] =
-        /^\s*([A-Z]-\d+) (seed|both|impl|flaw|rule) ([^|]+?)(?: \| (.+))?$/.exec(line) ?? [];
-      if (tag === '') throw new Error(`Not a row: ${line}`);
-      return { tag, kind: kind as Kind, heading, ...(unproven === undefined ? {} : { unproven }) };
-    });
-
-export const sections: readonly Section[] = [
+const planSections: readonly Section[] = [
   {
     title: 'Set-up',
     rows: rows(`
@@ -259,8 +232,12 @@ export const sections: readonly Section[] = [
   },
 ];
 
+export const sections: readonly Section[] = [...planSections, ...ticketSections];
+
 export const allRows: readonly Row[] = sections.flatMap((section) => section.rows);
+
+const required: ReadonlySet<Kind> = new Set(['seed', 'both', 'fact', 'guess']);
 
 /** Whether a row without a test is a gap. */
 export const mustBeProven = ({ kind, tag, unproven }: Row): boolean =>
-  unproven === undefined && (kind === 'seed' || kind === 'both' || tag.startsWith('H-') || tag.startsWith('X-'));
+  unproven === undefined && (required.has(kind) || /^(?:H|X|TN)-/.test(tag));

@@ -1,6 +1,6 @@
 import type { Proof } from './collect';
 import { sections } from './rows';
-import type { Kind, Row } from './rows';
+import type { Kind, Row } from './row';
 
 const kindWords: Readonly<Record<Kind, string>> = {
   seed: 'required',
@@ -8,6 +8,8 @@ const kindWords: Readonly<Record<Kind, string>> = {
   impl: 'option',
   flaw: 'not copied',
   rule: 'rule',
+  fact: 'fact',
+  guess: 'tolerated',
 };
 
 /** The page of documentation that says which test proves which behaviour. */
