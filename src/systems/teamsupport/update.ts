@@ -30,9 +30,8 @@ export async function updateTicket(
   const { values, refused } = await writesOf(client, short, ticket);
   const put = await putAll(client, ref.id, values);
   const told = text === undefined ? [] : await putDescription(client, ref.id, text);
-  if (put.written.length === 0 && Object.keys(values).length > 0 && text === undefined) {
-    return { shortened: [], refused: [...refused, ...put.refused] };
-  }
+  const nothingWritten = put.written.length === 0 && (text === undefined || told.length > 0);
+  if (nothingWritten) return { shortened: [], refused: [...refused, ...put.refused, ...told] };
   const read = await readBack(client, ref.id, values, put.written, reading);
   return {
     after: snapshotOf(read.after, reading),
