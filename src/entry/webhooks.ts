@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { tokenFits } from '../platform/token';
 import type { Integration } from '../sync/model';
-import { integrationId, linkIdOf } from '../sync/model';
+import { integrationId, linkIdOf, systemsOf } from '../sync/model';
 import type { QueuedJob, World } from '../sync/ports';
+import { askJob } from '../sync/ask-job';
 import { concerns } from '../sync/notices';
 import { laneOf } from '../sync/waiting';
 import { parseWebhook } from '../systems/aha/webhook';
 import type { AhaNotice } from '../systems/aha/webhook';
+import { mostBytes as mostTicketBytes, ticketCall } from '../systems/teamsupport/inbox';
 import { forgeWorld } from './world';
 
 const requestSchema = z.object({
@@ -22,13 +24,37 @@ export interface WebResponse {
   readonly body: string;
 }
 
-/** What the platform lets in; a webhook carries a whole record with its texts. */
-const mostBytes = 5 * 1024 * 1024;
+/** A call whose sender knows the token of an integration. */
+interface WebCall {
+  readonly world: World;
+  readonly integration: Integration;
+  readonly method: string;
+  /** Of the address, what follows the token. */
+  readonly rest: string;
+  readonly body: string;
+}
+
+/** What a call comes to: a refusal, or an answer with the work it asks for. */
+type Outcome = { readonly answer: WebResponse; readonly job?: QueuedJob; readonly isHeard?: true };
+
+interface Inbox {
+  /** What its callers send is not larger. */
+  readonly mostBytes: number;
+  readonly receive: (call: WebCall) => Promise<Outcome>;
+}
+
+/** The systems that call us, by the word for them in the address. */
+const inboxes: Readonly<Record<string, Inbox>> = {
+  // What the platform lets in; a webhook carries a whole record with its texts.
+  aha: { mostBytes: 5 * 1024 * 1024, receive: fromAha },
+  teamsupport: { mostBytes: mostTicketBytes, receive: (call) => Promise.resolve(fromTeamSupport(call)) },
+};
+
 /** The light in the admin page need not be newer than this; each call would cost a write. */
 const noteEveryMs = 60_000;
 
 /**
- * A call from outside. The address ends in `/{system}/{integration}/{token}`; anyone may call it, so nothing is told about
+ * A call from outside. The address goes on with `/{system}/{integration}/{token}`; anyone may call it, so nothing is told about
  * why a call is refused. It only queues work: vendors wait five seconds at most.
  */
 export async function onWebRequest(request: unknown): Promise<WebResponse> {
@@ -36,22 +62,36 @@ export async function onWebRequest(request: unknown): Promise<WebResponse> {
   const parsed = requestSchema.safeParse(request);
   if (!parsed.success) return answer(400, 'Malformed request.');
   const { method, body, userPath, path } = parsed.data;
-  const address = /\/aha\/([\w-]{1,64})\/([\w-]{20,100})\/?$/.exec(userPath ?? path ?? '');
-  const [, id, token] = address ?? [];
-  if (id === undefined || token === undefined) return answer(404, 'Not found.');
+  const address = /\/(aha|teamsupport)\/([\w-]{1,64})\/([\w-]{20,100})(\/.*)?$/.exec(userPath ?? path ?? '');
+  const [, system = '', id, token, rest = ''] = address ?? [];
+  const inbox = inboxes[system];
+  if (!inbox || id === undefined || token === undefined) return answer(404, 'Not found.');
   const { integration, receivedAt = 0 } = await world.store.inbox(integrationId(id));
-  if (!integration || !tokenFits(token, integration.inbox.tokenHash)) return answer(401, 'Not permitted.');
-  if (method !== 'POST') return answer(405, 'Only POST is accepted.');
-  if (Buffer.byteLength(body) > mostBytes) return answer(413, 'The body is too large.');
-  const webhook = parseWebhook(body, world.now());
-  if (!webhook.ok) return answer(400, `The field “${webhook.field}” is missing or malformed.`);
-  if (world.now() - receivedAt > noteEveryMs) await world.store.noteReceived(integration.id, world.now());
-  const job = integration.enabled ? await jobOf(world, integration, webhook.notice) : undefined;
-  if (job) await world.queue.push('live', [{ job, lane: laneOf(job) }]);
-  return answer(200, 'OK');
+  const isMeant = integration && systemsOf[integration.kind].source === system;
+  if (!isMeant || !tokenFits(token, integration.inbox.tokenHash)) return answer(401, 'Not permitted.');
+  if (Buffer.byteLength(body) > inbox.mostBytes) return answer(413, 'The body is too large.');
+  const outcome = await inbox.receive({ world, integration, method, rest, body });
+  if (outcome.isHeard && world.now() - receivedAt > noteEveryMs) {
+    await world.store.noteReceived(integration.id, world.now());
+  }
+  if (outcome.job) await world.queue.push('live', [outcome.job]);
+  return outcome.answer;
 }
 
-async function jobOf(world: World, integration: Integration, notice: AhaNotice): Promise<QueuedJob['job'] | undefined> {
+async function fromAha({ world, integration, method, rest, body }: WebCall): Promise<Outcome> {
+  if (rest !== '' && rest !== '/') return { answer: answer(404, 'Not found.') };
+  if (method !== 'POST') return { answer: answer(405, 'Only POST is accepted.') };
+  const webhook = parseWebhook(body, world.now());
+  if (!webhook.ok) return { answer: answer(400, `The field “${webhook.field}” is missing or malformed.`) };
+  const job = integration.enabled ? await ahaJob(world, integration, webhook.notice) : undefined;
+  return { answer: answer(200, 'OK'), isHeard: true, ...(job ? { job: { job, lane: laneOf(job) } } : {}) };
+}
+
+async function ahaJob(
+  world: World,
+  integration: Integration,
+  notice: AhaNotice,
+): Promise<QueuedJob['job'] | undefined> {
   const place = { integration: integration.id, connection: integration.connection, attempt: 0 };
   switch (notice.do) {
     case 'nothing':
@@ -71,8 +111,30 @@ async function jobOf(world: World, integration: Integration, notice: AhaNotice):
   }
 }
 
-const answer = (statusCode: number, body: string): WebResponse => ({
+function fromTeamSupport({ world, integration, method, rest, body }: WebCall): Outcome {
+  const call = ticketCall(method, rest, body, integration.target.url);
+  if (call.do === 'refuse') return { answer: answer(call.status, call.message) };
+  // Who asks for a link must not believe that it is made.
+  if (!integration.enabled) return { answer: answer(409, 'The integration is switched off: nothing was done.') };
+  const cause = { kind: 'webhook' as const, at: world.now() };
+  if (call.do === 'ask') {
+    const label = { reference: call.ticket, name: `Ticket ${call.ticket}`, url: '' };
+    const job = askJob(integration, { kind: 'ticket', id: call.ticket }, label, cause, call.wish);
+    return { answer: answer(200, call.answer.body, call.answer.type), isHeard: true, job };
+  }
+  const job = {
+    do: 'find' as const,
+    reference: call.number,
+    integration: integration.id,
+    connection: integration.connection,
+    hint: { side: 'source' as const, cause, comments: true as const },
+    attempt: 0,
+  };
+  return { answer: answer(200, 'OK'), isHeard: true, job: { job, lane: laneOf(job) } };
+}
+
+const answer = (statusCode: number, body: string, type = 'text/plain; charset=utf-8'): WebResponse => ({
   statusCode,
-  headers: { 'Content-Type': ['text/plain; charset=utf-8'] },
+  headers: { 'Content-Type': [type] },
   body,
 });
