@@ -108,12 +108,20 @@ interface LastCallProps {
   readonly now: number;
 }
 
+/** TeamSupport calls nobody: its changes are looked for. */
+function LastLook({ connection, now }: Omit<LastCallProps, 'integration'>) {
+  const every = connection?.everyMinute === true ? 'minute' : 'five minutes';
+  if (connection?.lookedAt === undefined) return <>Changes are looked for every {every}</>;
+  return (
+    <>
+      Last looked for changes <When at={connection.lookedAt} now={now} />; every {every}
+    </>
+  );
+}
+
 function LastCall({ integration, connection, now }: LastCallProps) {
-  if (integration.receivedAt === undefined) {
-    if (integration.kind !== 'teamsupport-jira') return <>No call received yet</>;
-    // TeamSupport calls nobody: its changes are looked for.
-    return <>Changes are looked for every {connection?.everyMinute === true ? 'minute' : 'five minutes'}</>;
-  }
+  if (integration.kind === 'teamsupport-jira') return <LastLook connection={connection} now={now} />;
+  if (integration.receivedAt === undefined) return <>No call received yet</>;
   return (
     <>
       Last call received <When at={integration.receivedAt} now={now} />

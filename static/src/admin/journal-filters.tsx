@@ -66,7 +66,7 @@ export function JournalFilters({ integrations, wanted, onWanted }: JournalFilter
         label="Record"
         type="search"
         isCompact
-        placeholder="PRJ1-12 or TST-1"
+        placeholder="PRJ1-12, 10233 or TST-1"
         value={wanted.record}
         onChange={change('record')}
       />

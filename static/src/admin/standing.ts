@@ -31,6 +31,20 @@ function waitingWords({ waiting, waitingSince }: IntegrationView, now: number): 
     : `${changes(waiting)}, the oldest for ${span(now - waitingSince)}`;
 }
 
+/** A look may be late by a tick or two. */
+const lateMs = 15 * 60_000;
+
+/** Whether changes are looked for as they should be, where that is how they are found. */
+function lagOf(connection: ConnectionView | undefined, now: number): Standing | undefined {
+  if (connection?.lookedAt === undefined) return undefined;
+  const { lookedAt, waitUntil = 0 } = connection;
+  if (waitUntil > now) return { state: 'waiting', words: `Throttled until ${clockTime(waitUntil, now)}` };
+  const late = now - lookedAt;
+  return late > lateMs
+    ? { state: 'waiting', words: `Behind: changes of the last ${span(late)} are not known yet` }
+    : undefined;
+}
+
 /** The worst first. */
 export function standingOfIntegration(
   integration: IntegrationView,
@@ -51,5 +65,6 @@ export function standingOfIntegration(
   if (failed !== undefined) return { state: 'failed', words };
   if (gone !== undefined) return { state: 'gone', words };
   if (both !== undefined) return { state: 'conflict', words };
-  return waiting === undefined ? { state: 'in-step', words: 'In step' } : { state: 'waiting', words };
+  if (waiting !== undefined) return { state: 'waiting', words };
+  return lagOf(connection, now) ?? { state: 'in-step', words: 'In step' };
 }
