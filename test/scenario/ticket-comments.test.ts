@@ -13,8 +13,7 @@ const open = async (adapt?: Adapt): Promise<void> => {
   key = linked.key;
 };
 
-const onIssue = async (of = key): Promise<readonly string[]> =>
-  (await stage.issues(`key = ${of}`))[0]?.comments ?? [];
+const onIssue = async (of = key): Promise<readonly string[]> => (await stage.issues(`key = ${of}`))[0]?.comments ?? [];
 const onTicket = (of = number): readonly string[] => stage.laterActions(of).map(({ text }) => text);
 const journal = async (): Promise<string> => JSON.stringify(await stage.ask('admin', 'journal', {}));
 const editOnIssue = async (id: string, text: string): Promise<void> => {
@@ -47,7 +46,9 @@ describe('What is said on a ticket and on its issue', () => {
     await stage.settle();
     const copy = stage.laterActions(number).at(-1);
     expect(copy?.text).toMatch(/ in Jira:Fixed in build 77/);
-    expect(copy?.html).toMatch(/<p><a href="https:\/\/throughline.atlassian.net\/browse\/TL-\d+\?focusedCommentId=\d+">/);
+    expect(copy?.html).toMatch(
+      /<p><a href="https:\/\/throughline.atlassian.net\/browse\/TL-\d+\?focusedCommentId=\d+">/,
+    );
     expect(copy?.private).toBe(true);
     await stage.poll();
     await stage.poll();

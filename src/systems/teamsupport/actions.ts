@@ -48,7 +48,7 @@ export const actionFiles = async (
   client: TeamSupportClient,
   ref: RecordRef,
   id: string,
-): Promise<readonly Attachment[]> => attachmentsOf(ref.id, id, await client.files(ref.id, id));
+): Promise<readonly Attachment[]> => attachmentsOf(ref.id, await client.files(ref.id, id));
 
 /** Ids of actions rise: what was there when a ticket is linked is not carried, what comes after it is. */
 export async function newestAction(client: TeamSupportClient, ref: RecordRef): Promise<string | undefined> {

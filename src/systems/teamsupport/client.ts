@@ -133,5 +133,5 @@ export class TeamSupportClient {
   }
 }
 
-export const filesPath = (ticket: string, action: string): string =>
+const filesPath = (ticket: string, action: string): string =>
   `/tickets/${enc(ticket)}/actions/${enc(action)}/attachments`;

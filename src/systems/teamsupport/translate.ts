@@ -15,7 +15,6 @@ import type {
 import { asksOf } from '../../sync/plan/asked';
 import { withoutPictures } from '../pictures';
 import { teamSupportHosts } from './calls';
-import { filesPath } from './client';
 import { dateOf, epochOf } from './dates';
 import { description, isCustom, standardFields } from './fields';
 import { numberOf } from './rows';
@@ -67,7 +66,7 @@ export function snapshotOf(ticket: Ticket, reading: Reading, beyond?: Beyond): S
     ...(type ? { type } : {}),
     ...(asks === undefined ? {} : { asks }),
     ...(other ? { others: [other] } : {}),
-    ...(beyond ? { attachments: attachmentsOf(ticket.id, firstAction(beyond.actions)?.id ?? '', beyond.files) } : {}),
+    ...(beyond ? { attachments: attachmentsOf(ticket.id, beyond.files) } : {}),
   };
 }
 
@@ -172,11 +171,12 @@ function descriptionOf(ticket: Ticket, reading: Reading, { actions, files }: Bey
   };
 }
 
-export const attachmentsOf = (ticket: string, action: string, files: readonly TicketFile[]): Attachment[] =>
+/** Files are listed by action, and fetched by ticket (1.2). */
+export const attachmentsOf = (ticket: string, files: readonly TicketFile[]): Attachment[] =>
   files.map(({ id, fileName, size, contentType }) => ({
     id,
     fileName,
     ...(size === undefined ? {} : { size }),
     ...(contentType === undefined ? {} : { contentType }),
-    address: `${filesPath(ticket, action)}/${encodeURIComponent(id)}`,
+    address: `/tickets/${encodeURIComponent(ticket)}/attachments/${encodeURIComponent(id)}`,
   }));
