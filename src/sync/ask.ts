@@ -38,14 +38,24 @@ export async function answerAsk(world: World, job: AskJob): Promise<void> {
   if (await hold(world, connection, job)) return;
   const context = await contextOf(world, integration, connection, job.cause);
   const ref = { system: systemsOf[integration.kind].source, ...job.record };
-  const ticket = await context.source.read(ref).catch((error: unknown) => {
-    if (isSystemError(error, 'not-found') && stored && !stored.value.target) return undefined;
-    throw error;
-  });
+  const ticket = await context.source
+    .read(ref)
+    .catch((error: unknown) => byNumber(context, job, error))
+    .catch((error: unknown) => {
+      if (isSystemError(error, 'not-found') && stored && !stored.value.target) return undefined;
+      throw error;
+    });
   if (!ticket) return forget(context, stored);
   if (ticket.ref.id !== ref.id) return askUnderId(context, job, ticket, stored);
   const wish = job.wish === undefined ? {} : { wish: job.wish };
   await grant({ context, rules: integration.tickets, ticket, stored, ...wish });
+}
+
+/** A call may name a ticket by its number as well (TS-010). @throws the error when it did not */
+async function byNumber({ source }: Context, { record, wish }: AskJob, error: unknown): Promise<Snapshot> {
+  const found = isSystemError(error, 'not-found') && wish !== undefined ? await source.find(record.id) : undefined;
+  if (found) return found;
+  throw error;
 }
 
 async function grant(request: Request): Promise<void> {
@@ -88,7 +98,7 @@ function standingOf(link: Link | undefined): Standing {
   };
 }
 
-/** The call named the ticket by its number (TS-010): what is asked belongs into the lane, and under the id, of the ticket. */
+/** What is asked belongs into the lane, and under the id, of the ticket. */
 async function askUnderId(
   { world }: Context,
   job: AskJob,
