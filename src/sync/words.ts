@@ -20,6 +20,9 @@ export const systemWord: Readonly<Record<SystemName, string>> = {
   teamsupport: 'TeamSupport',
 };
 
+/** What a system calls the secret by which we sign in. */
+export const secretWord = (system: SystemName): string => (system === 'teamsupport' ? 'API token' : 'API key');
+
 const kindWord: Readonly<Record<RecordKind, string>> = {
   issue: 'issue',
   version: 'version',
@@ -133,22 +136,26 @@ export const versionTaken = (release: Snapshot, version: Pick<Version, 'name'>, 
 const advice: Readonly<
   Record<
     ErrorCode,
-    (system: string, said: string) => Pick<Problem, 'kept' | 'nextStep' | 'retry'> & { readonly why: string }
+    (
+      system: string,
+      said: string,
+      secret: string,
+    ) => Pick<Problem, 'kept' | 'nextStep' | 'retry'> & { readonly why: string }
   >
 > = {
-  unauthorized: (system) => ({
-    why: `${system} no longer accepts the API key of this connection.`,
-    kept: 'Changes wait and are carried over once the key works again.',
-    nextStep: 'Ask a Jira admin to replace the key on the Throughline admin page.',
+  unauthorized: (system, _, secret) => ({
+    why: `${system} no longer accepts the ${secret} of this connection.`,
+    kept: `Changes wait and are carried over once the ${lastWord(secret)} works again.`,
+    nextStep: `Ask a Jira admin to replace the ${lastWord(secret)} on the Throughline admin page.`,
     retry: false,
   }),
-  forbidden: (system, said) => ({
+  forbidden: (system, said, secret) => ({
     why: `${system} does not permit it.${said}`,
     kept: 'Nothing was changed.',
     nextStep:
       system === systemWord.jira
         ? 'Give the app the missing permission in this project, then retry.'
-        : `Give the owner of the ${system} API key the missing right, then retry.`,
+        : `Give the owner of the ${system} ${secret} the missing right, then retry.`,
     retry: true,
   }),
   'not-found': (system) => ({
@@ -169,6 +176,9 @@ const advice: Readonly<
   unavailable: (system, said) => waits(`${system} does not answer.${said}`),
   malformed: (system, said) => waits(`${system} gave an answer we cannot read.${said}`),
 };
+
+/** `key` of `API key`. */
+const lastWord = (words: string): string => words.replace(/^.* /, '');
 
 function refused(system: string, said: string): ReturnType<(typeof advice)['invalid']> {
   return {
@@ -207,7 +217,7 @@ export function problemOf(error: unknown, record: string, at: number): Problem {
     ...(number ? [` ${system} answered ${status}.`] : []),
     ...(details.message ? [` ${system} says: ${sentence(details.message)}`] : []),
   ].join('');
-  const { why, ...rest } = advice[code](system, said);
+  const { why, ...rest } = advice[code](system, said, secretWord(details.system));
   return { code, message: `Couldn't ${details.operation} (${record}): ${why}`, ...rest, at };
 }
 
