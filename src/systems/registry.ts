@@ -18,6 +18,7 @@ import { ticketSystem } from './teamsupport';
 import { TeamSupportCalls, teamSupportHosts } from './teamsupport/calls';
 import { ticketCatalog } from './teamsupport/catalog';
 import { TeamSupportClient } from './teamsupport/client';
+import { guessOrder, localOf } from './teamsupport/dates';
 import { ticketHistory } from './teamsupport/poll';
 
 /** A system that is reached through a connection. */
@@ -63,6 +64,7 @@ export const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
     source: (account, integration) => ticketSystem(ticketClient(account), integration, account.dates),
     catalog: (account) => ticketCatalog(ticketClient(account)),
     history: (account, integrations) => ticketHistory(ticketClient(account), integrations, account.dates),
+    times: { guessOrder, localOf },
   },
 };
 

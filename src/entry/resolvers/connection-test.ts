@@ -1,10 +1,8 @@
 import type { ConnectionTest, DateOrder } from '../../contract';
-import { isSystemError } from '../../sync/model';
 import type { Connection } from '../../sync/model';
-import type { SourceCatalog, TicketCatalog } from '../../sync/ports';
+import type { SourceCatalog } from '../../sync/ports';
 import { vendorOf } from '../../systems/registry';
 import type { WrittenTimes } from '../../systems/registry';
-import { refuse } from './guard';
 import type { Call } from './guard';
 import { accountOf, asAccount, signIn } from './sign-in';
 import type { AccountInput } from './sign-in';
@@ -13,45 +11,15 @@ import type { AccountInput } from './sign-in';
 export async function testConnection(call: Call, input: AccountInput): Promise<ConnectionTest> {
   const account = await accountOf(call, input);
   const { user, catalog, containers } = await signIn(call, account);
-  const { products, ifNone } = await asAccount(call, account, () => reachOf(catalog, containers));
   const dates = await asAccount(call, account, () => writtenTimes(account.system, catalog));
   return {
     account: account.host,
     user: user.name,
-    products,
-    warnings: products === 0 ? [ifNone] : [],
+    ...(catalog.of === 'plan' ? { products: containers } : {}),
+    warnings: containers === 0 ? ['This user sees no product: give it access to those that are to be linked.'] : [],
     ...(user.email === undefined ? {} : { email: user.email }),
     ...(dates ? { dates } : {}),
   };
-}
-
-/** How much the account opens, and what to say when that is nothing. */
-async function reachOf(catalog: SourceCatalog, containers: number): Promise<{ products: number; ifNone: string }> {
-  if (catalog.of === 'plan') {
-    return {
-      products: containers,
-      ifNone: 'This user sees no product: give it access to those that are to be linked.',
-    };
-  }
-  await requireOwnToken(catalog);
-  return {
-    products: (await catalog.products()).length,
-    ifNone: 'TeamSupport has no product: the project of an issue cannot go by the product of its ticket.',
-  };
-}
-
-/** A customer's token signs in as well, and then sees too little (TS-004). @throws Refusal */
-async function requireOwnToken(catalog: TicketCatalog): Promise<void> {
-  try {
-    await catalog.ticketTypes();
-    await catalog.users();
-  } catch (error) {
-    if (!isSystemError(error, 'forbidden', 'unauthorized')) throw error;
-    throw refuse('invalid', 'This token may not read users and ticket types: it seems to be a customer’s.', {
-      field: 'secret',
-      nextStep: 'Use the token of your own organization, from the admin area for the API in TeamSupport.',
-    });
-  }
 }
 
 /** Times of each reading that are shown. */

@@ -1,12 +1,16 @@
 import { isSystemError, SystemError } from '../../sync/model';
 import type { TicketCatalog } from '../../sync/ports';
 import type { TeamSupportClient } from './client';
+import { filterTime } from './dates';
+import { filtersLocally } from './filter-zone';
 import { isCustom, standardFields } from './fields';
 import { answers } from './schemas';
 import type { Ticket } from './schemas';
 
 /** Rows from which dates and custom fields are told. */
 const sampleSize = 50;
+/** How far back the newest changes are looked for: more than any zone is away from UTC, in which filters may be read (TS-052). */
+const recent = 36 * 3_600_000;
 /** Products whose versions are asked for at the same time. */
 const atOnce = 5;
 
@@ -23,12 +27,12 @@ export function ticketCatalog(client: TeamSupportClient): TicketCatalog {
 
     async whoAmI() {
       await requireStaff(client, sample);
-      return { id: organisation, name: `Organisation ${organisation}` };
+      return { id: organisation, name: `Organization ${organisation}` };
     },
 
     containers: () =>
       Promise.resolve([
-        { id: organisation, key: organisation, name: `Organisation ${organisation}`, url: `https://${host}` },
+        { id: organisation, key: organisation, name: `Organization ${organisation}`, url: `https://${host}` },
       ]),
 
     async ticketTypes() {
@@ -77,9 +81,14 @@ export function ticketCatalog(client: TeamSupportClient): TicketCatalog {
       return [...standard, ...custom];
     },
 
+    filtersLocally: async (dates) => filtersLocally(client, await sample(), dates),
+
     async dateTexts() {
       const times = ['DateModified', 'DateCreated', 'DateClosed'];
-      return (await sample()).flatMap(({ values }) => times.flatMap((name) => values[name] ?? []));
+      // The first page of a long list may be old (TS-053), and by the newest change an admin recognises the time zone.
+      const since = filterTime(calls.now() - recent);
+      const { rows } = await client.tickets({ 'DateModified[gt]': since }, 1, sampleSize);
+      return [...rows, ...(await sample())].flatMap(({ values }) => times.flatMap((name) => values[name] ?? []));
     },
   };
 }
@@ -101,7 +110,7 @@ async function requireStaff(client: TeamSupportClient, tickets: () => Promise<un
     // Whoever may list tickets but not the types has signed in, as somebody else.
     await tickets();
     const message =
-      'the token belongs to a customer; it must be one of the organisation, made by an administrator of TeamSupport';
+      'the token belongs to a customer; it must be one of the organization, made by an administrator of TeamSupport';
     throw new SystemError('forbidden', { system: 'teamsupport', operation: 'sign in', message });
   }
   await tickets();

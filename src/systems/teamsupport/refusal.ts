@@ -25,7 +25,7 @@ export async function refusal(response: Response, operation: string, now: number
 function codeOf(status: number, text: string): ErrorCode {
   if (status === 403 && /\blimit/i.test(text)) return 'rate-limited';
   // The whole organisation may be blocked, which comes in the shape of a bad request.
-  if (status === 400 && /\bblocked\b/i.test(text)) return 'forbidden';
+  if (status === 400 && /blocked\b/i.test(text)) return 'forbidden';
   return codeOfStatus(status);
 }
 

@@ -36,7 +36,6 @@ export const ticketIntegration: IntegrationView = {
 export const testedWith = (dates: NonNullable<ConnectionTest['dates']>): ConnectionTest => ({
   account: 'app.na2.teamsupport.com',
   user: 'Organization 100200',
-  products: 3,
   warnings: [],
   dates,
 });

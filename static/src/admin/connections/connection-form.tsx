@@ -105,7 +105,7 @@ export function ConnectionForm({ connection, now, onSaved, onClose }: Connection
           about 1,440 a day instead of 288, which count towards your organization’s limit.
         </SwitchRow>
       )}
-      {form.result !== undefined && <TestResult system={system} result={form.result} />}
+      {form.result !== undefined && <TestResult result={form.result} />}
       {form.result?.dates !== undefined && (
         <DateQuestions found={form.result.dates} dates={form.dates} now={now} onDates={form.setDates} />
       )}

@@ -1,22 +1,16 @@
 import type { ConnectionTest } from '../../../../src/contract';
 import { Notice } from '../../shared/notice';
 import styles from '../admin.module.css';
-import type { Vendor } from './vendor-words';
-
-interface TestResultProps {
-  readonly system: Vendor;
-  readonly result: ConnectionTest;
-}
 
 /** Which account and person a key opened, and what works less well than it could. */
-export function TestResult({ system, result }: TestResultProps) {
+export function TestResult({ result }: { readonly result: ConnectionTest }) {
   const { account, user, email, products, warnings } = result;
-  const count = `${products} ${products === 1 ? 'product' : 'products'}`;
   return (
     <>
       <Notice tone="success" title={`Connected to ${account}`}>
         Signed in as {user}
-        {email !== undefined && ` (${email})`}, {system === 'aha' ? `who sees ${count}` : `with ${count}`}.
+        {email !== undefined && ` (${email})`}
+        {products !== undefined && `, who sees ${products} ${products === 1 ? 'product' : 'products'}`}.
       </Notice>
       {warnings.length > 0 && (
         <Notice tone="warning">

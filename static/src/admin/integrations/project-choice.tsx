@@ -31,7 +31,7 @@ export function ProjectChoice({ label, hint, chosen, onChange }: ProjectChoicePr
       chosen={chosen === undefined ? undefined : optionOf(chosen)}
       onSearch={search}
       error={error}
-      placeholder="Type the name or key of a project"
+      placeholder="Type a name or key"
       {...(told === undefined ? {} : { hint: told })}
       onChange={({ value }) => {
         const project = found.find(({ id }) => id === value);

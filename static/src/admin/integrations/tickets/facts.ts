@@ -36,8 +36,8 @@ function typeLines(draft: TicketDraft, choices: TicketChoices): readonly string[
       : `Only ${typesInUse(choices, draft)
           .map(({ name }) => name)
           .join(', ')}`;
-  const other = draft.otherType === null ? 'no issue' : draft.otherType;
-  return [only, ...listed(rows), `Other types become the issue type of the same name, else ${other}`];
+  const rest = rows.length === 0 ? 'Each becomes' : 'Any other becomes';
+  return [only, ...listed(rows), `${rest} the issue type of the same name, else ${draft.otherType ?? 'no issue'}`];
 }
 
 function statusLines(draft: TicketDraft, choices: TicketChoices): readonly string[] {
@@ -47,8 +47,8 @@ function statusLines(draft: TicketDraft, choices: TicketChoices): readonly strin
       .filter(({ ticketType }) => ticketType === id)
       .map(({ issueStatus, ticketStatus }) => `${issueStatus} becomes ${ticketStatus.name}`);
     const other = draft.otherStatus[id]?.name;
-    const rest = `others by equal name, else ${other === undefined ? 'as it is' : other}`;
-    return `${name}: ${[...listed(rows), rest].join('; ')}`;
+    const rest = `by equal name, else ${other ?? 'as it is'}`;
+    return `${name}: ${rows.length === 0 ? rest : `${listed(rows).join('; ')}; others ${rest}`}`;
   });
 }
 

@@ -83,7 +83,7 @@ export default function TicketView({ integration, state, onEdit, onAdopt, onBack
           <section className={styles.stack}>
             <h3>How agents ask</h3>
             <p>
-              {askingWords(data.draft)} They write new for a new issue, or the key or address of an existing one;
+              {askingWords(data.draft)} They write <b>new</b> for a new issue, or the key or address of an existing one;
               emptying the field takes the link away.
             </p>
             <CallAddress detail={data} onCreated={() => void reload()} />
