@@ -117,7 +117,7 @@ describe('Tickets in the panel of an issue', () => {
       }
     }
     const { integrations, support } = await stage.ask('project', 'overview', {}, { project: 'TL' });
-    expect([integrations, support]).toEqual([[], ['Organisation 700100']]);
+    expect([integrations, support]).toEqual([[], ['Organization 700100']]);
     expect((await stage.ask('project', 'overview', {}, { project: 'TEAM' })).support).toEqual([]);
   });
 

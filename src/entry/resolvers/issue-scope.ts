@@ -94,7 +94,7 @@ export function demandLinkable(integration: Integration, { container, label, typ
   if (container !== undefined && container !== id) {
     throw refuse(
       'invalid',
-      `${label.reference} is not in the ${tickets ? 'organisation' : 'product'} “${name}” of this integration.`,
+      `${label.reference} is not in the ${tickets ? 'organization' : 'product'} “${name}” of this integration.`,
       {
         field: 'text',
         nextStep: tickets

@@ -42,7 +42,7 @@ const support: IssueOverview['targets'][number] = {
   integration: 'int-9',
   name: 'Support',
   system: 'teamsupport',
-  hint: 'Number or address of a ticket of Acme Support, or words of its name',
+  hint: 'Number or address of a ticket in TeamSupport, or words of its name',
   searchable: true,
 };
 const withSupport = (rows: readonly LinkRow[]): IssueOverview => overview(rows, { targets: [support] });
