@@ -20,7 +20,11 @@ export function linkTarget({ id, kind, name, source, tickets }: Integration): Li
   const system = systemsOf[kind].source;
   const place = { integration: id, name, system };
   return tickets
-    ? { ...place, hint: `Number or address of a ticket in ${systemWord[system]}, or words of its name`, searchable: true }
+    ? {
+        ...place,
+        hint: `Number or address of a ticket in ${systemWord[system]}, or words of its name`,
+        searchable: true,
+      }
     : {
         ...place,
         hint: `Reference or address of an ${systemWord[system]} feature or requirement, for example ${source.key}-12`,
