@@ -1,5 +1,5 @@
 import type { World } from '../sync/ports';
-import { laneOf } from '../sync/waiting';
+import { tellLinks } from '../sync/fan-out';
 import { hintOf, issueEventSchema } from '../systems/jira/event';
 import { issueRef } from '../systems/jira/translate';
 import { forgeWorld } from './world';
@@ -18,11 +18,5 @@ async function queueHints(world: World, event: unknown): Promise<void> {
   }
   const hint = hintOf(parsed.data);
   if (!hint) return;
-  const links = await world.store.links.ofTarget(issueRef(parsed.data.issue.id));
-  const jobs = links.map((address) => ({ do: 'sync' as const, ...address, hint, attempt: 0 }));
-  if (jobs.length > 0)
-    await world.queue.push(
-      'live',
-      jobs.map((job) => ({ job, lane: laneOf(job) })),
-    );
+  await tellLinks(world, issueRef(parsed.data.issue.id), hint);
 }

@@ -10,6 +10,8 @@ export const keys = {
   received: (id: IntegrationId): string => `received:${id}`,
   targetFacts: (id: IntegrationId): string => `target-facts:${id}`,
   wish: (id: IntegrationId, target: RecordRef): string => `wish:${id}:${target.kind}:${target.id}`,
+  /** Latest change of a record of the target side that all of its very many links are told of. */
+  toldAll: (ref: RecordRef): string => `told-all:${ref.system}:${ref.kind}:${ref.id}`,
   cursor: (of: ConnectionId | 'target'): string => `cursor:${of}`,
   run: (id: RunId): string => `run-head:${id}`,
   runChunk: (id: RunId, index: number): string => `run-chunk:${id}:${index}`,

@@ -3,18 +3,14 @@ import { addressOf } from '../sync/model';
 import type { IntegrationId, JournalEntry, Link, LinkAddress, LinkId, LinkState, RecordRef } from '../sync/model';
 import { StaleLink } from '../sync/ports';
 import type { LinkChanges, LinkPut, Links, Page, Stored } from '../sync/ports';
+import { aliasData, linksIn } from './aliases';
+import type { AliasRow } from './aliases';
 import { fitsInLink } from './comment-map';
 import { addJournal, batchRead, mostOperations } from './entities';
 import { keys } from './keys';
 import { rowOf, spillsOf, storedOf } from './link-rows';
 import type { LinkRow, Spill } from './link-rows';
 import { unwrap, wrap } from './versions';
-import type { Versioned } from './versions';
-
-export interface AliasRow {
-  rev: number;
-  data: Versioned<readonly LinkAddress[]>;
-}
 
 /** A list of the links of one target, to be written. `rev` is what it was read at; an empty list is removed. */
 interface AliasPut {
@@ -56,7 +52,7 @@ export function linkStore(now: () => number): Links {
 
     async ofTarget(ref: RecordRef) {
       const row = await kvs.entity<AliasRow>('alias').get(keys.alias(ref));
-      return row ? unwrap(row.data) : [];
+      return row ? linksIn(row) : [];
     },
 
     async remove({ value: link, rev }: Stored<Link>, journal: readonly JournalEntry[]) {
@@ -68,7 +64,7 @@ export function linkStore(now: () => number): Links {
       for (const key of kept) transaction.delete(key);
       const alias = link.target && (await kvs.entity<AliasRow>('alias').get(keys.alias(link.target)));
       if (link.target && alias) {
-        const links = unwrap(alias.data).filter((other) => other.link !== link.id);
+        const links = linksIn(alias).filter((other) => other.link !== link.id);
         setAlias(transaction, { key: keys.alias(link.target), links, rev: alias.rev });
       }
       addJournal(transaction, journal);
@@ -105,7 +101,7 @@ export function linkStore(now: () => number): Links {
       for (let start = 0; start < refs.length; start += mostOperations) {
         const some = new Set(refs.slice(start, start + mostOperations).map(keys.alias));
         const rows = await batchRead([...some].map((key) => ({ key, entityName: 'alias' })));
-        for (const { key, value } of rows) found.set(key, unwrap((value as AliasRow).data));
+        for (const { key, value } of rows) found.set(key, linksIn(value as AliasRow));
       }
       return refs.map((ref) => found.get(keys.alias(ref)) ?? []);
     },
@@ -177,7 +173,7 @@ async function aliasesWith(put: readonly LinkPut[]): Promise<AliasPut[]> {
   const known = new Map(rows.map(({ key, value }) => [key, value as AliasRow]));
   return [...added].map(([key, ids]) => {
     const row = known.get(key);
-    const others = (row ? unwrap(row.data) : []).filter(({ link }) => !ids.some((one) => one.link === link));
+    const others = (row ? linksIn(row) : []).filter(({ link }) => !ids.some((one) => one.link === link));
     return { key, links: [...others, ...ids], rev: row?.rev };
   });
 }
@@ -186,7 +182,7 @@ type Transaction = ReturnType<typeof kvs.transact>;
 
 function setAlias(transaction: Transaction, { key, links, rev }: AliasPut): void {
   const entity = { entityName: 'alias', conditions: atRevision<AliasRow>(rev) };
-  if (links.length > 0) transaction.set(key, { rev: (rev ?? 0) + 1, data: wrap(links) }, entity);
+  if (links.length > 0) transaction.set(key, { rev: (rev ?? 0) + 1, data: aliasData(links) }, entity);
   else transaction.delete(key, entity);
 }
 

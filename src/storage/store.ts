@@ -1,13 +1,14 @@
 import { WhereConditions, kvs } from '@forge/kvs';
 import type { Connection, ConnectionId, Integration, IntegrationId, KeptConflict, Quota } from '../sync/model';
 import type { Cursor, Opened, Store, TargetFacts, Wish } from '../sync/ports';
+import { linksIn } from './aliases';
+import type { AliasRow } from './aliases';
 import { batchRead, writeJournal } from './entities';
 import { history } from './history';
 import { keys, prefixes } from './keys';
 import { storedOf } from './link-rows';
 import type { LinkRow } from './link-rows';
 import { linkStore } from './links';
-import type { AliasRow } from './links';
 import { runStore } from './runs';
 import { unwrap, wrap } from './versions';
 import type { Versioned } from './versions';
@@ -16,6 +17,9 @@ import type { Versioned } from './versions';
 const mostKept = 80_000;
 /** Longer than anybody leaves a conflict open who means to decide it. */
 const valuesTtl = { ttl: { value: 180, unit: 'DAYS' as const } };
+
+/** The regular look at changes reaches back less far. */
+const toldAllTtl = { ttl: { value: 1, unit: 'DAYS' as const } };
 
 const wishTtl = { ttl: { value: 30, unit: 'DAYS' as const } };
 
@@ -53,6 +57,8 @@ export function forgeStore(now: () => number): Store {
     wish: (integration, target) => getValue<Wish>(keys.wish(integration, target)),
     saveWish: (integration, target, wish) => kvs.set(keys.wish(integration, target), wrap(wish), wishTtl),
     endWish: (integration, target) => kvs.delete(keys.wish(integration, target)),
+    toldAll: (target) => getValue<number>(keys.toldAll(target)),
+    noteToldAll: (target, at) => kvs.set(keys.toldAll(target), wrap(at), toldAllTtl),
     cursor: (of) => getValue<Cursor>(keys.cursor(of)),
     saveCursor: (of, cursor) => setValue(keys.cursor(of), cursor),
     record: writeJournal,
@@ -100,7 +106,7 @@ async function open(ids: Parameters<Store['open']>[0]): Promise<Opened> {
     ...(link ? { link: await storedOf(link) } : {}),
     ...(integration ? { integration: unwrap(integration) } : {}),
     ...(connection ? { connection: unwrap(connection) } : {}),
-    ...(alias ? { ofTarget: unwrap(alias.data) } : {}),
+    ...(alias ? { ofTarget: linksIn(alias) } : {}),
   };
 }
 

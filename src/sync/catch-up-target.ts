@@ -2,11 +2,12 @@
  * Looks for linked records of the target that changed without a notice, and for records that people made under linked ones.
  * One search for the whole site; only what differs from what was last seen is looked at.
  */
-import type { Integration, Link } from './model';
+import type { Integration, Link, LinkAddress } from './model';
 import type { RegularJob } from './jobs';
 import type { ChangedTarget, Cursor, Page, QueuedJob, World } from './ports';
 import { isSystemError } from './model';
 import { latest } from './catch-up';
+import { jobsOf, mostAtOnce } from './fan-out';
 import { importJobs } from './import-children';
 import { laneOf } from './waiting';
 
@@ -91,14 +92,21 @@ async function syncJobs(
 ): Promise<readonly QueuedJob[]> {
   const linked = items.filter(isLinked);
   const addresses = await world.store.links.ofTargets(linked.map(({ ref }) => ref));
-  const found = linked.flatMap((item, index) => (addresses[index] ?? []).map(({ link }) => ({ item, link })));
-  const links = found.length > 0 ? await world.store.links.get(found.map(({ link }) => link)) : [];
-  return links.flatMap(({ value: link }): QueuedJob[] => {
-    const item = found.find((one) => one.link === link.id)?.item;
-    if (!item || item.updatedAt <= lastSeen(link) || !integrations.some(({ id }) => id === link.integration)) return [];
-    const { id, integration, connection } = link;
+  const found: { readonly item: ChangedTarget; readonly own: readonly LinkAddress[] }[] = [];
+  for (const [index, item] of linked.entries()) {
+    const own = (addresses[index] ?? []).filter(({ integration }) => integrations.some(({ id }) => id === integration));
+    if (own.length <= mostAtOnce || item.updatedAt > ((await world.store.toldAll(item.ref)) ?? 0))
+      found.push({ item, own });
+  }
+  const ids = found.flatMap(({ own }) => own.map(({ link }) => link));
+  const links = new Map((ids.length > 0 ? await world.store.links.get(ids) : []).map(({ value }) => [value.id, value]));
+  return found.flatMap(({ item, own }) => {
     const hint = { side: 'target' as const, cause: { kind: 'poll' as const, at: item.updatedAt }, deep: true };
-    return [{ job: { do: 'sync', link: id, integration, connection, hint, attempt: 0 }, lane: id }];
+    const late = own.filter(({ link: id }) => {
+      const link = links.get(id);
+      return link !== undefined && item.updatedAt > lastSeen(link);
+    });
+    return jobsOf(item.ref, hint, late);
   });
 }
 

@@ -9,6 +9,8 @@ export interface Context {
   readonly source: SourceSystem;
   readonly target: TargetSystem;
   readonly cause: Cause;
+  /** The work was begun before and cut off: what it writes may be there already. */
+  readonly resumed?: true;
 }
 
 /** @throws whatever reading the connection's secret fails with */

@@ -34,6 +34,8 @@ const fact = z.discriminatedUnion('type', [
     key: z.string().exactOptional(),
     category: z.enum(['new', 'active', 'done']).exactOptional(),
   }),
+  z.object({ type: z.literal('number'), number: z.number() }),
+  z.object({ type: z.literal('date'), date: z.string() }),
 ]);
 
 const facts = z.record(z.string(), fact.nullable());
@@ -91,6 +93,8 @@ export const jobSchema = z.discriminatedUnion('do', [
     /** It was begun before and cut off: what it writes may be there already. */
     again: z.literal(true).exactOptional(),
   }),
+  /** The same for a record of which the notice told only the reference number. */
+  z.object({ do: z.literal('find'), reference: z.string(), integration, connection, hint, attempt }),
   /** Look at the links of a target that has very many of them in one integration, some at a time. */
   z.object({
     do: z.literal('fan-out'),
@@ -102,8 +106,6 @@ export const jobSchema = z.discriminatedUnion('do', [
     after: z.string().transform(linkId).exactOptional(),
     attempt,
   }),
-  /** The same for a record of which the notice told only the reference number. */
-  z.object({ do: z.literal('find'), reference: z.string(), integration, connection, hint, attempt }),
   /** Send a record, or send it again. The label is what the notice said: enough to show what waits. */
   z.object({
     do: z.literal('send'),

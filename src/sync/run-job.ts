@@ -1,6 +1,6 @@
 import { isSystemError } from './model';
 import type { Link, SystemError } from './model';
-import type { Job, LastingJob, RegularJob, SyncJob } from './jobs';
+import type { FanOutJob, Job, LastingJob, RegularJob, SyncJob } from './jobs';
 import { answerAsk } from './ask';
 import { catchUp } from './catch-up';
 import { catchUpTarget } from './catch-up-target';
@@ -9,6 +9,7 @@ import { problemOf, stoppedNote, systemWord } from './words';
 import { StaleLink } from './ports';
 import type { World } from './ports';
 import { TooEarly } from './send/create';
+import { fanOut } from './fan-out';
 import { forgetLinks } from './forget';
 import { importChild } from './import-children';
 import { sendRecord } from './send/send-record';
@@ -16,6 +17,7 @@ import { syncFound, syncLink } from './sync-link';
 import { linkOf, putOff, waitFor } from './waiting';
 import { entry } from './apply/journal';
 import { workOnRun } from './send/run-shift';
+import { noteVainCheck } from './verify';
 import { lastPause, nextAttemptAt } from './plan/retry';
 
 /** Somebody else saved the link first: the work is done again on what they saved, at once, this many times. */
@@ -26,22 +28,29 @@ const freshStarts = 3;
  * connection stopped, or its link shown as failed, so that no change is lost and nothing else is held up.
  */
 export async function runJob(world: World, job: Job): Promise<void> {
+  let current = job;
   for (let start = 1; ; start++) {
     try {
-      await work(world, job);
+      await work(world, current);
       return;
     } catch (error) {
+      current = begun(job);
       if (error instanceof StaleLink && start < freshStarts) continue;
-      await settle(world, job, error);
+      await settle(world, current, error);
       return;
     }
   }
 }
 
+/** Whatever it failed with, something may have been written by then. */
+const begun = (job: Job): Job => (job.do === 'sync' ? { ...job, again: true } : job);
+
 function work(world: World, job: Job): Promise<void> {
   switch (job.do) {
     case 'sync':
       return syncLink(world, job);
+    case 'fan-out':
+      return fanOut(world, job);
     case 'find':
       return syncFound(world, job);
     case 'send':
@@ -66,7 +75,7 @@ async function settleRegular(world: World, job: RegularJob | SyncJob, error: unk
   const connection = job.do === 'catch-up-target' ? undefined : job.connection;
   if (connection && isSystemError(error, 'unauthorized')) await stopConnection(world, connection, error);
   if (connection && isSystemError(error, 'rate-limited') && error.details.system !== 'jira') {
-    await waitAsAsked(world, connection, error.details.until ?? world.now() + 60_000);
+    await waitAsAsked(world, connection, error.details.until);
   }
   const told = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
   world.log.warn('A regular look came to nothing', { job: job.do, error: told });
@@ -78,11 +87,13 @@ const isSlowCheck = (job: Job): job is SyncJob => job.do === 'sync' && job.hint.
 async function settle(world: World, job: Job, error: unknown): Promise<void> {
   if (job.do === 'catch-up' || job.do === 'catch-up-target') return settleRegular(world, job, error);
   if (isSlowCheck(job) && isSystemError(error, 'rate-limited', 'unavailable', 'malformed')) {
+    if (error.code !== 'rate-limited') await noteVainCheck(world, job);
     return settleRegular(world, job, error);
   }
   if (error instanceof StaleLink) return putOff(world, job, world.now() + 2_000);
   if (error instanceof TooEarly) return putOff(world, job, error.until);
   if (isSystemError(error, 'rate-limited')) return limited(world, job, error);
+  if (job.do === 'fan-out') return fanOutLater(world, job, error);
   if (isSystemError(error, 'unavailable', 'malformed')) return unavailable(world, job, error);
   if (isSystemError(error, 'unauthorized') && error.details.system !== 'jira') {
     await stopConnection(world, job.connection, error);
@@ -91,8 +102,9 @@ async function settle(world: World, job: Job, error: unknown): Promise<void> {
 }
 
 async function limited(world: World, job: LastingJob, error: SystemError): Promise<void> {
-  const until = error.details.until ?? world.now() + 60_000;
-  if (error.details.system !== 'jira') await waitAsAsked(world, job.connection, until);
+  const told = error.details.until;
+  const ofJira = error.details.system === 'jira';
+  const until = ofJira ? (told ?? world.now() + 60_000) : await waitAsAsked(world, job.connection, told);
   await waitFor(world, job, `Waiting: ${systemWord[error.details.system]} asked us to wait.`, 'queued');
   await putOff(world, job, until);
 }
@@ -105,6 +117,13 @@ async function unavailable(world: World, job: LastingJob, error: SystemError): P
   const at = nextAttemptAt(job.do === 'import' ? Math.min(job.attempt, lastPause) : job.attempt, world.now());
   const note = `Waiting: ${systemWord[error.details.system]} does not answer.`;
   await waitFor(world, job, note, at === undefined ? 'given-up' : 'queued');
+  if (at !== undefined) await putOff(world, { ...job, attempt: job.attempt + 1 }, at);
+}
+
+/** No link is shown as waiting for what has not reached it yet: whatever it was, it is tried again. */
+async function fanOutLater(world: World, job: FanOutJob, error: unknown): Promise<void> {
+  world.log.warn('A change could not be passed on to all links', { error: error instanceof Error ? error.name : '' });
+  const at = nextAttemptAt(job.attempt, world.now());
   if (at !== undefined) await putOff(world, { ...job, attempt: job.attempt + 1 }, at);
 }
 

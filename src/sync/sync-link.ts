@@ -1,8 +1,10 @@
 import { linkIdOf, otherSide } from './model';
 import type { FieldMap, Hint, JournalEntry, Link, Side, Snapshot } from './model';
+import { answersAgain } from './connection-state';
 import { contextOf, mapsOf } from './context';
 import type { Context } from './context';
 import type { FindJob, SyncJob } from './jobs';
+import { askAgain, lookAtTicket } from './ask-again';
 import { mapsTouched } from './plan/maps-touched';
 import { fieldOn, isStatus, writes } from './plan/convert';
 import { signature } from './plan/signature';
@@ -10,7 +12,7 @@ import { bringInStep, readingOf, readSide, unread } from './apply/bring-in-step'
 import type { Readings } from './apply/bring-in-step';
 import { entry } from './apply/journal';
 import { saveLink } from './apply/save';
-import { missedComments, syncComment } from './apply/sync-comments';
+import { missedComments, syncComment, syncTicket } from './apply/sync-comments';
 import { hintOthers } from './apply/hint-others';
 import { tellChange } from './apply/tell-change';
 import { payDebts } from './send/debts';
@@ -37,13 +39,17 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
   if (await hold(world, connection, job)) return;
   if (isEcho(link.value, job.hint, connection.user)) return;
 
-  const context = await contextOf(world, integration, connection, job.hint.cause);
+  const context: Context = {
+    ...(await contextOf(world, integration, connection, job.hint.cause)),
+    ...(job.again ? { resumed: true } : {}),
+  };
   if (job.hint.gone) return recordGone(context, link, job.hint.side);
   if (link.value.source.kind === 'release') return syncRelease(context, link, job.hint);
   if (link.value.source.kind === 'initiative') return syncEpic(context, link, job.hint);
   const synced = await syncHinted(context, noticed(link, job.hint), job.hint);
   const told = await tellChange(context, synced, job.hint);
   await hintOthers(context, link.value, told.value, ofTarget);
+  if (context.source.rate().calls > 0) await answersAgain(world, connection);
 }
 
 /**
@@ -66,7 +72,9 @@ function syncHinted(context: Context, link: Stored<Link>, hint: Hint): Promise<S
   // A record that was restored is found by any notice of it.
   if (hint.deep || link.value.missed || link.value.state === 'gone') return syncDeep(context, link, hint);
   if (hint.comment !== undefined) return syncComment(context, link, hint, hint.comment);
-  return hint.comments ? missedComments(context, link) : syncFields(context, link, hint);
+  if (hint.comments)
+    return context.integration.tickets ? syncTicket(context, link, hint) : missedComments(context, link);
+  return syncFields(context, link, hint);
 }
 
 /** The same for a record known by its reference number only: one read finds it and tells what it holds. */
@@ -76,6 +84,7 @@ export async function syncFound(world: World, job: FindJob): Promise<void> {
   if (await hold(world, connection, job)) return;
   const context = await contextOf(world, integration, connection, job.hint.cause);
   const snapshot = await context.source.find(job.reference);
+  if (snapshot && integration.tickets) return lookAtTicket(context, snapshot, job.hint);
   const [link] = snapshot ? await world.store.links.get([linkIdOf(integration.id, snapshot.ref)]) : [];
   if (!snapshot || !link?.value.target || link.value.state === 'paused') return;
   if (job.hint.comment !== undefined) {
@@ -112,13 +121,38 @@ async function syncFields(context: Context, stored: Stored<Link>, hint: Hint): P
   const maps = [...new Set([...touched, ...shown, ...rodeAlong(all, link, hint)])];
   if (maps.length === 0 && !namesPlace(hint)) return stored;
   const { readings, labels, snapshot } = await readHinted(context, link, maps, hint);
-  const result = await bringInStep(context, { ...link, labels }, maps, readings);
+  const current = { ...link, labels, base: withNews(context, link, maps, hint) };
+  const result = await bringInStep(context, current, maps, await withOwnWrites(context, current, maps, readings));
   const placing = await syncPlace(context, result.link, hint.side === 'source' ? snapshot : undefined, hint);
   if (!result.changed && placing.link === result.link) return stored;
   // Never back in time: a write of ours just now is newer than what a notice carried, and its double must not count as news.
   const seen = Math.max(readings[hint.side].updatedAt ?? 0, result.link.seen?.[hint.side] ?? 0);
   const next = seen === 0 ? placing.link : { ...placing.link, seen: { ...placing.link.seen, [hint.side]: seen } };
   return saveLink(context, stored, next, [...result.journal, ...placing.journal]);
+}
+
+/** What a notice says to have changed is carried to a ticket even where nobody looked at it before. */
+function withNews(
+  { integration }: Context,
+  link: Link,
+  maps: readonly FieldMap[],
+  { side, changed }: Hint,
+): Link['base'] {
+  if (!integration.tickets || side !== 'target' || !changed) return link.base;
+  const news = maps.filter((map) => changed.includes(map.target) && link.base[map.id] === undefined);
+  return { ...link.base, ...Object.fromEntries(news.map(({ id }) => [id, {}])) };
+}
+
+/** A ticket takes a change without being read. Where a write was cut off, it is: nothing is written twice. */
+async function withOwnWrites(
+  context: Context,
+  link: Link,
+  maps: readonly FieldMap[],
+  readings: Readings,
+): Promise<Readings> {
+  if (!context.resumed || !context.integration.tickets || maps.length === 0) return readings;
+  const fields = maps.map((map) => map.source);
+  return { ...readings, source: readingOf(await readSide(context, link, 'source', fields)) };
 }
 
 /** A value that came along with a notice of something else and is news: its own notice was lost, or is late. */
@@ -178,6 +212,7 @@ async function syncDeep(context: Context, stored: Stored<Link>, hint: Hint): Pro
     'source',
     maps.map((map) => map.source),
   );
+  await askAgain(context, stored.value, source);
   const target = await readSide(
     context,
     stored.value,

@@ -1,4 +1,4 @@
-import { emptyLink, linkIdOf, systemsOf } from './model';
+import { emptyLink, linkIdOf, refText, systemsOf } from './model';
 import type { Connection, Link } from './model';
 import type { Job, LastingJob } from './jobs';
 import type { Stored, World } from './ports';
@@ -81,6 +81,8 @@ export function laneOf(job: Job): string {
     case 'send':
     case 'ask':
       return linkIdOf(job.integration, job.record);
+    case 'fan-out':
+      return `fan-out:${job.integration}:${refText(job.target)}`;
     case 'find':
       return `${job.integration}:${job.reference}`;
     case 'forget':

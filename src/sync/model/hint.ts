@@ -1,7 +1,7 @@
 import type { FieldId, FieldValue } from './field-value';
 import type { Side } from './link';
 import type { IntegrationId } from './ids';
-import type { Asks, RecordLabel, RecordRef } from './record';
+import type { Asks, RecordLabel, RecordRef, Snapshot } from './record';
 
 /** Why something happened, for the journal. */
 export interface Cause {
@@ -75,7 +75,12 @@ export type Notice =
       readonly record: Pick<RecordRef, 'kind' | 'id'>;
       readonly hint: Hint;
       /** How people know it, and what its fields ask for, by integration: for systems in which records ask to be linked. */
-      readonly asks?: { readonly label: RecordLabel; readonly by: Readonly<Record<IntegrationId, Asks>> };
+      readonly asks?: {
+        readonly label: RecordLabel;
+        readonly by: Readonly<Record<IntegrationId, Asks>>;
+        /** What the record is about: it may be another site's business. */
+        readonly about?: Snapshot['about'];
+      };
     }
   /** Only the reference number is known. */
   | { readonly do: 'find'; readonly reference: string; readonly hint: Hint };

@@ -148,6 +148,9 @@ export interface Store {
   wish(integration: IntegrationId, target: RecordRef): Promise<Wish | undefined>;
   saveWish(integration: IntegrationId, target: RecordRef, wish: Wish): Promise<void>;
   endWish(integration: IntegrationId, target: RecordRef): Promise<void>;
+  /** Time of the latest change of a target, by its clock, that all of its very many links are being told of; kept for a day. */
+  toldAll(target: RecordRef): Promise<number | undefined>;
+  noteToldAll(target: RecordRef, at: number): Promise<void>;
   /** How far the changes of an account, or of the target, were looked at. */
   cursor(of: ConnectionId | 'target'): Promise<Cursor | undefined>;
   saveCursor(of: ConnectionId | 'target', cursor: Cursor): Promise<void>;
