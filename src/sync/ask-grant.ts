@@ -3,6 +3,7 @@ import { emptyLink } from './model';
 import type { Link, Snapshot } from './model';
 import type { Request } from './ask';
 import { refuseAsk, tellAsker } from './ask-refusal';
+import type { Obstacle } from './ask-refusal';
 import { mapsOf } from './context';
 import type { Context } from './context';
 import { leave, linkExisting } from './linking';
@@ -52,6 +53,10 @@ function requested(
 /** Links the ticket to the issue of that key, in place of the one it may be linked to. */
 export async function linkAsked(request: Request, key: string): Promise<void> {
   const { context, ticket } = request;
+  const isPermitted = (issue: string): boolean =>
+    permitsProject(context.integration, projectOfIssue(issue), ticket.about);
+  // Nothing is told of other projects, not even whether they have such an issue.
+  if (!isPermitted(key)) return refuseAsk(request, notConnected(key));
   const fields = mapsOf(context.integration, ticket.ref.kind).map(({ target }) => target);
   const [issue] = await context.target.readMany([key], fields);
   if (!issue) {
@@ -60,19 +65,21 @@ export async function linkAsked(request: Request, key: string): Promise<void> {
       nextStep: 'Write the key of an existing issue, or NewJiraIssue for a new one.',
     });
   }
-  const project = projectOfIssue(issue.label.reference);
-  if (!permitsProject(context.integration, project, ticket.about)) {
-    return refuseAsk(request, {
-      message: `${issue.label.reference} is in the project ${project}, which is not connected with TeamSupport for this ticket.`,
-      nextStep: `Write the key of an issue in another project, or ask a Jira admin to add ${project} to the projects of the integration.`,
-    });
-  }
+  if (!isPermitted(issue.label.reference)) return refuseAsk(request, notConnected(issue.label.reference));
   const { stored } = request;
   if (stored?.value.target?.id === issue.ref.id && stored.value.state !== 'gone') return sameIssue(request, issue);
   const cutOff = stored && (await finishCutOff(context, { snapshot: ticket, stored }));
   const former = cutOff?.stored ?? stored;
   if (former) await leave(context, former);
   await linkExisting(context, ticket, issue, {});
+}
+
+function notConnected(key: string): Obstacle {
+  const project = projectOfIssue(key);
+  return {
+    message: `The project ${project} of ${key} is not connected with TeamSupport for this ticket.`,
+    nextStep: `Write the key of an issue in another project, or ask a Jira admin to add ${project} to the projects of the integration.`,
+  };
 }
 
 /** The issue was moved, or is named by its address: its key is shown as it is now. */

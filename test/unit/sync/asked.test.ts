@@ -9,9 +9,12 @@ const key = fc
   .map(([project, number]) => `${project}-${number}`);
 /** The same text in any letter case. */
 const inAnyCase = (text: string): fc.Arbitrary<string> =>
-  fc
-    .array(fc.boolean(), { minLength: text.length, maxLength: text.length })
-    .map((upper) => [...text].map((sign, i) => (upper[i] ? sign.toUpperCase() : sign.toLowerCase())).join(''));
+  fc.array(fc.boolean(), { minLength: text.length, maxLength: text.length }).map((upper) =>
+    text
+      .split('')
+      .map((sign, i) => (upper[i] ? sign.toUpperCase() : sign.toLowerCase()))
+      .join(''),
+  );
 const spaced = (text: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.tuple(fc.constantFrom('', ' ', '\t'), text, fc.constantFrom('', ' ', '\n')).map((parts) => parts.join(''));
 

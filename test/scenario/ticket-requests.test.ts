@@ -1,0 +1,200 @@
+import type { TicketInput } from '../sandbox/teamsupport/agent';
+import { openTicketStage, openTicketStageOnly } from './ticket-stage';
+import type { TicketStage, TicketState } from './ticket-stage';
+
+const task = { type: 'Task', name: 'Asked by a field' } as const;
+
+/** Rows of the panel of an issue, by the numbers of their tickets. */
+const ticketsOf = async (stage: TicketStage, issue: string): Promise<string[]> =>
+  (await stage.ask('issue', 'overview', {}, { issue })).rows.map(({ record }) => record.reference).sort();
+
+const failures = async (stage: TicketStage): Promise<string[]> =>
+  (await stage.ask('admin', 'failed', {})).items.map(({ source }) => source.reference).sort();
+
+describe('A ticket asks by a custom field', () => {
+  let stage: TicketStage;
+  beforeAll(async () => {
+    stage = await openTicketStage({}, (draft) => ({
+      ...draft,
+      asking: { jiraKey: true, field: 'JiraIssue' },
+      showing: { jiraKey: false, field: true },
+    }));
+  });
+  afterAll(() => {
+    stage.close();
+  });
+
+  const ticketAsking = (text: string, more: TicketInput = {}): TicketState =>
+    stage.createTicket({ ...task, fields: { JiraIssue: text }, ...more });
+  const write = (ticket: TicketState, text: string | null): void => {
+    stage.desk.set(ticket.id, { fields: { JiraIssue: text } });
+  };
+  const held = (ticket: TicketState): string | undefined => stage.ticket(ticket.id).fields['JiraIssue'];
+  const count = async (): Promise<number> => (await stage.issues('project = TL')).length;
+
+  test('[TR-01][TN-03] for a new issue, reads its key there, and gets no second one', async () => {
+    const ticket = ticketAsking('new');
+    const before = await count();
+    await stage.poll();
+    const made = (await stage.issues('project = TL')).slice(before);
+    expect(made).toMatchObject([{ summary: 'Asked by a field', type: 'Task' }]);
+    const key = made[0]?.key ?? '';
+    expect(held(ticket)).toBe(key);
+    expect(await ticketsOf(stage, key)).toEqual([ticket.number]);
+    // Neither our own write nor the same wish once more makes another.
+    await stage.poll();
+    write(ticket, 'NewJiraIssue');
+    await stage.poll();
+    expect(await count()).toBe(before + 1);
+    expect(held(ticket)).toBe(key);
+  });
+
+  test.each([
+    ['a key in small letters', 'tl-1', 'TL-1'],
+    ['an address', 'https://throughline.atlassian.net/browse/TL-1?focusedCommentId=1', 'TL-1'],
+    [
+      'the address of a board',
+      'throughline.atlassian.net/jira/software/projects/TL/boards/1?selectedIssue=TL-2',
+      'TL-2',
+    ],
+  ])('[TR-02][TR-03][TR-60] for an existing issue, by %s', async (_, text, key) => {
+    const ticket = ticketAsking(text);
+    await stage.poll();
+    expect(await ticketsOf(stage, key)).toContain(ticket.number);
+    expect(held(ticket)).toBe(key);
+  });
+
+  test('[TR-09] which leaves the fields, texts and conversations of both as they are', async () => {
+    await stage.commentIssue('TL-2', 'Said in Jira before');
+    const ticket = ticketAsking('TL-2', { status: 'New', product: 'Mobile app', severity: 'High' });
+    stage.desk.write(ticket.id, '<p>Said to the customer before</p>');
+    const issue = await stage.issues('key = TL-2');
+    await stage.poll();
+    expect(await ticketsOf(stage, 'TL-2')).toContain(ticket.number);
+    await stage.poll();
+    expect(await stage.issues('key = TL-2')).toEqual(issue);
+    expect(stage.ticket(ticket.id)).toMatchObject({ status: 'New', product: 'Mobile app', severity: 'High' });
+    expect(stage.laterActions(ticket.id).map(({ text }) => text)).toEqual(['Said to the customer before']);
+  });
+
+  test('for another issue: the link moves there, and no other ticket’s does', async () => {
+    const [ticket, other] = [ticketAsking('TL-1'), ticketAsking('TL-1')];
+    await stage.poll();
+    write(ticket, 'TL-2');
+    await stage.poll();
+    expect(await ticketsOf(stage, 'TL-2')).toContain(ticket.number);
+    const left = await ticketsOf(stage, 'TL-1');
+    expect(left).toContain(other.number);
+    expect(left).not.toContain(ticket.number);
+  });
+
+  test('for none any more, by an empty field', async () => {
+    const ticket = ticketAsking('TL-1');
+    await stage.poll();
+    expect(await ticketsOf(stage, 'TL-1')).toContain(ticket.number);
+    write(ticket, null);
+    await stage.poll();
+    expect(await ticketsOf(stage, 'TL-1')).not.toContain(ticket.number);
+    await stage.poll();
+    expect(held(ticket)).toBeUndefined();
+  });
+
+  test.each([
+    ['TL-999', 'TL-999 does not exist in Jira, or Throughline may not see it.'],
+    ['TEAM-1', 'The project TEAM of TEAM-1 is not connected with TeamSupport for this ticket.'],
+    ['https://other.atlassian.net/browse/TL-1', 'is on another site (other.atlassian.net), not on this Jira site.'],
+    ['as soon as possible', '“as soon as possible” is neither the key nor the address of a Jira issue.'],
+  ])('[TR-41] for “%s”, and is told once, in the app and on the ticket, why not', async (text, why) => {
+    const ticket = ticketAsking(text);
+    await stage.poll();
+    expect(await failures(stage)).toContain(ticket.number);
+    const [answer, ...more] = stage.laterActions(ticket.id);
+    expect(answer).toMatchObject({ private: true, by: undefined });
+    expect(answer?.text).toContain(why);
+    expect(answer?.text).toContain('The ticket is not linked.');
+    expect(more).toEqual([]);
+    // The ticket changes, the request does not: nothing is told again, and nothing of it goes anywhere.
+    stage.desk.set(ticket.id, { severity: 'High' });
+    await stage.poll();
+    expect(stage.laterActions(ticket.id)).toHaveLength(1);
+    // Corrected, it is fulfilled; emptied, it is cancelled.
+    write(ticket, text.startsWith('TL') ? 'TL-1' : null);
+    await stage.poll();
+    expect(await failures(stage)).not.toContain(ticket.number);
+    expect((await ticketsOf(stage, 'TL-1')).includes(ticket.number)).toBe(text.startsWith('TL'));
+  });
+
+  test('for another issue that does not exist, and stays linked to the one it has', async () => {
+    const ticket = ticketAsking('TL-1');
+    await stage.poll();
+    write(ticket, 'TL-999');
+    await stage.poll();
+    expect(await ticketsOf(stage, 'TL-1')).toContain(ticket.number);
+    expect(await failures(stage)).toContain(ticket.number);
+    expect(
+      stage
+        .laterActions(ticket.id)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('The ticket stays linked to TL-1.');
+    write(ticket, 'TL-1');
+    await stage.poll();
+    expect(await failures(stage)).not.toContain(ticket.number);
+  });
+
+  test('[TR-60] by its Jira key as well, which nobody writes but agents', async () => {
+    const ticket = stage.createTicket({ ...task, jiraKey: 'newjiraissue' });
+    await stage.poll();
+    const key = held(ticket) ?? '';
+    expect(await ticketsOf(stage, key)).toEqual([ticket.number]);
+    expect(stage.ticket(ticket.id).jiraKey).toBe('newjiraissue');
+    // The old request in that field makes no other issue once the link is taken apart.
+    const before = await count();
+    write(ticket, null);
+    await stage.poll();
+    await stage.poll();
+    expect(await count()).toBe(before);
+    expect(stage.ticket(ticket.id)).toMatchObject({ jiraKey: undefined });
+  });
+
+  test('[TS-010] one that asks for nothing and is not linked costs no call beyond the list', async () => {
+    const ticket = stage.createTicket(task);
+    await stage.poll();
+    stage.desk.set(ticket.id, { severity: 'High' });
+    const from = stage.mark();
+    await stage.poll();
+    expect(stage.calls(from).filter((call) => call.includes(ticket.id))).toEqual([]);
+  });
+
+  test('gets a new issue when the one it had was deleted, and asks for it', async () => {
+    const ticket = ticketAsking('new');
+    await stage.poll();
+    const key = held(ticket) ?? '';
+    await stage.jira(`/rest/api/3/issue/${key}`, { method: 'DELETE' });
+    await stage.settle();
+    write(ticket, 'new');
+    await stage.poll();
+    expect(held(ticket)).not.toBe(key);
+    expect(await ticketsOf(stage, held(ticket) ?? '')).toEqual([ticket.number]);
+  });
+});
+
+describe('[TR-31] Tickets of other types', () => {
+  test('are not linked, and are told so; the type may be changed', async () => {
+    const stage = await openTicketStageOnly();
+    await stage.connectTickets();
+    const { ticketTypes } = await stage.ask('admin', 'ticketChoices', { connection: stage.connection });
+    const onlyTypes = ticketTypes.filter(({ name }) => name === 'Task').map(({ id }) => id);
+    await stage.integrateTickets((draft) => ({ ...draft, onlyTypes }));
+    const ticket = stage.createTicket({ type: 'Question', jiraKey: 'TL-1' });
+    await stage.poll();
+    expect(await ticketsOf(stage, 'TL-1')).toEqual([]);
+    expect(stage.laterActions(ticket.id)[0]?.text).toContain(
+      `Ticket ${ticket.number} is of the type “Question”, which is not linked with Jira.`,
+    );
+    stage.desk.set(ticket.id, { type: 'Task', status: 'New' });
+    await stage.poll();
+    expect(await ticketsOf(stage, 'TL-1')).toEqual([ticket.number]);
+    stage.close();
+  });
+});
