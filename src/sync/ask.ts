@@ -3,12 +3,14 @@ import { isSystemError, linkIdOf, systemsOf } from './model';
 import type { Link, Snapshot, TicketRules } from './model';
 import { contextOf } from './context';
 import type { Context } from './context';
+import { leaveToOther } from './ask-elsewhere';
 import { endAsked } from './ask-end';
 import { createAsked, linkAsked, settleAsked, showAgain } from './ask-grant';
 import { refuseAsk, unfitRequest } from './ask-refusal';
 import type { AskJob } from './jobs';
 import { askedProblem, askingFields, stepFor } from './plan/asked';
 import type { Standing, Step } from './plan/asked';
+import { isElsewhere } from './plan/destination';
 import { typeObstacle } from './plan/permitted-issue';
 import type { Stored, World } from './ports';
 import { entry } from './apply/journal';
@@ -62,6 +64,8 @@ async function grant(request: Request): Promise<void> {
   const { rules, ticket, stored, wish } = request;
   const site = request.context.integration.target.url;
   const step = stepFor(askingFields(rules), ticket.asks ?? {}, standingOf(stored?.value), site, wish);
+  const wants = step.do === 'create' || step.do === 'link' || step.do === 'refuse';
+  if (wants && isElsewhere(rules, ticket.about)) return leaveToOther(request);
   const obstacle = step.do === 'create' || step.do === 'link' ? typeObstacle(rules, ticket) : undefined;
   if (obstacle !== undefined) {
     const nextStep = 'Ask a Jira admin to include this type in the integration, or change the type of the ticket.';

@@ -3,6 +3,7 @@ import type { Asks, Connection, Hint, Integration, Link, LinkId, Notice } from '
 import type { QueuedJob, World } from './ports';
 import { askJob } from './ask-job';
 import { asksAnew, asksNothing } from './plan/asked';
+import { isElsewhere } from './plan/destination';
 import { carriesComments } from './plan/carries-comments';
 import { floodOfOwn } from './plan/own-trace';
 import { isEcho } from './sync-link';
@@ -54,7 +55,8 @@ function askJobs(
     for (const integration of integrations) {
       const asks = notice.asks.by[integration.id];
       const link = linkIdOf(integration.id, notice.record);
-      if (asks && isRequest(asks, known.get(link))) {
+      const isOurs = known.has(link) || !integration.tickets || !isElsewhere(integration.tickets, notice.asks.about);
+      if (asks && isOurs && isRequest(asks, known.get(link))) {
         jobs.set(link, askJob(integration, notice.record, notice.asks.label, notice.hint.cause));
       }
     }

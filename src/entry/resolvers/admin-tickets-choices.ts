@@ -32,7 +32,7 @@ export async function ticketChoices(
   const named = [...input.projects, ...(defaultKey === undefined ? [] : [defaultKey]), ...keys.map(({ key }) => key)];
   const proposed = proposeTickets({ products, fields }, { types: [] }, projects);
   const inUse = projectsInUse([...named, ...proposed.keys.map(({ key }) => key)], products, projects);
-  const issues = await readIssueSide(jira, inUse);
+  const issues = await readIssueSide(jira, inUse, projects);
   return {
     ticketTypes: ticketTypes.map(({ id, name, statuses }) => ({
       id,

@@ -108,7 +108,7 @@ export async function builtFrom(
   const jira = appChoices(call);
   const [tickets, projects] = await Promise.all([ticketSideFor(catalog, draft), jira.containers('')]);
   const { home, used } = chosenProjects(draft.placing, tickets.products, projects);
-  const issues = await readIssueSide(jira, used);
+  const issues = await readIssueSide(jira, used, projects);
   return { ...buildTickets(draft, tickets, issues, known, call.world.now()), target: home };
 }
 

@@ -33,6 +33,8 @@ export interface DateStyle {
   readonly order: 'month-first' | 'day-first' | 'year-first';
   /** IANA name: `Europe/Madrid`. */
   readonly zone: string;
+  /** Times of filters are taken in that zone instead of in UTC (TS-052). */
+  readonly filters?: 'local';
 }
 
 /** Whether a system never tells us of changes: they are found by looking alone (TS-082). */
@@ -199,6 +201,8 @@ export interface Placing {
     readonly product: Named;
     readonly version?: Named;
     readonly key: string;
+    /** It was no project of this site when the rules were saved: tickets of this product are another site's (TR-20, TR-21). */
+    readonly elsewhere?: true;
   }[];
   /** Names of products that may be the keys of their projects, in capitals, as they were when the rules were saved. */
   readonly names?: readonly string[];

@@ -1,10 +1,10 @@
 import type { FieldId, FieldValues, Integration, Named, Problem, Relation, Snapshot } from '../model';
 import { typeOf } from '../context';
 import type { Context } from '../context';
-import { becomes, destinationOf } from './destination';
+import { becomes, destinationOf } from '../plan/destination';
 import { projectFact, screenOf } from './project-facts';
 import { mapInto, shownTo } from './screen-fact';
-import { noDefaultProject, noProject, noType, noTypes, noValue, typeNotLinked } from './unplaced';
+import { goneProject, noProject, noType, noTypes, noValue, typeNotLinked } from './unplaced';
 
 /** Where a target is made, as what, and what it may be given. */
 export interface Spot {
@@ -40,12 +40,13 @@ export async function spotOf(context: Context, snapshot: Snapshot): Promise<Spot
   }
   const destination = destinationOf(rules.placing, snapshot.about);
   if ('lacks' in destination) return { problem: noProject(snapshot, destination.lacks, now) };
+  if ('elsewhere' in destination) return destination;
   const { key, by } = destination;
   const project = await projectFact(context, key);
   if (!project) {
-    if (by === 'version' || by === 'product') return { elsewhere: key };
-    const why = by === 'name' ? noProject(snapshot, 'key', now) : noDefaultProject(snapshot, key, now);
-    return { problem: why };
+    const isDefault = by === 'default' || by === 'always';
+    const problem = by === 'name' ? noProject(snapshot, 'key', now) : goneProject(snapshot, key, isDefault, now);
+    return { problem };
   }
   if (project.types.length === 0) return { problem: noTypes(snapshot, project.key, now) };
   const become = becomes(context.integration.mapping, rules, snapshot.type, project.types);

@@ -1,6 +1,6 @@
 /** Records of which it is known before anything is tried that no target can be made. */
 import { emptyLink } from '../model';
-import type { JournalEntry, Link, Problem } from '../model';
+import type { JournalEntry, Link, Problem, Snapshot } from '../model';
 import type { Context } from '../context';
 import type { LinkPut } from '../ports';
 import { entry } from '../apply/journal';
@@ -47,7 +47,7 @@ export async function turnAway(context: Context, refused: readonly Refused[]): P
     const { snapshot, stored } = one.birth;
     const known = stored?.value ?? emptyLink(context.integration, snapshot.ref, snapshot.label, context.world.now());
     if ('elsewhere' in one) {
-      const told = elsewhereEntry(context, known, one.elsewhere);
+      const told = elsewhereEntry(context, known, snapshot);
       if (stored) await store.links.remove(stored, [told]);
       else await store.record([told]);
       continue;
@@ -64,9 +64,11 @@ export async function turnAway(context: Context, refused: readonly Refused[]): P
   if (put.length > 0) await store.links.save({ put, journal });
 }
 
-const elsewhereEntry = (context: Context, link: Link, key: string): JournalEntry =>
-  entry(context, link, {
+export function elsewhereEntry(context: Context, link: Link, { about }: Snapshot): JournalEntry {
+  const product = about?.product?.name ?? '';
+  return entry(context, link, {
     what: 'Issue not created',
     result: 'skipped',
-    reason: `Its product belongs to the project ${key}, which is no project of this site. Throughline on the site of that project makes the issue.`,
+    reason: `Its product “${product}” belongs to a project of another Jira site. Throughline on that site makes the issue.`,
   });
+}

@@ -45,13 +45,13 @@ export function noProject(snapshot: Snapshot, lacks: 'default' | 'product' | 'ke
   }
 }
 
-/** The default project was deleted, renamed or hidden from the app since it was set. */
-export const noDefaultProject = (snapshot: Snapshot, key: string, at: number): Problem =>
+/** A project was deleted, renamed or hidden from the app since its key was set. */
+export const goneProject = (snapshot: Snapshot, key: string, isDefault: boolean, at: number): Problem =>
   problem(
     {
-      field: 'Default project',
-      message: `No issue could be made for ${ticket(snapshot)}: the default project ${key} does not exist any more, or the app may not see it.`,
-      nextStep: `Ask a Jira admin to set another default project ${settings}, or to give the app access. Then retry.`,
+      field: isDefault ? 'Default project' : 'Product',
+      message: `No issue could be made for ${ticket(snapshot)}: the ${isDefault ? 'default project' : `project of its product “${productOf(snapshot)}”`}, ${key}, does not exist any more, or the app may not see it.`,
+      nextStep: `Ask a Jira admin to set another project ${settings}, or to give the app access. Then retry.`,
     },
     at,
   );

@@ -22,12 +22,21 @@ export function projectsInUse(
   return [...new Set(wanted)].flatMap((key) => byKey.get(key) ?? []);
 }
 
-/** What several projects offer together, each name and each field once. */
-export async function readIssueSide(catalog: TargetCatalog, projects: readonly Container[]): Promise<IssueSide> {
-  const asked = projects.slice(0, mostProjects);
+/**
+ * What several projects offer together, each name and each field once.
+ *
+ * @param inUse those in which issues may be made
+ * @param all projects of the site
+ */
+export async function readIssueSide(
+  catalog: TargetCatalog,
+  inUse: readonly Container[],
+  all: readonly Container[],
+): Promise<IssueSide> {
+  const asked = inUse.slice(0, mostProjects);
   const sides = await Promise.all(asked.map(({ id }) => sideOf(catalog, id)));
   return {
-    projects,
+    keys: new Set(all.map(({ key }) => key.toUpperCase())),
     types: once(
       sides.flatMap(({ types }) => types),
       ({ name }) => plainName(name),
@@ -37,7 +46,7 @@ export async function readIssueSide(catalog: TargetCatalog, projects: readonly C
       ({ name }) => plainName(name),
     ),
     fields: demandedFirst(sides.flatMap(({ fields }) => fields)),
-    partial: projects.length > asked.length,
+    partial: inUse.length > asked.length,
   };
 }
 

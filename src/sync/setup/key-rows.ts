@@ -64,7 +64,7 @@ function linesOf(pasted: string): readonly Line[] {
   Papa.parse<string[]>(text, {
     delimiter: delimiterOf(text),
     step({ data, meta }) {
-      const cells = data.map((cell) => cell.trim());
+      const cells = data.map(bare);
       if (cells.some((cell) => cell !== '')) lines.push({ line, cells });
       line += breaksIn(text.slice(at, meta.cursor));
       at = meta.cursor;
@@ -72,6 +72,12 @@ function linesOf(pasted: string): readonly Line[] {
   });
   return lines;
 }
+
+/** Quotes after a blank stand for themselves to the reader, and for quotes to people. */
+const bare = (cell: string): string => {
+  const text = cell.trim();
+  return cell !== text && /^".*"$/s.test(text) ? text.slice(1, -1).trim() : text;
+};
 
 const breaksIn = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;
 

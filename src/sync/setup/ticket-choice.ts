@@ -1,5 +1,4 @@
 import type { Direction, Named } from '../model';
-import type { Container } from '../model';
 import type { FieldChoice, StatusChoice, TicketCatalog, TypeChoice } from '../ports';
 
 /** What an admin decided about tickets: as the page sends it. */
@@ -52,7 +51,8 @@ export interface TicketSide {
 
 /** What the projects offer together in which issues of tickets may be made. */
 export interface IssueSide {
-  readonly projects: readonly Container[];
+  /** Keys of all projects of the site, in capitals. */
+  readonly keys: ReadonlySet<string>;
   readonly types: readonly TypeChoice[];
   readonly statuses: readonly StatusChoice[];
   readonly fields: readonly FieldChoice[];

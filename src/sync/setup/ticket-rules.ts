@@ -23,7 +23,7 @@ export function rulesOf(choice: TicketChoice, tickets: TicketSide, issues: Issue
       name,
       statuses: statuses.map((status) => ({ id: status.id, name: status.name })),
     })),
-    placing: placingOf(choice.placing, tickets.products),
+    placing: placingOf(choice.placing, tickets.products, issues.keys),
     ...(onlyTypes ? { onlyTypes } : {}),
     ...(otherType === null ? {} : { otherType }),
     allFields: choice.allFields,
@@ -104,11 +104,15 @@ export function ticketStatus({ name, statuses }: TicketType, id: string, place: 
 /** The name of a product may be the key of its project (TR-36). */
 const projectKey = /^[A-Z][A-Z0-9_]{1,9}$/;
 
-function placingOf({ always, defaultKey, keys }: TicketChoice['placing'], products: readonly Product[]): Placing {
+function placingOf(
+  { always, defaultKey, keys }: TicketChoice['placing'],
+  products: readonly Product[],
+  site: ReadonlySet<string>,
+): Placing {
   if (always && defaultKey === null) {
     throw new InvalidChoice('placing.defaultKey', 'Name the default project, or let products decide.');
   }
-  const rows = keys.map((row, index) => keyRow(row, products, `placing.keys.${index}`));
+  const rows = keys.map((row, index) => keyRow(row, products, site, `placing.keys.${index}`));
   const seen = new Set<string>();
   for (const [index, { product, version }] of rows.entries()) {
     const about = `${product.id}/${version?.id ?? ''}`;
@@ -130,6 +134,7 @@ function placingOf({ always, defaultKey, keys }: TicketChoice['placing'], produc
 function keyRow(
   { product: productId, version: versionId, key }: TicketChoice['placing']['keys'][number],
   products: readonly Product[],
+  site: ReadonlySet<string>,
   place: string,
 ): Placing['keys'][number] {
   const product = products.find(({ id }) => id === productId);
@@ -140,11 +145,12 @@ function keyRow(
     );
   }
   const named = { id: product.id, name: product.name };
-  if (versionId === undefined) return { product: named, key };
+  const placed = { key, ...(site.has(key) ? {} : { elsewhere: true as const }) };
+  if (versionId === undefined) return { product: named, ...placed };
   const version = product.versions.find(({ id }) => id === versionId);
   if (!version) {
     const message = `The version in the row of “${product.name}” with ${key} no longer exists in TeamSupport. Remove the row.`;
     throw new InvalidChoice(place, message);
   }
-  return { product: named, version: { id: version.id, name: version.name }, key };
+  return { product: named, version: { id: version.id, name: version.name }, ...placed };
 }

@@ -37,7 +37,7 @@ export function ticketHistory(
   return {
     async read({ since, until }, token): Promise<Page<HistoryRow>> {
       const { page, seen, first } = placeIn(token);
-      const filter = { 'DateModified[gt]': filterTime(since - marginMs) };
+      const filter = { 'DateModified[gt]': filterTime(since - marginMs, dates) };
       const { rows, total } = await client.tickets(filter, page, perPage);
       const span = { since: since - marginMs - minuteMs, until, now: calls.now() };
       const items = rows.map((ticket) => historyRow(ticket, integrations, reading, span));
@@ -88,6 +88,7 @@ function noticeOf(ticket: Ticket, integrations: readonly Integration[], reading:
   const name = values['ModifierName'];
   const by = asksBy(ticket, integrations);
   const label = labelOf(ticket, reading);
+  const { about } = snapshotOf(ticket, reading);
   return {
     do: 'sync',
     record: { kind: 'ticket', id: ticket.id },
@@ -98,7 +99,7 @@ function noticeOf(ticket: Ticket, integrations: readonly Integration[], reading:
       facts: { fields: factsOf(ticket, integrations, reading), at, reference: ticket.number },
       label,
     },
-    ...(Object.keys(by).length > 0 ? { asks: { label, by } } : {}),
+    ...(Object.keys(by).length > 0 ? { asks: { label, by, ...(about ? { about } : {}) } } : {}),
   };
 }
 

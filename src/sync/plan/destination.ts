@@ -1,11 +1,13 @@
 /** In which project the issue of a ticket is made, and as what. Pure. */
 import type { Mapping, Placing, Snapshot, TicketRules } from '../model';
 import type { TypeChoice } from '../ports';
-import { sameName } from '../plan/same-name';
+import { sameName } from './same-name';
 
 export type Destination =
   /** `by`: what decided. Of a `name` nobody knows yet whether it is a project's key. */
   | { readonly key: string; readonly by: 'always' | 'version' | 'product' | 'name' | 'default' }
+  /** Key of a project of another site: its installation makes the issue (TR-20, TR-21). */
+  | { readonly elsewhere: string }
   /** `default`: the switch demands a default project, and there is none. `product`: neither product nor default. */
   | { readonly lacks: 'default' | 'product' | 'key' };
 
@@ -21,15 +23,22 @@ export function destinationOf(placing: Placing, about: Snapshot['about'] = {}): 
   if (always) return defaultKey === undefined ? { lacks: 'default' } : { key: defaultKey, by: 'always' };
   const { product, version } = about;
   const ofVersion = version && keys.find((row) => row.version?.id === version.id);
-  if (ofVersion) return { key: ofVersion.key, by: 'version' };
+  if (ofVersion) return keyOf(ofVersion, 'version');
   const ofProduct = product && keys.find((row) => row.version === undefined && row.product.id === product.id);
-  if (ofProduct) return { key: ofProduct.key, by: 'product' };
+  if (ofProduct) return keyOf(ofProduct, 'product');
   if (product) {
     const key = product.name.trim().toUpperCase();
     return projectKey.test(key) ? { key, by: 'name' } : { lacks: 'key' };
   }
   return defaultKey === undefined ? { lacks: 'product' } : { key: defaultKey, by: 'default' };
 }
+
+const keyOf = ({ key, elsewhere }: Placing['keys'][number], by: 'version' | 'product'): Destination =>
+  elsewhere ? { elsewhere: key } : { key, by };
+
+/** Whether a ticket is the business of another site: what it asks for is answered there. */
+export const isElsewhere = ({ placing }: Pick<TicketRules, 'placing'>, about: Snapshot['about']): boolean =>
+  'elsewhere' in destinationOf(placing, about);
 
 export type Become =
   | { readonly type: TypeChoice }
