@@ -11,6 +11,9 @@ export interface Carried {
   readonly edited?: number;
 }
 
+/** Stands for the copy of what was told instead of being carried. */
+export const leftBehind = '-';
+
 export const commentKey = (side: Side, id: string): string => `${side}:${id}`;
 
 /** @returns `undefined` for a comment that was never carried over */

@@ -4,7 +4,7 @@ import type { Integration, JournalEntry, Link, Side } from '../model';
 import type { Context } from '../context';
 import { isLater, mayLeave } from '../plan/may-leave';
 import type { Comment, CommentDraft, Stored } from '../ports';
-import { carriedAs, carriedValue, commentKey, isCopy } from './comment-copies';
+import { carriedAs, carriedValue, commentKey, isCopy, leftBehind } from './comment-copies';
 import { carryFiles } from './comment-files';
 import { entry } from './journal';
 import type { Note } from './journal';
@@ -89,7 +89,7 @@ export async function keepRestricted(
 ): Promise<Stored<Link>> {
   const link = stored.value;
   const known = carriedAs(link, side, id);
-  if (!known || known.copy === '' || at <= (known.edited ?? 0)) return stored;
+  if (!known || known.copy === '' || known.copy === leftBehind || at <= (known.edited ?? 0)) return stored;
   const place = link.labels[otherSide(side)]?.reference ?? 'the other side';
   const isAction = context.integration.tickets !== undefined && side === 'source';
   const told = entry(context, link, {

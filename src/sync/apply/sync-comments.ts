@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isSystemError } from '../model';
-import type { Hint, Link, RecordLabel, Side } from '../model';
+import type { Hint, Integration, Link, RecordLabel, Side } from '../model';
 import type { Context } from '../context';
 import { carriesComments } from '../plan/carries-comments';
 import { isLater, mayLeave } from '../plan/may-leave';
 import { withoutQuotes } from '../plan/quoted-copies';
 import type { Comment, Stored } from '../ports';
-import { carriedAs, isCopy } from './comment-copies';
+import { carriedAs, commentKey, isCopy, leftBehind } from './comment-copies';
 import { carryComment, keepRestricted } from './comments';
+import { entry } from './journal';
 import { saveLink } from './save';
 
 /**
@@ -78,7 +79,11 @@ export async function missedComments(
  * @returns the link as saved
  * @throws SystemError, StaleLink
  */
-export async function syncTicket(context: Context, stored: Stored<Link>, { label, facts }: Hint): Promise<Stored<Link>> {
+export async function syncTicket(
+  context: Context,
+  stored: Stored<Link>,
+  { label, facts }: Hint,
+): Promise<Stored<Link>> {
   const before = stored.value;
   const type = facts?.fields['TicketTypeID'];
   const known: Link = {
@@ -87,7 +92,9 @@ export async function syncTicket(context: Context, stored: Stored<Link>, { label
     ...(type?.type === 'choice' && type.id !== undefined ? { sourceType: { id: type.id, name: type.name } } : {}),
   };
   const looked = await missedComments(context, { ...stored, value: known }, ['source']);
-  return looked.rev > stored.rev || sameView(before, looked.value) ? looked : saveLink(context, looked, looked.value, []);
+  return looked.rev > stored.rev || sameView(before, looked.value)
+    ? looked
+    : saveLink(context, looked, looked.value, []);
 }
 
 /** A notice tells less of a ticket than was read of it. */
@@ -110,8 +117,37 @@ const sameView = (one: Link, other: Link): boolean =>
 
 async function lookAt(context: Context, stored: Stored<Link>, side: Side, comment: Comment): Promise<Stored<Link>> {
   const { integration } = context;
+  if (isStrayCopy(integration, stored.value, side, comment)) return leaveStrayCopy(context, stored, comment);
   // Of tickets nothing but the list tells that an action was hidden after it had been carried.
   if (integration.tickets && comment.copyOf === undefined && !mayLeave(integration, side, comment))
     return comment.public ? stored : keepRestricted(context, stored, side, comment.id, comment.updatedAt);
   return isLater(integration, stored.value, side, comment) ? carryComment(context, stored, side, comment) : stored;
+}
+
+/**
+ * An action that begins like a copy of a comment which never came to this ticket: the server copies actions to the tickets below,
+ * whose issues may be others (TS-068). It stays. Because a person may have put it there, that is told.
+ */
+const isStrayCopy = (integration: Integration, link: Link, side: Side, { id, copyOf, ...comment }: Comment): boolean =>
+  integration.tickets !== undefined &&
+  side === 'source' &&
+  copyOf !== undefined &&
+  !copyOf.startsWith('#') &&
+  link.comments[commentKey('target', copyOf)] === undefined &&
+  carriedAs(link, 'source', id) === undefined &&
+  isLater(integration, link, side, { id, ...comment });
+
+function leaveStrayCopy(context: Context, stored: Stored<Link>, { id, author }: Comment): Promise<Stored<Link>> {
+  const link: Link = {
+    ...stored.value,
+    comments: { ...stored.value.comments, [commentKey('source', id)]: leftBehind },
+  };
+  const told = entry(context, link, {
+    what: 'Action left out',
+    from: author.name,
+    result: 'skipped',
+    reason:
+      'It begins like a copy of a comment of another issue, and copies are not sent to Jira. Text of your own goes into an action of its own.',
+  });
+  return saveLink(context, stored, link, [told]);
 }
