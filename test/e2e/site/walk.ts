@@ -28,7 +28,7 @@ export async function addConnection(stage: Stage): Promise<void> {
   await admin.getByText('Demo plan').first().waitFor();
 }
 
-async function choose(stage: Stage, label: string, option: string): Promise<void> {
+export async function choose(stage: Stage, label: string, option: string | RegExp): Promise<void> {
   const admin = stage.app(adminFrame);
   await admin.getByRole('combobox', { name: label }).click();
   await admin.getByRole('option', { name: option }).click();

@@ -1,0 +1,121 @@
+import { sampleHost, sampleOrganisation, sampleToken } from '../../sandbox/teamsupport/seed';
+import { Stage } from './stage';
+import { adminFrame, choose, openAdmin } from './walk';
+
+/** Steps of one way: each goes on where the one before stopped. */
+describe('The way through the product with tickets, by clicking alone', () => {
+  let stage: Stage;
+  let ticket = '';
+  let issue = '';
+  beforeAll(async () => {
+    stage = await Stage.set();
+  });
+  afterAll(async () => {
+    await stage.clear();
+  });
+
+  /** The look at changes that comes every five minutes. */
+  const look = async (): Promise<void> => {
+    await stage.site.sandbox.host.runSchedule('sweep');
+    await stage.quiet();
+  };
+
+  test('a wrong token is refused at its field; the right one connects once the admin has said how times are written', async () => {
+    await openAdmin(stage, 'Connections');
+    const admin = stage.app(adminFrame);
+    await admin.getByRole('button', { name: 'Add connection' }).click();
+    await admin.getByLabel('TeamSupport: tickets of customers').check();
+    await admin.getByLabel('Name').fill('Support desk');
+    await admin.getByLabel('Address').fill(sampleHost);
+    await admin.getByLabel('Organization ID').fill(sampleOrganisation);
+    await admin.getByLabel('API token').fill('11111111-2222-3333-4444-555555555555');
+    await admin.getByRole('button', { name: 'Test connection' }).click();
+    await admin.getByText('TeamSupport does not accept this').waitFor();
+    expect(await admin.getByLabel('API token').getAttribute('aria-invalid')).toBe('true');
+    await admin.getByLabel('API token').fill(sampleToken);
+    await admin.getByRole('button', { name: 'Test connection' }).click();
+    await admin.getByText('This account writes the month first').waitFor();
+    await choose(stage, 'Time zone of the account', /^America\/Chicago/);
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await admin.getByText('Support desk').first().waitFor();
+  });
+
+  test('its tickets are integrated with a project', async () => {
+    await openAdmin(stage, 'Integrations');
+    const admin = stage.app(adminFrame);
+    const next = admin.getByRole('button', { name: 'Next' });
+    await admin.getByRole('button', { name: 'Add integration' }).click();
+    await choose(stage, 'Default project', 'Web shop (TL)');
+    await next.click();
+    for (const heading of ['Types', 'Statuses', 'Fields', 'Comments', 'How agents ask']) {
+      await admin.getByRole('heading', { name: heading, exact: true }).waitFor();
+      if (heading === 'How agents ask') await choose(stage, 'A custom field of the ticket', 'JiraIssue');
+      await next.click();
+    }
+    await admin.getByRole('heading', { name: 'TeamSupport’s own integration' }).waitFor();
+    await next.click();
+    await admin.getByRole('heading', { name: 'Review' }).waitFor();
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await admin.getByText('Off: nothing is sent or received').click();
+    await admin.getByLabel('On: ').waitFor();
+    expect(await stage.violations('tickets-integration')).toEqual([]);
+  });
+
+  test('an agent asks for an issue on the ticket; the issue shows the ticket, and the ticket its key', async () => {
+    await stage.visit('/teamsupport/new');
+    const { page } = stage;
+    await page.getByLabel('Name').fill('Invoice shows no tax');
+    await page.getByLabel('Type').first().selectOption('Task');
+    await page.getByLabel('Severity').selectOption('High');
+    await page.getByLabel('Customer').selectOption('Acme GmbH');
+    await page.getByLabel('JiraKey').fill('NewJiraIssue');
+    await page.getByLabel('Description (HTML)').fill('<p>Tax is missing since Monday.</p>');
+    await stage.send('Create ticket');
+    ticket = page.url();
+    await look();
+    await page.goto(ticket);
+    issue = await page.getByLabel('Jira issue').inputValue();
+    expect(issue).toMatch(/^TL-\d+$/);
+    await stage.visit(`/browse/${issue}`);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Invoice shows no tax');
+    await stage.send('Add panel “Linked items”');
+    const panel = stage.app('Linked items');
+    await panel.getByText('1 linked item, in step').waitFor();
+    await panel.getByText('Acme GmbH · Severity: High').waitFor();
+    expect(await stage.violations('tickets-issue')).toEqual([]);
+  });
+
+  test('a transition in Jira changes the ticket; a comment and an action travel, each once', async () => {
+    const { page } = stage;
+    await stage.send('Start progress');
+    await page.getByLabel('New comment').fill('We found the wrong rate.');
+    await stage.send('Add comment');
+    await stage.quiet();
+    await page.goto(ticket.replace(/\?.*/, ''));
+    await stage.reloadUntil('In Progress', 'p.row .status');
+    await stage.reloadUntil('We found the wrong rate.');
+    await page.getByLabel('New action (HTML)').fill('<p>The customer can wait until Friday.</p>');
+    await stage.send('Add action');
+    await look();
+    await stage.visit(`/browse/${issue}`);
+    await stage.reloadUntil('The customer can wait until Friday.');
+    await look();
+    for (const place of [`${stage.site.url}/browse/${issue}`, ticket.replace(/\?.*/, '')]) {
+      await page.goto(place);
+      for (const text of ['We found the wrong rate.', 'The customer can wait until Friday.']) {
+        expect([place, text, await page.getByText(text).count()]).toEqual([place, text, 1]);
+      }
+    }
+    await stage.picture('tickets-ticket');
+  });
+
+  test('the health page tells when tickets were last looked for; nothing secret stands in the deliveries', async () => {
+    await openAdmin(stage, 'Health');
+    await stage.app(adminFrame).getByText('Last looked for changes').waitFor();
+    expect(await stage.violations('tickets-health')).toEqual([]);
+    await stage.visit('/deliveries');
+    expect(await stage.words()).not.toContain(sampleToken);
+    expect(stage.complaints).toEqual([]);
+    expect(stage.site.sandbox.host.refusals).toEqual([]);
+  });
+});
