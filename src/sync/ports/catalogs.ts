@@ -1,6 +1,7 @@
 /** What people choose from when an integration is set up and when records are picked. */
 import type {
   Container,
+  DateStyle,
   FieldForm,
   FieldId,
   Named,
@@ -33,6 +34,8 @@ export interface TicketCatalog extends AccountCatalog {
   fields(): Promise<readonly (SourceField & { readonly custom: boolean; readonly readOnly?: true })[]>;
   /** Newest times as the account writes them, for telling days from months (TS-026). */
   dateTexts(): Promise<readonly string[]>;
+  /** Whether times of filters are taken in the zone of the account; `undefined` when that could not be seen (TS-052). */
+  filtersLocally(dates: DateStyle): Promise<boolean | undefined>;
 }
 
 export interface PlanCatalog extends AccountCatalog {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { CallMeter } from '../../http/call-meter';
 import { malformed } from '../../http/errors';
+import { tryJson } from '../../http/json';
 import { send } from '../../http/send';
 import type { VendorCall } from '../../http/send';
 import { refusal } from './refusal';
@@ -103,12 +104,10 @@ export class TeamSupportCalls {
   }
 }
 
+/** A list without rows may lack its value altogether, `{"Tickets":}` (TS-025); where it claims rows something else is wrong. */
 function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const claimsRows = /"TotalRecords"\s*:\s*"?[1-9]/.test(text);
+  return tryJson(text) ?? (claimsRows ? undefined : tryJson(text.replace(/:\s*(?=[,}])/g, ':null')));
 }
 
 function fitting<T>(json: unknown, schema: z.ZodType<T>, operation: string): T {

@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { TZDate, tzOffset } from '@date-fns/tz';
 import type { DateStyle } from '../../sync/model';
 
 interface Parts {
@@ -61,8 +61,14 @@ export function localOf(text: string, order: DateStyle['order']): string | undef
   return day && `${pad(day.year, 4)}-${pad(day.month)}-${pad(day.day)}T${pad(parts.hour)}:${pad(parts.minute)}`;
 }
 
-/** A time as filters take it: fourteen digits, in UTC (TS-052). */
-export const filterTime = (epoch: number): string => new Date(epoch).toISOString().replace(/\D/g, '').slice(0, 14);
+/** A time as filters take it: fourteen digits, in UTC unless the account showed otherwise (TS-052). */
+export function filterTime(epoch: number, style?: Pick<DateStyle, 'zone' | 'filters'>): string {
+  const ahead = style?.filters === 'local' ? aheadOfUtc(epoch, style.zone) : 0;
+  return new Date(epoch + ahead).toISOString().replace(/\D/g, '').slice(0, 14);
+}
+
+/** @returns milliseconds by which a zone is ahead of UTC at a time; below zero west of it */
+export const aheadOfUtc = (epoch: number, zone: string): number => tzOffset(zone, new Date(epoch)) * 60_000;
 
 function partsOf(text: string | undefined): Parts | undefined {
   // Cultures put narrow and unbreakable spaces before the half of the day.

@@ -59,7 +59,8 @@ describe('Times of TeamSupport', () => {
     );
   });
 
-  test('[TS-052] stand in filters as fourteen digits, in UTC', () => {
+  test('[TS-052] stand in filters as fourteen digits, in UTC unless the account showed otherwise', () => {
     expect(filterTime(Date.UTC(2026, 10, 20, 8, 30, 5, 999))).toBe('20261120083005');
+    expect(filterTime(Date.UTC(2026, 10, 20, 3, 30, 5), { ...chicago, filters: 'local' })).toBe('20261119213005');
   });
 });

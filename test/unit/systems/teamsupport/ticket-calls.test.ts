@@ -2,6 +2,7 @@ import { TeamSupportCalls, teamSupportHosts } from '../../../../src/systems/team
 import { ticketCatalog } from '../../../../src/systems/teamsupport/catalog';
 import { unescaped, unescapedHtml } from '../../../../src/systems/teamsupport/escapes';
 import { ticketHistory } from '../../../../src/systems/teamsupport/poll';
+import type { DateStyle } from '../../../../src/sync/model';
 import { chicago, hangUp, integrationWith, now, serve, ticketRef, ticketRow } from './answering';
 import type { Answer } from './answering';
 
@@ -89,6 +90,29 @@ describe('Calls to TeamSupport', () => {
   });
 });
 
+describe('Lists of TeamSupport', () => {
+  test('[TS-025] may lack their value when they hold nothing, on the first page as well', async () => {
+    const { client, asked } = serve([
+      { bodyText: '{"Tickets":,"TotalRecords":"0"}' },
+      { bodyText: '{"ProductVersions": }' },
+    ]);
+    expect(await client.tickets({}, 1, 50)).toEqual({ rows: [], total: 0 });
+    expect(await client.versions('1')).toEqual([]);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('[TS-025] leave out a row that cannot be read, and keep the others', async () => {
+    const { client } = serve([{ body: { Tickets: [{ Name: 'without an id' }, ticketRow()] } }]);
+    expect((await client.tickets({}, 1, 50)).rows.map(({ id }) => id)).toEqual(['500101']);
+  });
+
+  test('that are none are told', async () => {
+    for (const body of [{ Error: 'Something', Code: '7' }, { Error: 'Something' }, 'text', 7]) {
+      await expect(serve([{ body }]).client.users()).rejects.toMatchObject({ code: 'malformed' });
+    }
+  });
+});
+
 describe('Texts of TeamSupport', () => {
   test('[TS-027] lose exactly one layer of escapes', () => {
     expect(unescapedHtml('&lt;p&gt;a &amp;lt; b&lt;/p&gt;')).toBe('<p>a &lt; b</p>');
@@ -163,7 +187,7 @@ describe('A ticket', () => {
     const [file] = snapshot.attachments ?? [];
     expect(file).toMatchObject({ id: '3', fileName: 'log.txt', size: 4 });
     expect(file && (await (await system.download(file)).text())).toBe('<html>kept as it is');
-    expect(asked.at(-1)?.path).toBe('/tickets/500101/actions/8/attachments/3');
+    expect(asked.at(-1)?.path).toBe('/tickets/500101/attachments/3');
   });
 
   test('[TS-062][TS-065] is changed by ids: names are looked up within its type and its product', async () => {
@@ -286,6 +310,36 @@ describe('A ticket', () => {
     expect(asked[0]?.path).toContain('JiraKey[not]=[null]');
     expect(items.map(({ ref, link }) => [ref.id, link.reference])).toEqual([['500101', 'ORB-12']]);
     expect(next).toBeUndefined();
+  });
+});
+
+describe('Times of filters', () => {
+  const asked = {
+    method: 'GET',
+    path: '/tickets?TicketID=500101&DateModified[gt]=20261120084100&pageNumber=1&pageSize=10',
+  };
+  const seen = (row?: Readonly<Record<string, unknown>>): Answer => ({ body: { Tickets: row ?? '' } });
+  const probe = async (dates: DateStyle, ...answers: Answer[]): Promise<boolean | undefined> => {
+    const { client, asked: calls } = serve([seen(ticketRow()), ...answers]);
+    const found = await ticketCatalog(client).filtersLocally(dates);
+    if (dates === chicago) expect(calls[1]).toMatchObject(asked);
+    return found;
+  };
+
+  test('[TS-052] are in UTC or in the zone of the account, which shows by what they find', async () => {
+    expect(await probe(chicago, seen(ticketRow()))).toBe(false);
+    expect(await probe(chicago, seen())).toBe(true);
+    const tokyo: DateStyle = { order: 'month-first', zone: 'Asia/Tokyo' };
+    expect(await probe(tokyo, seen(ticketRow()))).toBe(true);
+    expect(await probe(tokyo, seen())).toBe(false);
+  });
+
+  test('[TS-052] are not told where nothing shows it', async () => {
+    expect(await probe(chicago, seen(ticketRow({ TicketID: '7' })))).toBeUndefined();
+    expect(await probe(chicago, seen(ticketRow({ DateModified: '11/20/2026 5:45 AM' })))).toBeUndefined();
+    const { client, asked: calls } = serve([seen(ticketRow())]);
+    expect(await ticketCatalog(client).filtersLocally({ order: 'month-first', zone: 'UTC' })).toBeUndefined();
+    expect(calls).toHaveLength(1);
   });
 });
 
