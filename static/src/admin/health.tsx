@@ -102,6 +102,10 @@ function Line({ name, about, standing, aside }: LineProps) {
   );
 }
 
+/** `Checkout ↔ Test shop`, `Tickets of Acme ↔ TL, WEB`. */
+const aboutOf = ({ source, target, projects }: IntegrationView) =>
+  projects === undefined ? `${source.name} ↔ ${target.name}` : `Tickets of ${source.name} ↔ ${projects.join(', ')}`;
+
 interface LastCallProps {
   readonly integration: IntegrationView;
   readonly connection: ConnectionView | undefined;
@@ -197,7 +201,7 @@ export function Health({ state, go }: { readonly state: AdminState; readonly go:
               <Line
                 key={integration.id}
                 name={integration.name}
-                about={`${integration.source.name} ↔ ${integration.target.name}`}
+                about={aboutOf(integration)}
                 standing={standingOfIntegration(integration, overview, now)}
                 aside={
                   <LastCall

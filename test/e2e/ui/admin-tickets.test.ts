@@ -121,10 +121,15 @@ describe('the set-up of an integration of tickets', () => {
     people: ok({ people: [{ id: 'acc-1', name: 'Sync Robot' }] }),
   };
 
-  test('[TR-20][TR-26][TR-29][TR-31][TR-34][TR-36] from the account to what is saved, with the keyboard where it counts', async () => {
+  test('[TR-16][TR-26][TR-27][TR-30][TR-32][TR-33][TR-34][TR-35][TR-36][TN-01][TN-02][TN-03] from the account to what is saved', async () => {
+    let isDown = true;
     const opened = await open(
       {
         ...answers,
+        ticketChoices: ({ projects: named }) =>
+          isDown
+            ? refused({ code: 'unavailable', message: 'TeamSupport does not answer.' })
+            : ok(ticketChoices(named ?? [])),
         readKeys: ok({
           rows: [
             {
@@ -153,6 +158,10 @@ describe('the set-up of an integration of tickets', () => {
     await checked(opened, 'admin-tickets-choose');
     await opened.page.getByLabel('Acme support (TeamSupport)').check();
     await next(opened, 'Organization and projects');
+    await opened.page.getByText('TeamSupport does not answer.').waitFor();
+    await checked(opened, 'admin-tickets-down');
+    isDown = false;
+    await button(opened, 'Next').click();
     await opened.page.getByText('The project whose key is the name of the ticket’s product (APP).').waitFor();
     await opened.page.getByRole('combobox', { name: 'Default project' }).fill('shop');
     await opened.page.getByRole('option', { name: 'Test shop (TST)' }).click();
@@ -168,7 +177,11 @@ describe('the set-up of an integration of tickets', () => {
 
     await next(opened, 'Types');
     expect(await focused(opened)).toBe('Types');
-    expect(payloads(opened, 'ticketChoices')).toMatchObject([{ projects: [] }, { projects: ['TST', 'APP'] }]);
+    expect(payloads(opened, 'ticketChoices')).toMatchObject([
+      { projects: [] },
+      { projects: [] },
+      { projects: ['TST', 'APP'] },
+    ]);
     expect(await words(opened)).toContain('Bug (the same name)');
     await opened.page.getByText('a ticket of this type cannot become an issue.').waitFor();
     await checked(opened, 'admin-tickets-types');
@@ -187,16 +200,22 @@ describe('the set-up of an integration of tickets', () => {
     await button(opened, 'Next').click();
     await opened.page.getByText('Choose a field of the issue for “Severity”, or remove the row.').waitFor();
     await choose(opened, 'Field of the issue', 'Priority');
+    await button(opened, 'Add field').click();
+    await button(opened, 'Remove field 2').click();
+    expect(await focused(opened)).toBe('Add field');
+    await opened.page.getByLabel('All fields mapped above').check();
     await choose(opened, 'Team', 'Search');
     await checked(opened, 'admin-tickets-fields');
 
     await next(opened, 'Comments');
+    await choose(opened, 'Types of actions', 'For development');
     await opened.page.getByLabel('Copy private actions as well').check({ force: true });
     await opened.page.getByText('Everybody who may read the issue in Jira').waitFor();
     await checked(opened, 'admin-tickets-comments');
 
     await next(opened, 'How agents ask');
     await choose(opened, 'A custom field of the ticket', 'Jira issue');
+    await opened.page.getByLabel('The issue’s key into the ticket’s own Jira key').check({ force: true });
     await checked(opened, 'admin-tickets-asking');
 
     await next(opened, 'TeamSupport’s own integration');
@@ -205,6 +224,9 @@ describe('the set-up of an integration of tickets', () => {
     await opened.page.getByRole('combobox', { name: 'It writes in Jira as' }).fill('sync');
     await opened.page.getByRole('option', { name: 'Sync Robot' }).click();
     await checked(opened, 'admin-tickets-native');
+    await button(opened, 'Back').click();
+    expect(await opened.page.getByLabel('The issue’s key into the ticket’s own Jira key').isDisabled()).toBe(true);
+    await next(opened, 'TeamSupport’s own integration');
 
     await next(opened, 'Review');
     const text = await words(opened);
@@ -226,6 +248,8 @@ describe('the set-up of an integration of tickets', () => {
           otherStatus: { '1': { id: '11', name: 'New' } },
           fields: [{ ticket: 'TicketSeverityID', jira: 'priority', direction: 'creation' }],
           defaults: { customfield_1: '701' },
+          allFields: true,
+          actionType: '32',
           privateActions: true,
           asking: { jiraKey: true, field: 'jira_issue' },
           native: { jiraUser: 'acc-1', ticketUser: '61' },

@@ -33,10 +33,10 @@ function WhereLinksShow() {
 }
 
 /** `Checkout (PRJ1) ↔ Test shop (TST); Feature → Story`: where it runs between, and what becomes what. */
-function placesOf({ kind, source, target, types }: IntegrationView): string {
-  const project = `${target.name} (${target.key})`;
+function placesOf({ source, target, projects, types }: IntegrationView): string {
   // Types of tickets are as many as an organization wants; they stand on the integration's own page.
-  if (kind === 'teamsupport-jira') return `Tickets of ${source.name} ↔ ${project}`;
+  if (projects !== undefined) return `Tickets of ${source.name} ↔ ${projects.join(', ')}`;
+  const project = `${target.name} (${target.key})`;
   return [`${source.name} (${source.key}) ↔ ${project}`, ...(types.length > 0 ? [types.join(', ')] : [])].join('; ');
 }
 

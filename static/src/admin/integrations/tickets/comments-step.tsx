@@ -6,9 +6,9 @@ import { SwitchRow } from '../../switch-row';
 import type { StepProps } from './step';
 
 export const commentWays: readonly { readonly value: TicketDraft['comments']; readonly label: string }[] = [
-  { value: 'both', label: 'Both ways: actions become comments, comments become actions' },
-  { value: 'to-target', label: 'Actions of tickets become comments of the issue' },
-  { value: 'to-source', label: 'Comments of the issue become actions of its tickets' },
+  { value: 'both', label: 'Both ways' },
+  { value: 'to-target', label: 'From tickets to the issue only' },
+  { value: 'to-source', label: 'From the issue to its tickets only' },
   { value: 'off', label: 'Not at all' },
 ];
 

@@ -7,6 +7,7 @@ import { Loading } from '../../../shared/loading';
 import { Notice } from '../../../shared/notice';
 import { useAnswer } from '../../../shared/use-answer';
 import { ViewHeading } from '../../../shared/view-heading';
+import { When } from '../../../shared/when';
 import styles from '../../admin.module.css';
 import type { AdminState } from '../../admin-page';
 import { Removal } from '../removal';
@@ -47,7 +48,7 @@ function askingWords({ asking }: TicketDetail['draft']): string {
 
 /** One integration of tickets: whether it is on, how agents ask, and what it does. */
 export default function TicketView({ integration, state, onEdit, onAdopt, onBack }: TicketViewProps) {
-  const { overview, onOverview } = state;
+  const { overview, onOverview, now } = state;
   const { id, name } = integration;
   const load = useCallback(() => call('admin', 'ticketIntegration', { integration: id }), [id]);
   const { data, failure, reload } = useAnswer(load);
@@ -87,6 +88,11 @@ export default function TicketView({ integration, state, onEdit, onAdopt, onBack
               emptying the field takes the link away.
             </p>
             <CallAddress detail={data} onCreated={() => void reload()} />
+            {integration.receivedAt !== undefined && (
+              <p>
+                Last call received <When at={integration.receivedAt} now={now} />
+              </p>
+            )}
           </section>
           <Settings
             detail={data}

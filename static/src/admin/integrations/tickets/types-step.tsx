@@ -71,6 +71,9 @@ function WhichTypes({ choices, draft, onDraft }: StepProps) {
 /** The issue type a ticket type becomes by hand; one of the same name needs no row (TR-34). */
 const rowOf = ({ types }: TicketDraft, ticketType: string) => types.find((row) => row.ticketType === ticketType);
 
+const withoutEqual = ({ otherType }: TicketDraft) =>
+  otherType === null ? 'None has this name' : `${otherType} (as any other type)`;
+
 function TypeTable({ choices, draft, onDraft }: StepProps) {
   const { issueTypes } = choices;
   const choose = (ticketType: string, issueType: string) => {
@@ -102,7 +105,7 @@ function TypeTable({ choices, draft, onDraft }: StepProps) {
                   options={[
                     {
                       value: '',
-                      label: equal === undefined ? 'None has this name: as any other type' : `${equal} (the same name)`,
+                      label: equal === undefined ? withoutEqual(draft) : `${equal} (the same name)`,
                     },
                     ...others.map((type) => ({ value: type, label: type })),
                   ]}
