@@ -33,6 +33,8 @@ export interface IntegrationView {
   readonly connection: string;
   readonly source: { readonly key: string; readonly name: string };
   readonly target: { readonly key: string; readonly name: string };
+  /** Keys of all projects in which its issues are made, where there may be several. */
+  readonly projects?: readonly string[];
   readonly enabled: boolean;
   /** `Feature → Story`, as mapped. */
   readonly types: readonly string[];

@@ -49,6 +49,23 @@ function merged<T extends { readonly id: string; readonly name: string }>(
   return [...others, ...(written ? [written] : [])].sort((a, b) => a.name.localeCompare(b.name));
 }
 
+function typesOf({ mapping, tickets }: Integration): readonly string[] {
+  return mapping.types.map(({ source, sourceType, target }) => {
+    const type = tickets?.types.find(({ id }) => id === sourceType);
+    return `${type?.name ?? kindTitle(source)} → ${target.name}`;
+  });
+}
+
+/** Those that the rules name; the one that stands for all where the names of products decide alone. */
+function projectsOf({ target, tickets }: Integration): readonly string[] {
+  const { defaultKey, always = false, keys = [] } = tickets?.placing ?? {};
+  const named = new Set([
+    ...(defaultKey === undefined ? [] : [defaultKey]),
+    ...(always ? [] : keys.map(({ key }) => key)),
+  ]);
+  return named.size > 0 ? [...named] : [target.key];
+}
+
 export async function integrationView(call: Call, integration: Integration): Promise<IntegrationView> {
   const { store } = call.world;
   const [failed, gone, conflicts, waiting, inbox] = await Promise.all([
@@ -68,7 +85,8 @@ export async function integrationView(call: Call, integration: Integration): Pro
     kind: integration.kind,
     target: { key: integration.target.key, name: integration.target.name },
     enabled: integration.enabled,
-    types: integration.mapping.types.map(({ source, target }) => `${kindTitle(source)} → ${target.name}`),
+    types: typesOf(integration),
+    ...(integration.tickets ? { projects: projectsOf(integration) } : {}),
     failed: untold(failed.items),
     gone: untold(gone.items),
     conflicts: untold(conflicts.items),

@@ -95,6 +95,7 @@ describe('a connection to TeamSupport', () => {
       'Connections',
       'Acme support',
     );
+    expect(await words(opened)).toContain('as Organization 100200, dates month first in America/Chicago');
     await button(opened, 'Change Acme support').click();
     expect(await opened.page.getByLabel('API token').inputValue()).toBe('');
     await opened.page.getByLabel('Address').fill('app.na3.teamsupport.com');
@@ -272,7 +273,7 @@ describe('the set-up of an integration of tickets', () => {
         adoptable: ok({ items: [] }),
       },
       'Integrations',
-      'Tickets of Acme ↔ Test shop (TST)',
+      'Tickets of Acme ↔ TST',
     );
     await button(opened, 'Open Acme support ↔ Jira').click();
     await opened.page.getByText('Jira did not answer.').waitFor();
@@ -288,13 +289,17 @@ describe('the set-up of an integration of tickets', () => {
     await opened.page.getByText('<Ticket><JiraKey>ABC-12</JiraKey></Ticket>').waitFor();
     await opened.page.getByText('All settings in words').click();
     await opened.page.getByText('Agents ask in the ticket’s Jira key', { exact: true }).waitFor();
+    expect(await width()).toBeLessThanOrEqual(520);
     await checked(opened, 'admin-tickets-view');
     await button(opened, 'Show tickets to take over').click();
     await opened.page.getByText('No ticket of Acme shows an issue that is not linked here already.').waitFor();
     await button(opened, 'Back to Acme support ↔ Jira').click();
     await button(opened, 'Change settings').click();
     await heading(opened, 'Organization and projects').waitFor();
-    for (const name of ['Types', 'Statuses', 'Fields', 'Comments']) await next(opened, name);
+    for (const name of ['Types', 'Statuses', 'Fields', 'Comments']) {
+      expect(await width()).toBeLessThanOrEqual(520);
+      await next(opened, name);
+    }
     await opened.page.getByLabel('Copy private actions as well').check({ force: true });
     for (const name of ['How agents ask', 'TeamSupport’s own integration', 'Review']) await next(opened, name);
     await opened.page.getByText('12 linked records are affected.').waitFor();

@@ -25,6 +25,7 @@ export const ticketIntegration: IntegrationView = {
   connection: 'con-9',
   source: { key: '100200', name: 'Acme' },
   target: { key: 'TST', name: 'Test shop' },
+  projects: ['TST'],
   enabled: false,
   types: [],
   failed: 0,
