@@ -55,7 +55,13 @@ const recordLabel = z.object({
   name: z.string(),
   url: z.string(),
   status: z.object({ name: z.string(), category }).exactOptional(),
-  ticket: z.object({ customer: z.string().exactOptional(), severity: z.string().exactOptional() }).exactOptional(),
+  ticket: z
+    .object({
+      customer: z.string().exactOptional(),
+      severity: z.string().exactOptional(),
+      parent: z.string().exactOptional(),
+    })
+    .exactOptional(),
 });
 
 const hint = z.object({

@@ -77,13 +77,13 @@ describe('With the switches as they are at first', () => {
 
   test('[TR-11] a private action stays on its ticket, with its files, its author and its time', async () => {
     const files = [{ name: 'server.log', content: 'secret' }];
-    stage.agent('Raj Mehta').write(number, '<p>Secret server log</p>', { private: true, files });
+    const { id } = stage.agent('Raj Mehta').write(number, '<p>Secret server log</p>', { private: true, files });
     const from = stage.mark();
     await stage.poll();
     await lookAtAll();
     expect(await onIssue()).not.toContain('server log');
     expect((await stage.issues(`key = ${key}`))[0]?.files).not.toContain('server.log');
-    expect(stage.calls(from).filter((call) => /actions\/\d+\/attachments/.test(call))).toEqual([]);
+    expect(stage.calls(from).filter((call) => call.includes(`/actions/${id}`))).toEqual([]);
     expect(JSON.stringify(await stage.ask('issue', 'overview', {}, { issue: key }))).not.toContain('Raj Mehta');
   });
 
@@ -131,6 +131,19 @@ describe('With the switches as they are at first', () => {
     expect(onTicket(below.number).match(/Fixed in build 78/g)).toHaveLength(2);
     expect(onTicket(apart.number).match(/Fixed in build 78/g)).toHaveLength(1);
     expect(await journal()).toMatch(/begins like a copy/);
+  });
+
+  test('[TS-068] what is said on a ticket and copied to those below it stands on their issue once', async () => {
+    const below = stage.createTicket({ name: 'One more child', parent: number, jiraKey: key });
+    await stage.poll();
+    stage.desk.write(number, '<p>For everybody below as well</p>');
+    await stage.poll();
+    await lookAtAll();
+    expect(onTicket(below.number)).toContain('For everybody below as well');
+    expect((await onIssue()).match(/For everybody below as well/g)).toHaveLength(1);
+    stage.desk.write(below.number, '<p>From below only</p>');
+    await stage.poll();
+    expect((await onIssue()).match(/From below only/g)).toHaveLength(1);
   });
 
   test('[TS-068] an action in which a person quotes a copy is an action of theirs', async () => {

@@ -7,9 +7,10 @@ import { isLater, mayLeave } from '../plan/may-leave';
 import { withoutQuotes } from '../plan/quoted-copies';
 import type { Comment, Stored } from '../ports';
 import { carriedAs, commentKey, isCopy, leftBehind } from './comment-copies';
-import { carryComment, keepRestricted } from './comments';
+import { carryComment, isDue, keepRestricted } from './comments';
 import { entry } from './journal';
 import { saveLink } from './save';
+import { twinsAbove } from './twin-actions';
 
 /**
  * Looks at the comment a notice is about. What is known already costs no call.
@@ -67,10 +68,29 @@ export async function missedComments(
     const listed = await context[side].listComments({ ref, url: label.url });
     if (side === 'source') current = { ...current, value: withLastAction(context, current.value, listed) };
     const comments = side === 'source' ? withoutQuotes(current.value, listed) : listed;
-    for (const comment of comments) current = await lookAt(context, current, side, comment);
+    const twins = await twinsAbove(context, current.value, dueOf(context, current.value, side, comments));
+    for (const comment of comments) {
+      current = twins.has(comment.id)
+        ? await passOver(context, current, comment)
+        : await lookAt(context, current, side, comment);
+    }
   }
   return current;
 }
+
+/** Only tickets stand above each other in a way that copies what is said. */
+const dueOf = ({ integration }: Context, link: Link, side: Side, comments: readonly Comment[]): readonly Comment[] =>
+  side === 'source' && integration.tickets
+    ? comments.filter((comment) => isDue(integration, link, side, comment) && !carriedAs(link, side, comment.id))
+    : [];
+
+const passOver = (context: Context, stored: Stored<Link>, comment: Comment): Promise<Stored<Link>> =>
+  saveLink(context, stored, leftOnTicket(stored.value, comment), []);
+
+const leftOnTicket = (link: Link, { id }: Comment): Link => ({
+  ...link,
+  comments: { ...link.comments, [commentKey('source', id)]: leftBehind },
+});
 
 /**
  * Looks at a ticket that changed in some way: what people see of it on the issue is brought up to date, and what was said on it
@@ -137,11 +157,9 @@ const isStrayCopy = (integration: Integration, link: Link, side: Side, { id, cop
   carriedAs(link, 'source', id) === undefined &&
   isLater(integration, link, side, { id, ...comment });
 
-function leaveStrayCopy(context: Context, stored: Stored<Link>, { id, author }: Comment): Promise<Stored<Link>> {
-  const link: Link = {
-    ...stored.value,
-    comments: { ...stored.value.comments, [commentKey('source', id)]: leftBehind },
-  };
+function leaveStrayCopy(context: Context, stored: Stored<Link>, comment: Comment): Promise<Stored<Link>> {
+  const { author } = comment;
+  const link = leftOnTicket(stored.value, comment);
   const told = entry(context, link, {
     what: 'Action left out',
     from: author.name,

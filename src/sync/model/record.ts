@@ -29,6 +29,8 @@ export interface TicketFacts {
   /** Customers the ticket is from: `Acme`, `Acme and 2 more`. */
   readonly customer?: string;
   readonly severity?: string;
+  /** Id of the ticket above it. */
+  readonly parent?: string;
   /** Latest entry of its conversation, as far as it was read. */
   readonly lastAction?: { readonly at: number; readonly by: string };
 }

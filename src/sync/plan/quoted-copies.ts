@@ -20,4 +20,6 @@ function saysMore(comment: Comment, copy: Comment): boolean {
   return quoted !== '' && whole.length > quoted.length && whole.startsWith(quoted);
 }
 
+export const sameText = (one: Comment, other: Comment): boolean => textOf(one) === textOf(other);
+
 const textOf = ({ body }: Comment): string => adfToText(body).replace(/\s+/g, ' ').trim();

@@ -78,6 +78,7 @@ export function labelOf(ticket: Ticket, reading: Reading, actions?: readonly Act
   const { values, number } = ticket;
   const status = values['Status'];
   const severity = values['Severity'];
+  const parent = values['ParentID'];
   const customer = customersOf(ticket);
   const last = actions && lastOf(actions, reading);
   return {
@@ -88,6 +89,7 @@ export function labelOf(ticket: Ticket, reading: Reading, actions?: readonly Act
     ticket: {
       ...(customer ? { customer } : {}),
       ...(severity ? { severity } : {}),
+      ...(parent ? { parent } : {}),
       ...(last ? { lastAction: last } : {}),
     },
   };
