@@ -15,6 +15,8 @@ export const mostAtOnce = 15;
 /** The same for an account that lately asked us to wait: what is under way when it asks again has been called in vain. */
 const mostWhenLimited = 5;
 const pauseMs = 3_000;
+/** What the regular look at changes finds has mostly a notice under way: to look at hundreds of links for nothing is dear. */
+const patienceMs = 60_000;
 const lately = 60 * 60_000;
 /** A longer text is read for each link. */
 const longestFact = 1000;
@@ -31,7 +33,7 @@ export function jobsOf(target: RecordRef, hint: Hint, links: readonly LinkAddres
   const first = [...new Map(links.map((address) => [address.integration, address])).values()];
   return first.map(({ integration, connection }): QueuedJob => {
     const job = { do: 'fan-out' as const, target, integration, connection, hint, attempt: 0 };
-    return { job, lane: laneOf(job) };
+    return { job, lane: laneOf(job), ...(hint.cause.kind === 'poll' ? { delayMs: patienceMs } : {}) };
   });
 }
 
@@ -56,8 +58,7 @@ export async function fanOut(world: World, job: FanOutJob): Promise<void> {
   if (!connection.stopped && until > world.now()) return putOff(world, job, until);
   const own = (opened.ofTarget ?? []).filter((link) => link.integration === integration);
   const left = own.filter(({ link }) => after === undefined || link > after).sort(byId);
-  // What the regular look at changes then finds of it is on its way already.
-  if (after === undefined) await world.store.noteToldAll(target, hint.facts?.at ?? hint.cause.at);
+  if (after === undefined && !(await isNews(world, job))) return;
   const known = await withFacts(world, opened, job);
   const next = left.slice(0, world.now() - until < lately ? mostWhenLimited : mostAtOnce);
   const last = next.at(-1);
@@ -69,6 +70,14 @@ export async function fanOut(world: World, job: FanOutJob): Promise<void> {
   if (!last || next.length === left.length) return;
   const rest = { ...job, hint: known, after: last.link, attempt: 0 };
   await world.queue.push('live', [{ job: rest, lane: laneOf(rest), delayMs: pauseMs }]);
+}
+
+/** A change that the regular look at changes found may have been told by its notice in the meantime. */
+async function isNews({ store }: World, { target, hint }: FanOutJob): Promise<boolean> {
+  const at = hint.facts?.at ?? hint.cause.at;
+  if (hint.cause.kind === 'poll' && at <= ((await store.toldAll(target)) ?? 0)) return false;
+  await store.noteToldAll(target, at);
+  return true;
 }
 
 const byId = (a: LinkAddress, b: LinkAddress): number => (a.link < b.link ? -1 : 1);
