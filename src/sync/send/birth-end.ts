@@ -52,7 +52,7 @@ export async function endOf(context: Context, outcome: Outcome, starts: Starts):
     return { outcome, link: unborn(stored.value, 'waiting'), journal: [], later: result };
   }
   // What was remembered of the project may be why.
-  if (spot && context.integration.tickets) await forgetProject(context, spot.project.id);
+  if (spot && context.integration.tickets) await forgetProject(context, spot.project.key, Number.POSITIVE_INFINITY);
   const link = stillborn(context, stored.value, result, spot);
   return { outcome, link, journal: [stillbornEntry(context, link)] };
 }

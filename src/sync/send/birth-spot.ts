@@ -55,7 +55,7 @@ export async function spotOf(context: Context, snapshot: Snapshot): Promise<Spot
   const screen = await screenOf(context, key, project, id);
   return {
     spot: {
-      project: { id: project.id, key: project.key },
+      project: { id: project.id, key },
       type: { id, name },
       relation: 'none',
       screen: [...shownTo(screen, rules.allFields), ...Object.keys(screen.natives)],

@@ -2,17 +2,17 @@ import { emptyLink } from '../model';
 import type { FieldValues, Link } from '../model';
 import type { Context } from '../context';
 import type { RecordDraft, Stored } from '../ports';
-import { withAccounts } from '../apply/people';
 import type { Birth } from './birth';
 import { endOf } from './birth-end';
 import type { End, Outcome } from './birth-end';
-import { mappedSpot, missingValue } from './birth-spot';
+import { mappedSpot } from './birth-spot';
 import type { Spot } from './birth-spot';
 import type { Starts } from './birth-state';
 import type { Debtor } from './debts';
 import { draftFields } from './draft-fields';
-import { spotted, turnAway } from './turn-away';
-import type { Refused } from './turn-away';
+import { prepared } from './prepare';
+import type { Ready } from './prepare';
+import { turnAway } from './turn-away';
 
 export type { Birth } from './birth';
 
@@ -55,12 +55,6 @@ export async function finishCutOff(context: Context, birth: Birth): Promise<Debt
   return done;
 }
 
-/** A birth of which all is known that its draft says. */
-interface Ready {
-  readonly birth: Birth;
-  readonly spot: Spot;
-  readonly fields: FieldValues;
-}
 interface Reserved extends Ready {
   readonly stored: Stored<Link>;
 }
@@ -91,27 +85,6 @@ const anywhere: Spot = {
   natives: {},
   needed: [],
 };
-
-/** Before anything is reserved: a directory that does not answer leaves no doubt whether something was created. */
-async function prepared(
-  context: Context,
-  births: readonly Birth[],
-): Promise<{ ready: readonly Ready[]; refused: readonly Refused[] }> {
-  const { placed, refused } = await spotted(context, births);
-  const first = await withAccounts(
-    context,
-    placed.map(({ birth }) => draftFields(context, birth.snapshot)),
-  );
-  const all = placed.map((one, index): Ready => ({ ...one, fields: first[index]?.fields ?? {} }));
-  const lacking = all.flatMap(({ birth, spot, fields }) => {
-    const problem = missingValue(context, birth.snapshot, spot, fields);
-    return problem ? [{ birth, problem }] : [];
-  });
-  return {
-    ready: all.filter(({ birth }) => !lacking.some((one) => one.birth === birth)),
-    refused: [...refused, ...lacking],
-  };
-}
 
 async function reserve(context: Context, births: readonly Ready[]): Promise<Reserved[]> {
   const now = context.world.now();

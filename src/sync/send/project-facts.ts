@@ -44,12 +44,19 @@ export async function screenOf(
   return fact;
 }
 
-/** Jira refused what was remembered: the next attempt asks anew. */
-export async function forgetProject(context: Context, project: string): Promise<void> {
+/**
+ * Forgets what stands in the way of an issue, or what Jira refused: somebody may have mended it since it was asked.
+ *
+ * @param before only what was asked before this time, epoch milliseconds
+ * @returns whether there was anything to forget
+ */
+export async function forgetProject(context: Context, key: string, before: number): Promise<boolean> {
   const { store } = context.world;
   const facts = await store.targetFacts(context.integration.id);
-  const left = Object.entries(facts.projects ?? {}).filter(([, { id }]) => id !== project);
-  await store.saveTargetFacts(context.integration.id, { ...facts, projects: Object.fromEntries(left) });
+  const { [key]: known, ...projects } = facts.projects ?? {};
+  if (!known || known.askedAt >= before) return false;
+  await store.saveTargetFacts(context.integration.id, { ...facts, projects });
+  return true;
 }
 
 async function remember(context: Context, key: string, fact: ProjectFact): Promise<void> {

@@ -5,35 +5,12 @@ import type { Context } from '../context';
 import type { LinkPut } from '../ports';
 import { entry } from '../apply/journal';
 import type { Birth } from './birth';
-import { spotOf } from './birth-spot';
-import type { Spot } from './birth-spot';
 import { stillbornEntry, unborn } from './stillborn';
 
 export type Refused =
   | { readonly birth: Birth; readonly problem: Problem }
   /** Key of a project of another site. */
   | { readonly birth: Birth; readonly elsewhere: string };
-
-interface Placed {
-  readonly birth: Birth;
-  readonly spot: Spot;
-}
-
-/** Where each record goes, or why it goes nowhere. @throws SystemError when that cannot be asked */
-export async function spotted(
-  context: Context,
-  births: readonly Birth[],
-): Promise<{ readonly placed: readonly Placed[]; readonly refused: readonly Refused[] }> {
-  const placed: Placed[] = [];
-  const refused: Refused[] = [];
-  // One after the other: what the first learns of its project, the others need not ask.
-  for (const birth of births) {
-    const found = await spotOf(context, birth.snapshot);
-    if ('spot' in found) placed.push({ birth, spot: found.spot });
-    else refused.push({ birth, ...found });
-  }
-  return { placed, refused };
-}
 
 /**
  * Writes down what was refused: as a failed link with its cause, or, where another site's installation makes the issue, as a
