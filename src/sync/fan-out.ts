@@ -49,7 +49,7 @@ const lookAt = (address: LinkAddress, hint: Hint): QueuedJob => ({
  * @throws SystemError when the target cannot be read now
  */
 export async function fanOut(world: World, job: FanOutJob): Promise<void> {
-  const { target, integration, after, hint } = job;
+  const { integration, after } = job;
   const opened = await world.store.open(job);
   const { connection } = opened;
   if (!connection || !opened.integration?.enabled) return;
