@@ -77,11 +77,14 @@ export function makePeace(stage: Stage, trace: Trace): void {
 }
 
 function effectsOn({ to }: Exchange): readonly Effect[] {
+  // Its limits are a 403 that speaks of one; any other 403 is a refusal (TS-070).
+  const supportLimit: Effect = { do: 'answer', status: 403, body: 'The request limit of your organization is reached' };
   const inHalfAMinute: Record<string, string> =
     to === 'jira' ? { 'retry-after': '30' } : { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 30) };
   const page: Effect = { do: 'answer', status: 200, headers: { 'content-type': 'text/html' }, body: '<html></html>' };
   return [
-    ...(to === 'aha' ? [page] : []),
+    ...(to === 'jira' ? [] : [page]),
+    ...(to === 'teamsupport' ? [supportLimit] : []),
     { do: 'answer', status: 429, headers: inHalfAMinute, body: '' },
     { do: 'answer', status: 500, body: 'Internal server error' },
     { do: 'answer', status: 503, body: '' },

@@ -1,4 +1,3 @@
-import crypto from 'node:crypto';
 import type { AdfDoc } from '../../src/richtext/adf';
 import type { Handlers } from '../sandbox/forge';
 import { textOf } from '../sandbox/jira/model/stored-value';
@@ -11,6 +10,7 @@ import { pairsOf } from './family';
 import type { Family, Pair } from './family';
 import { followed, recipeOf } from './recipe';
 import type { Recipe } from './recipe';
+import { seedChance } from './seed-chance';
 import { normalOfAdf, normalOfHtml } from './texts';
 import { Trace } from './trace';
 
@@ -86,16 +86,6 @@ async function sentReleases(stage: Stage, { releases }: Recipe): Promise<readonl
   for (const id of ids) stage.maya.send(id, menu);
   await stage.settle();
   return ids;
-}
-
-/** Ids the app and the platform's packages draw decide over waits and orders: they come from the seed as well. */
-function seedChance(dice: Random): () => void {
-  const { randomBytes, randomUUID } = crypto;
-  Object.assign(crypto, {
-    randomBytes: (size: number) => Buffer.from(Array.from({ length: size }, () => dice.below(256))),
-    randomUUID: () => dice.uuid(),
-  });
-  return () => Object.assign(crypto, { randomBytes, randomUUID });
 }
 
 export interface SideState {
