@@ -1,4 +1,4 @@
-import { SystemError } from '../../sync/model';
+import { isSystemError, SystemError } from '../../sync/model';
 import type { TeamSupportCalls } from './calls';
 import { aboutTicket, notFound } from './one-ticket';
 import type { List } from './rows';
@@ -63,12 +63,20 @@ export class TeamSupportClient {
     );
   }
 
-  /** @param values ids and texts only; an empty text empties a field (TS-062) */
+  /**
+   * @param values ids and texts only; an empty text empties a field (TS-062)
+   * @throws SystemError `invalid` also where the server breaks each time over a ticket that is there: bad values do that (1.7)
+   */
   async updateTicket(id: string, values: Readonly<Record<string, string>>): Promise<void> {
     const operation = 'change the ticket';
     const answer = await aboutTicket(this.calls, id, true, () =>
       this.calls.json('PUT', `/tickets/${enc(id)}`, { Ticket: values }, answers.ticket, operation),
-    );
+    ).catch((error: unknown) => {
+      // A look for the ticket that failed is another operation: then nothing is known of the values.
+      const isOverValues =
+        isSystemError(error) && error.details.status === 500 && error.details.operation === operation;
+      throw isOverValues ? new SystemError('invalid', error.details) : error;
+    });
     if (answer && answer.id !== id) {
       const message = `its answer was about ticket ${answer.number}, whose number is the id of this one`;
       throw new SystemError('invalid', { system: 'teamsupport', operation, message });

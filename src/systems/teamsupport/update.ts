@@ -45,7 +45,7 @@ interface Put {
   readonly refused: readonly RefusedField[];
 }
 
-/** A refusal does not say which value was wrong, and bad values may be answered like a broken server (1.7): each then goes alone. */
+/** A refusal does not say which value was wrong: each then goes alone. */
 async function putAll(client: TeamSupportClient, id: string, values: Values): Promise<Put> {
   const names = Object.keys(values);
   if (names.length === 0) return { written: [], refused: [] };
@@ -53,7 +53,7 @@ async function putAll(client: TeamSupportClient, id: string, values: Values): Pr
     await client.updateTicket(id, values);
     return { written: names, refused: [] };
   } catch (error) {
-    if (!isSystemError(error) || !(error.code === 'invalid' || error.details.status === 500)) throw error;
+    if (!isSystemError(error, 'invalid')) throw error;
     const [only] = names;
     if (names.length === 1 && only !== undefined) {
       return {

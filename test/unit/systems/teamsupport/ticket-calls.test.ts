@@ -7,6 +7,7 @@ import { chicago, hangUp, integrationWith, now, serve, ticketRef, ticketRow } fr
 import type { Answer } from './answering';
 
 const ticket = (more: Readonly<Record<string, unknown>> = {}): Answer => ({ body: { Ticket: ticketRow(more) } });
+const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 const refused = (status: number, bodyText = ''): Answer => ({
   status,
   bodyText,
@@ -238,6 +239,51 @@ describe('A ticket', () => {
       { Ticket: { DueDate: '2026-12-01' } },
       { Ticket: { Name: 'New name' } },
     ]);
+  });
+
+  test('[TS-062][TS-073] a value over which the server breaks is refused, but not where the whole server is down', async () => {
+    const name = { Name: { type: 'text' as const, text: 'x' } };
+    const broken = [refused(500), refused(500), refused(500), refused(500)];
+    const { system } = serve([...broken, { body: { Tickets: { ID: '500101' } } }]);
+    expect((await system.update(ticketRef('500101'), name)).refused).toEqual([
+      { field: 'Name', message: 'it answered with an error of its own (500)' },
+    ]);
+    const down = serve([refused(500)]).system.update(ticketRef('500101'), name);
+    await expect(down).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  test('[TS-028][TS-062] has its text changed where it stands: in its first action', async () => {
+    const actions = { body: { Actions: [{ ID: '9' }, { ID: '8', SystemActionTypeID: '1', Description: 'old' }] } };
+    const { system, asked } = serve([actions, { body: { Action: { ActionID: '8' } } }, ticket()]);
+    const doc = { version: 1 as const, type: 'doc' as const, content: [paragraph('new')] };
+    const { refused: none } = await system.update(ticketRef('500101'), { description: { type: 'rich', doc } });
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /tickets/500101/actions',
+      'PUT /tickets/500101/actions/8',
+      'GET /tickets/500101',
+    ]);
+    expect([asked[1]?.body, none]).toEqual([{ Action: { Description: '<p>new</p>' } }, []]);
+  });
+
+  test('[TS-067] gets each file of an action once, even from a job that was cut off', async () => {
+    const there = { body: { Attachments: [{ ID: '1', FileName: 'a.txt', FileSize: '3' }] } };
+    const { system, asked } = serve([there, { body: { Attachment: { AttachmentID: '2' } } }]);
+    const file = (fileName: string, text: string) => ({ origin: fileName, fileName, content: new Blob([text]) });
+    const files = [file('a.txt', 'abc'), file('a.txt', 'other'), file('b.txt', 'abc')];
+    await system.addCommentFiles(ticketRef('500101'), '9', files, true);
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST']);
+  });
+
+  test('[TS-050] is searched by what its name contains, and by its number', async () => {
+    const rows = [ticketRow({ TicketID: '2', TicketNumber: '7', Name: 'Error 10041 again' }), ticketRow()];
+    const { system, asked } = serve([{ body: { Tickets: [ticketRow()] } }, { body: { Tickets: rows } }]);
+    const found = (await system.search?.('10041')) ?? [];
+    expect(found.map(({ label }) => label.reference)).toEqual(['10041', '7']);
+    expect(asked.map(({ path }) => path)).toEqual([
+      '/tickets?TicketNumber=10041&pageNumber=1&pageSize=20',
+      '/tickets?Name[contains]=10041&pageNumber=1&pageSize=20',
+    ]);
+    expect(await system.search?.('  ')).toEqual([]);
   });
 
   test('[TS-063][TS-065] gets its status once more when a new type brought its own', async () => {
