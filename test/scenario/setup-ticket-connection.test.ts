@@ -152,6 +152,12 @@ describe('Connecting a TeamSupport account', () => {
     expect(stage.calls(from).filter((call) => call.startsWith('teamsupport'))).toEqual([]);
   });
 
+  test('[TN-01] people of Jira are found by name, as whom another integration may write', async () => {
+    const { people } = await stage.ask('admin', 'people', { query: 'dev' });
+    expect(people.map(({ name }) => name)).toContain('Dev Patel');
+    expect((await stage.ask('admin', 'people', { query: '' })).people).toEqual([]);
+  });
+
   test('[TS-070] an account over its limit, or blocked, says so', async () => {
     Object.assign(stage.sandbox.teamsupport.settings, { blocked: true });
     expect(await tested()).toMatchObject({ ok: false, error: { field: 'secret' } });

@@ -274,7 +274,9 @@ describe('the set-up of an integration of tickets', () => {
       },
       'Integrations',
       'Tickets of Acme ↔ TST',
+      520,
     );
+    const width = () => opened.page.evaluate('document.documentElement.scrollWidth');
     await button(opened, 'Open Acme support ↔ Jira').click();
     await opened.page.getByText('Jira did not answer.').waitFor();
     await checked(opened, 'admin-tickets-view-failed');

@@ -39,6 +39,15 @@ function Consequences({ users, systemName }: { readonly users: readonly string[]
   );
 }
 
+const orders = { 'month-first': 'month first', 'day-first': 'day first', 'year-first': 'year first' } as const;
+
+/** How its times are read, and how often it is looked at, where an admin has decided that. */
+function timesOf({ dates, everyMinute }: ConnectionView): string {
+  if (dates === undefined) return '';
+  const often = everyMinute === true ? ', looked at every minute' : '';
+  return `, dates ${orders[dates.order]} in ${dates.zone}${often}`;
+}
+
 interface RowProps {
   readonly connection: ConnectionView;
   readonly now: number;
@@ -55,6 +64,7 @@ function Row({ connection, now, onChange, onDelete }: RowProps) {
         <strong>{name}</strong>{' '}
         <span className={styles.aside}>
           {systemName}, {host}, as {user}
+          {timesOf(connection)}
         </span>
       </span>
       <span className={styles.standing}>
