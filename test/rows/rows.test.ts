@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hasShared, sharedPath } from '../shared';
 import { collectProofs } from './collect';
+import type { Proof } from './collect';
 import { allRows, mustBeProven } from './rows';
 import { behavioursPage } from './table';
 
@@ -11,6 +12,14 @@ describe('The rows of behaviour', () => {
   test('that are required each have a test whose name carries them', () => {
     const open = allRows.filter((row) => mustBeProven(row) && !proofs.has(row.tag));
     expect(open.map(({ tag, heading }) => `${tag} ${heading}`)).toEqual([]);
+  });
+
+  test('of tickets (TR) are proven on the whole app, not on parts of it alone', () => {
+    const isWhole = ({ file }: Proof): boolean => /^test\/(?:scenario|e2e)\//.test(file);
+    const partly = allRows.filter(
+      (row) => row.tag.startsWith('TR-') && mustBeProven(row) && !proofs.get(row.tag)?.some(isWhole),
+    );
+    expect(partly.map(({ tag, heading }) => `${tag} ${heading}`)).toEqual([]);
   });
 
   test('are the only ones that tests name', () => {

@@ -69,7 +69,7 @@ export const ticketSections: readonly Section[] = [
       TR-18 seed Settings are for administrators
       TR-19 seed Editions | It is about what TeamSupport sells; whoever can call its API can connect
       TR-20 seed Several connections
-      TR-21 seed A product names its Jira | There is one Jira; the project of a product is TR-36
+      TR-21 seed A product decides over the project
       TR-22 seed A connection has a name, which may change
       TR-23 seed Jira's host | ${livesInJira}
       TR-24 seed Jira's user | ${livesInJira}
@@ -121,7 +121,7 @@ export const ticketSections: readonly Section[] = [
     title: 'TeamSupport: writing',
     rows: rows(`
       TS-060 fact Wrapped bodies
-      TS-061 guess New tickets by name | The app makes no tickets (TR-04); its address takes the same bodies (TR-62)
+      TS-061 guess New tickets by name
       TS-062 fact Ids only, and what empties a field
       TS-063 fact What was dropped is noticed
       TS-064 fact Any success is one
