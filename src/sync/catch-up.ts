@@ -7,6 +7,7 @@ import type { Connection, Integration, IntegrationId } from './model';
 import type { CatchUpJob, RegularJob } from './jobs';
 import type { Cursor, HistoryRow, QueuedJob, SourceHistory, World } from './ports';
 import { hoursOff, noteClock } from './account-clock';
+import { answersAgain } from './connection-state';
 import { jobsFor } from './notices';
 import { laneOf } from './waiting';
 
@@ -62,6 +63,7 @@ export async function catchUp(world: World, job: CatchUpJob): Promise<void> {
   if (!history) return;
   const cursor = (await world.store.cursor(connection.id)) ?? firstCursor(enabled);
   const left = await readOn(world, { connection, enabled, all, history }, cursor);
+  await answersAgain(world, connection);
   if (left) await world.queue.push('bulk', [{ job, lane: laneOf(job), delayMs: pauseMs }]);
 }
 

@@ -138,12 +138,28 @@ describe('Tickets in the panel of an issue', () => {
     expect(await stage.issues('project = TL')).toHaveLength(before);
   });
 
+  /** What the journal of the integration tells of its connection, newest first. */
+  const told = async (): Promise<string[]> => {
+    const { entries } = await stage.ask('admin', 'journal', { integration: stage.integration });
+    return entries.map(({ what }) => what).filter((what) => what.startsWith('Connection'));
+  };
+
+  test('[TR-40][TS-070] a limit stands in the log once, however long it lasts, and so does its end', async () => {
+    stage.sandbox.teamsupport.settings.perMinute = 0;
+    await stage.poll();
+    await stage.pass(5 * 60_000);
+    await stage.poll();
+    expect(await told()).toEqual(['Connection throttled']);
+    stage.sandbox.teamsupport.settings.perMinute = null;
+    await stage.pass(60 * 60_000);
+    await stage.poll();
+    expect(await told()).toEqual(['Connection works again', 'Connection throttled']);
+    const { entries } = await stage.ask('admin', 'journal', { result: 'waiting' });
+    expect(entries[0]?.why).toBe('Told by TeamSupport');
+  });
+
   test('[TR-40][TR-41] the log finds a ticket by its number; a refused token stands in it once, and in no ticket’s history', async () => {
     const { ticket, key } = await stage.linkedTicket();
-    const told = async (): Promise<string[]> => {
-      const { entries } = await stage.ask('admin', 'journal', { integration: stage.integration });
-      return entries.map(({ what }) => what).filter((what) => what.startsWith('Connection'));
-    };
     stage.organisation.state.tokens.remove(sampleToken);
     await stage.poll();
     await stage.poll();

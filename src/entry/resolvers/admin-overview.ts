@@ -61,7 +61,7 @@ function projectsOf({ target, tickets }: Integration): readonly string[] {
   const { defaultKey, always = false, keys = [] } = tickets?.placing ?? {};
   const named = new Set([
     ...(defaultKey === undefined ? [] : [defaultKey]),
-    ...(always ? [] : keys.map(({ key }) => key)),
+    ...(always ? [] : keys.filter(({ elsewhere }) => !elsewhere).map(({ key }) => key)),
   ]);
   return named.size > 0 ? [...named] : [target.key];
 }
