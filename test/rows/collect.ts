@@ -38,7 +38,8 @@ function testFiles(folder: string): readonly string[] {
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return testFiles(path);
-      return entry.name.endsWith('.test.ts') ? [path] : [];
+      // Tables of cases that a test file runs stand beside it, in a folder of their own.
+      return entry.name.endsWith('.test.ts') || folder.endsWith('-cases') ? [path] : [];
     });
 }
 
