@@ -1,6 +1,7 @@
 import { connection, failedItems, integration, overview, test as tested } from './admin-answers';
 import { adminStage, button, payloads, said } from './admin-stage';
 import { now } from './issue-answers';
+import { ticketConnection, ticketIntegration } from './ticket-answers';
 import { checked, never, ok, refused, tabTo, words } from './stage';
 
 const open = adminStage();
@@ -36,6 +37,33 @@ describe('health', () => {
     expect(text).toContain('In step Last call received 2 min ago');
     expect(text).toContain('What needs a person Nothing at the moment.');
     await checked(opened, 'admin-health');
+  });
+
+  test('tickets: when they were last looked for, and when that is late or throttled', async () => {
+    const until = now + 240_000;
+    const support = { ...ticketIntegration, enabled: true };
+    const account = (id: string, name: string, more: object) => ({ ...ticketConnection, id, name, ...more });
+    const opened = await open(
+      {
+        overview: ok(
+          overview({
+            connections: [
+              account('x', 'North', { lookedAt: now - 120_000, everyMinute: true }),
+              account('y', 'South', { lookedAt: now - 3_600_000 }),
+              account('z', 'West', { lookedAt: now - 600_000, waitUntil: until }),
+            ],
+            integrations: ['x', 'y', 'z'].map((id) => ({ ...support, id, connection: id })),
+          }),
+        ),
+      },
+      'Health',
+      'North',
+    );
+    const text = await words(opened);
+    expect(text).toContain('Tickets of Acme ↔ TST In step Last looked for changes 2 min ago; every minute');
+    expect(text).toContain('Behind: changes of the last 1 h are not known yet');
+    expect(text).toMatch(/Throttled until \d\d:\d\d Last looked for changes 10 min ago; every five minutes/);
+    await checked(opened, 'admin-health-tickets');
   });
 
   test.each([520, 1000])('everything that can be wrong, and the way to it, %i pixels wide', async (width) => {
