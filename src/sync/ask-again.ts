@@ -11,9 +11,9 @@ export async function askAgain({ world, integration, cause }: Context, link: Lin
 }
 
 /** A ticket of which only the number was told: it is looked at as if a list had just shown it (TS-082). */
-export async function lookAtTicket(context: Context, { ref, label, asks }: Snapshot, hint: Hint): Promise<void> {
+export async function lookAtTicket(context: Context, { ref, label, asks, about }: Snapshot, hint: Hint): Promise<void> {
   const { world, connection, integration } = context;
-  const by = asks ? { asks: { label, by: { [integration.id]: asks } } } : {};
+  const by = asks ? { asks: { label, by: { [integration.id]: asks }, ...(about ? { about } : {}) } } : {};
   const notice = { do: 'sync' as const, record: ref, hint: { ...hint, comments: true as const }, ...by };
   const jobs = await jobsFor(world, connection, [integration], [notice]);
   if (jobs.length > 0) await world.queue.push('live', jobs);

@@ -15,6 +15,7 @@ import { typeObstacle } from './plan/permitted-issue';
 import type { Stored, World } from './ports';
 import { entry } from './apply/journal';
 import { hold, laneOf } from './waiting';
+import { problemOf } from './words';
 
 /** What a request is about. */
 export interface Request {
@@ -50,7 +51,18 @@ export async function answerAsk(world: World, job: AskJob): Promise<void> {
   if (!ticket) return forget(context, stored);
   if (ticket.ref.id !== ref.id) return askUnderId(context, job, ticket, stored);
   const wish = job.wish === undefined ? {} : { wish: job.wish };
-  await grant({ context, rules: integration.tickets, ticket, stored, ...wish });
+  const request: Request = { context, rules: integration.tickets, ticket, stored, ...wish };
+  await grant(request).catch((error: unknown) => refusedByJira(request, error));
+}
+
+/** What Jira does not permit is told to who asked. @throws the error when it is another, or what was done is not known */
+async function refusedByJira(request: Request, error: unknown): Promise<void> {
+  const { context, ticket } = request;
+  const isRefusal = isSystemError(error, 'forbidden', 'not-found', 'invalid', 'conflict', 'too-large');
+  if (!isRefusal || error.details.system !== 'jira') throw error;
+  const [stored] = await context.world.store.links.get([linkIdOf(context.integration.id, ticket.ref)]);
+  if (stored?.value.state === 'creating') throw error;
+  await refuseAsk({ ...request, stored }, problemOf(error, ticket.label.reference, context.world.now()));
 }
 
 /** A call may name a ticket by its number as well (TS-010). @throws the error when it did not */

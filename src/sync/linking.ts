@@ -140,7 +140,7 @@ export async function unlink(context: Context, stored: Stored<Link>): Promise<vo
   if (context.integration.tickets) {
     // The field that shows the key may be what asked for it: left standing it would ask again.
     await context.source.clearBackLink(link.source).catch(beyondReach);
-    return leave(context, stored);
+    return link.target ? leave(context, stored) : giveUp(context, stored);
   }
   const told = entry(context, link, { what: 'Unlinked', from: link.labels.target?.reference ?? '', result: 'done' });
   await links.remove(stored, [told]);
@@ -160,8 +160,14 @@ export async function leave(context: Context, stored: Stored<Link>): Promise<voi
     await context.target.mark(target, false).catch(nothingLeft);
 }
 
+/** Forgets a request that could not be fulfilled. */
+export async function giveUp(context: Context, stored: Stored<Link>): Promise<void> {
+  const told = entry(context, stored.value, { what: 'Request cancelled', result: 'done' });
+  await context.world.store.links.remove(stored, [told]);
+}
+
 /** Nothing can be shown, or taken off, where a record is gone or closed to us. @throws any other failure */
-export function beyondReach(error: unknown): void {
+function beyondReach(error: unknown): void {
   if (!isSystemError(error, 'not-found', 'forbidden')) throw error;
 }
 

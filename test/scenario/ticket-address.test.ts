@@ -84,7 +84,7 @@ describe('The address of an integration of tickets', () => {
     expect(stage.ticket(id).name).toBe('Asked by a call');
   });
 
-  test('[TS-082] a notice of a change brings the next look forward; only the number in it counts', async () => {
+  test('[TS-080][TS-081][TS-082] a notice of a change brings the next look forward; only the number in it counts', async () => {
     const { id, number } = task();
     stage.desk.set(id, { jiraKey: 'TL-2' });
     const notice = { TicketID: 'x', ticketnumber: Number(number), JiraKey: 'TL-1', Event: 'Updated' };

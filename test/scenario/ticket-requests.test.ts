@@ -142,6 +142,45 @@ describe('A ticket asks by a custom field', () => {
     expect(await failures(stage)).not.toContain(ticket.number);
   });
 
+  test('for an issue that comes to be later, and gets it with Retry', async () => {
+    const key = `TL-${(await count()) + 1}`;
+    const ticket = ticketAsking(key);
+    await stage.poll();
+    const { items } = await stage.ask('admin', 'failed', {});
+    const failed = items.find(({ source }) => source.reference === ticket.number);
+    expect(failed).toMatchObject({ problems: [{ field: 'Jira issue', retry: true }] });
+    await stage.jira('/rest/api/3/issue', {
+      method: 'POST',
+      body: { fields: { project: { key: 'TL' }, issuetype: { name: 'Task' }, summary: 'Made later' } },
+    });
+    await stage.ask('admin', 'retry', { links: [failed?.link ?? ''] });
+    await stage.settle();
+    expect(await ticketsOf(stage, key)).toEqual([ticket.number]);
+  });
+
+  test('and is given up in the app: its field asks for nothing any more', async () => {
+    const ticket = ticketAsking('TL-999');
+    await stage.poll();
+    const { items } = await stage.ask('admin', 'failed', {});
+    const failed = items.find(({ source }) => source.reference === ticket.number);
+    await stage.ask('admin', 'unlink', { links: [failed?.link ?? ''] });
+    await stage.poll();
+    expect(held(ticket)).toBeUndefined();
+    expect(await failures(stage)).not.toContain(ticket.number);
+  });
+
+  test('for a link that Jira does not permit, and is told so', async () => {
+    const ticket = ticketAsking('TL-1');
+    const path = /\/issue\/[^/]+\/properties\//;
+    stage.sandbox.network.fault({ to: 'jira', method: 'PUT', path, times: 1, effect: { do: 'answer', status: 403 } });
+    await stage.poll();
+    expect(stage.laterActions(ticket.id)[0]?.text).toContain('Jira does not permit it.');
+    expect(await ticketsOf(stage, 'TL-1')).not.toContain(ticket.number);
+    stage.desk.set(ticket.id, { severity: 'High' });
+    await stage.poll();
+    expect(await ticketsOf(stage, 'TL-1')).toContain(ticket.number);
+  });
+
   test('[TR-60] by its Jira key as well, which nobody writes but agents', async () => {
     const ticket = stage.createTicket({ ...task, jiraKey: 'newjiraissue' });
     await stage.poll();
