@@ -82,7 +82,11 @@ export interface TicketChoices {
   readonly products: readonly (NamedView & { readonly versions: readonly NamedView[] })[];
   readonly actionTypes: readonly NamedView[];
   /** Fields that can be mapped, and the custom ones among them, in which agents can ask for links. */
-  readonly ticketFields: readonly (NamedView & { readonly custom: boolean })[];
+  readonly ticketFields: readonly (NamedView & {
+    readonly custom: boolean;
+    /** An issue can set it: not so where TeamSupport keeps it itself, or it follows the issue anyway. */
+    readonly settable: boolean;
+  })[];
   readonly ticketUsers: readonly NamedView[];
   /** Projects of the site, for keys; types, statuses and fields are those of the default project, else of all named ones. */
   readonly projects: readonly ContainerView[];
@@ -91,6 +95,8 @@ export interface TicketChoices {
   readonly issueFields: readonly (NamedView & {
     /** What it takes in words: `one of a list`. */
     readonly takes: string;
+    /** A ticket can fill it in a new issue: not so where it has a source of its own, as the summary. */
+    readonly fillable: boolean;
     readonly required: boolean;
     readonly options?: readonly NamedView[];
   })[];

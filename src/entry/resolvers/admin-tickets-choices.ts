@@ -4,7 +4,7 @@ import type { TicketDraft } from '../../contract/tickets';
 import type { Container } from '../../sync/model';
 import { projectsInUse, readIssueSide } from '../../sync/setup/issue-side';
 import type { IssueSide, Product, TicketField } from '../../sync/setup/ticket-choice';
-import { ownOfIssue } from '../../sync/setup/ticket-maps';
+import { ownOfIssue, ownOfTicket } from '../../sync/setup/ticket-maps';
 import { proposeTickets } from '../../sync/setup/ticket-proposal';
 import { ticketCatalogOf } from './admin-connections';
 import { appChoices } from './admin-mapping';
@@ -41,7 +41,10 @@ export async function ticketChoices(
     })),
     products: products.map(({ id, name, versions }) => ({ id, name, versions: versions.map(plain) })),
     actionTypes: actionTypes.map(plain),
-    ticketFields: fields.map(({ id, name, custom }) => ({ id, name, custom })),
+    ticketFields: fields.map(({ id, name, custom, readOnly }) => ({
+      ...{ id, name, custom },
+      settable: readOnly !== true && !ownOfTicket.includes(id),
+    })),
     ticketUsers: users.map(plain),
     projects: projects.map(({ id, key, name }) => ({ id, key, name })),
     issueTypes: issues.types.filter(({ level }) => level !== 'sub-task').map(({ name }) => name),
@@ -61,6 +64,7 @@ const issueFields = ({ fields }: IssueSide): TicketChoices['issueFields'] =>
       id,
       name,
       takes: form ? formWords[form] : 'something else',
+      fillable: !ownOfIssue.includes(id),
       required: needed,
       ...(options ? { options: options.map(plain) } : {}),
     }));

@@ -202,6 +202,15 @@ describe('the set-up of an integration of tickets', () => {
     await opened.page.getByText('Choose a field of the issue for “Severity”, or remove the row.').waitFor();
     await choose(opened, 'Field of the issue', 'Priority');
     await button(opened, 'Add field').click();
+    const second = opened.page.getByRole('group', { name: 'Field 2' });
+    for (const [label, option] of [
+      ['Field of the ticket', 'Created'],
+      ['Field of the issue', 'Summary'],
+    ] as const) {
+      await second.getByRole('combobox', { name: label }).click();
+      await opened.page.getByRole('option', { name: option }).click();
+    }
+    await opened.page.getByText('“Created” and “Summary” cannot be mapped to each other').waitFor();
     await button(opened, 'Remove field 2').click();
     expect(await focused(opened)).toBe('Add field');
     await opened.page.getByLabel('All fields mapped above').check();

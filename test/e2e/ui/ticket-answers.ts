@@ -83,8 +83,9 @@ export const ticketChoices = (projects: readonly string[]): TicketChoices => ({
     { id: '32', name: 'For development' },
   ],
   ticketFields: [
-    { id: 'TicketSeverityID', name: 'Severity', custom: false },
-    { id: 'jira_issue', name: 'Jira issue', custom: true },
+    { id: 'TicketSeverityID', name: 'Severity', custom: false, settable: true },
+    { id: 'DateCreated', name: 'Created', custom: false, settable: false },
+    { id: 'jira_issue', name: 'Jira issue', custom: true, settable: true },
   ],
   ticketUsers: [
     { id: '61', name: 'Jira Robot' },
@@ -107,11 +108,13 @@ export const ticketChoices = (projects: readonly string[]): TicketChoices => ({
     projects.length === 0
       ? []
       : [
-          { id: 'priority', name: 'Priority', takes: 'a priority', required: false },
+          { id: 'priority', name: 'Priority', takes: 'a priority', fillable: true, required: false },
+          { id: 'summary', name: 'Summary', takes: 'a text', fillable: false, required: false },
           {
             id: 'customfield_1',
             name: 'Team',
             takes: 'one of a list',
+            fillable: true,
             required: true,
             options: [
               { id: '700', name: 'Payments' },

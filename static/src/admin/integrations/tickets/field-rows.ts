@@ -8,6 +8,21 @@ export const directions: readonly { readonly value: FieldRow['direction']; reado
   { value: 'both', label: 'Into a new issue, later from the issue' },
 ];
 
+/** The ways a row can go between the fields it names so far. */
+export function directionsOf({ ticket, jira }: FieldRow, { ticketFields, issueFields }: TicketChoices) {
+  const isSettable = ticketFields.find(({ id }) => id === ticket)?.settable !== false;
+  const isFillable = issueFields.find(({ id }) => id === jira)?.fillable !== false;
+  return directions.filter(({ value }) => (value === 'creation' || isSettable) && (value === 'back' || isFillable));
+}
+
+/** A row with other ends, in a way that these permit. */
+export function withEnds(row: FieldRow, ends: Partial<Pick<FieldRow, 'ticket' | 'jira'>>, choices: TicketChoices) {
+  const next = { ...row, ...ends };
+  const possible = directionsOf(next, choices);
+  if (possible.some(({ value }) => value === row.direction)) return next;
+  return { ...next, direction: possible[0]?.value ?? row.direction };
+}
+
 /** Whether a row gives a new issue the field. */
 export const fills = ({ direction, jira }: FieldRow, field: string): boolean => direction !== 'back' && jira === field;
 
@@ -25,6 +40,9 @@ export function troubleOf(row: FieldRow, choices: TicketChoices, draft: TicketDr
     return `“${ticket.name}” is mapped to a field that the projects named here do not show. Choose another, or remove the row.`;
   }
   if (issue === undefined) return `Choose a field of the issue for “${ticket.name}”, or remove the row.`;
+  if (!directionsOf(row, choices).some(({ value }) => value === row.direction)) {
+    return `“${ticket.name}” and “${issue.name}” cannot be mapped to each other: each is set in another way. Remove the row.`;
+  }
   const others = draft.fields.filter((other) => other !== row);
   if (row.direction !== 'back' && others.some((other) => fills(other, row.jira))) {
     return `“${issue.name}” of a new issue is filled by two rows. Remove one of them.`;

@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import { useRef } from 'react';
 import { Choice } from '../../../shared/choice';
 import styles from '../../admin.module.css';
-import { directions, troubleOf } from './field-rows';
+import { directions, directionsOf, troubleOf, withEnds } from './field-rows';
 import type { FieldRow } from './field-rows';
 import type { StepProps } from './step';
 
@@ -25,7 +25,7 @@ function Row({ row, place, choices, draft, onChange, onRemove }: RowProps) {
         options={choices.ticketFields.map(({ id, name }) => ({ value: id, label: name }))}
         value={row.ticket}
         onChange={(ticket) => {
-          onChange({ ...row, ticket });
+          onChange(withEnds(row, { ticket }, choices));
         }}
       />
       <Choice
@@ -35,12 +35,12 @@ function Row({ row, place, choices, draft, onChange, onRemove }: RowProps) {
         error={isBegun ? troubleOf(row, choices, draft) : undefined}
         {...(issue === undefined ? {} : { hint: `Takes ${issue.takes}` })}
         onChange={(jira) => {
-          onChange({ ...row, jira });
+          onChange(withEnds(row, { jira }, choices));
         }}
       />
       <Choice
         label="Travels"
-        options={directions}
+        options={directionsOf(row, choices)}
         value={row.direction}
         onChange={(value) => {
           const direction = directions.find((candidate) => candidate.value === value);
