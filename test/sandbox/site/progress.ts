@@ -17,8 +17,8 @@ export interface Progress {
 const overview = z.object({
   ok: z.literal(true),
   data: z.object({
-    connections: z.array(z.unknown()),
-    integrations: z.array(z.object({ enabled: z.boolean(), receivedAt: z.number().optional() })),
+    connections: z.array(z.object({ system: z.string() })),
+    integrations: z.array(z.object({ kind: z.string(), enabled: z.boolean(), receivedAt: z.number().optional() })),
   }),
 });
 
@@ -27,7 +27,10 @@ export async function readProgress({ site }: Visit): Promise<Progress> {
   const { host, jira } = site.sandbox;
   const place = { moduleKey: 'admin-page', accountId: people.admin, extension: {} };
   const answer = await host.invokeResolver(place, 'overview', {}).catch(() => undefined);
-  const { connections, integrations } = overview.safeParse(answer).data?.data ?? { connections: [], integrations: [] };
+  const found = overview.safeParse(answer).data?.data ?? { connections: [], integrations: [] };
+  // The way tells of Aha!: what belongs to tickets is no step on it.
+  const connections = found.connections.filter(({ system }) => system === 'aha');
+  const integrations = found.integrations.filter(({ kind }) => kind === 'aha-jira');
   const linked = jira.site.issues
     .all()
     .filter(({ properties, typeId }) => linkMark(properties) && jira.site.types.get(typeId).level >= 0)
