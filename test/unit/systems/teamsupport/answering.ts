@@ -114,3 +114,17 @@ export const ticketRow = (more: Readonly<Record<string, unknown>> = {}): Readonl
   JiraKey: null,
   ...more,
 });
+
+export const paragraph = (text: string): { type: string; content: { type: string; text: string }[] } => ({
+  type: 'paragraph',
+  content: [{ type: 'text', text }],
+});
+
+/** The answer to a reading of one ticket. */
+export const ticket = (more: Readonly<Record<string, unknown>> = {}): Answer => ({ body: { Ticket: ticketRow(more) } });
+
+export const refused = (status: number, bodyText = ''): Answer => ({
+  status,
+  bodyText,
+  headers: { 'content-type': 'text/plain' },
+});
