@@ -1,18 +1,13 @@
 /** Requests that cannot be fulfilled: told in the app, and once on the ticket itself, whose people never open Jira. */
-import { createHash } from 'node:crypto';
-import { textToAdf } from '../richtext/text-to-adf';
-import { emptyLink, isSystemError } from './model';
+import { emptyLink } from './model';
 import type { Link, Problem } from './model';
 import type { Request } from './ask';
 import type { Context } from './context';
-import { entry, problemEntry } from './apply/journal';
-import { commentKey } from './apply/comment-copies';
-import { postOnce } from './apply/post-once';
-import { saveLink } from './apply/save';
+import { problemEntry } from './apply/journal';
+import { tellTicket } from './apply/tell-ticket';
 import { askedProblem, asksAnew } from './plan/asked';
 import type { Step } from './plan/asked';
 import type { Stored } from './ports';
-import { problemOf } from './words';
 
 /** Why a request cannot be fulfilled, as sentences. */
 export interface Obstacle {
@@ -78,36 +73,11 @@ const problemAt = (link: Link, { message, nextStep }: Obstacle, at: number): Pro
  *
  * @returns the link as saved
  */
-export async function tellAsker(
+export function tellAsker(
   context: Context,
   stored: Stored<Link>,
   { message, kept, nextStep }: Problem,
 ): Promise<Stored<Link>> {
-  const origin = `#ask-${createHash('sha256').update(message).digest('base64url').slice(0, 12)}`;
-  const key = commentKey('target', origin);
-  if (stored.value.comments[key]) return stored;
   const text = `Throughline could not do what was asked with Jira. ${message} ${kept} ${nextStep}`;
-  try {
-    return await postOnce(context, stored, {
-      key,
-      to: 'source',
-      draft: {
-        kind: 'answer',
-        body: textToAdf(text),
-        author: 'Throughline',
-        url: context.integration.target.url,
-        origin,
-        private: true,
-      },
-      valueOf: (copy) => copy,
-      note: { what: 'Told on the ticket', to: message, result: 'done' },
-    });
-  } catch (error) {
-    if (!isSystemError(error, 'forbidden', 'invalid', 'not-found', 'too-large')) throw error;
-    const [latest] = await context.world.store.links.get([stored.value.id]);
-    if (!latest) return stored;
-    const { message: reason } = problemOf(error, latest.value.labels.source.reference, context.world.now());
-    const told = entry(context, latest.value, { what: 'Told on the ticket', result: 'failed', reason });
-    return saveLink(context, latest, { ...latest.value, comments: { ...latest.value.comments, [key]: '-' } }, [told]);
-  }
+  return tellTicket(context, stored, { occasion: 'ask', text, said: message });
 }

@@ -1,16 +1,16 @@
-import { linkIdOf, otherSide } from './model';
-import type { FieldMap, Hint, JournalEntry, Link, Side, Snapshot } from './model';
+import { linkIdOf } from './model';
+import type { Hint, Link, Side, Snapshot } from './model';
 import { answersAgain } from './connection-state';
 import { contextOf, mapsOf } from './context';
 import type { Context } from './context';
 import type { FindJob, SyncJob } from './jobs';
 import { askAgain, lookAtTicket } from './ask-again';
+import { labelledByNotice, readHinted, rodeAlong, withNews, withOwnWrites } from './hinted-reading';
+import { issueOutOfSight, recordGone } from './record-gone';
 import { mapsTouched } from './plan/maps-touched';
-import { fieldOn, isStatus, writes } from './plan/convert';
-import { signature } from './plan/signature';
+import { isStatus } from './plan/convert';
 import { bringInStep, readingOf, readSide, unread } from './apply/bring-in-step';
-import type { Readings } from './apply/bring-in-step';
-import { entry } from './apply/journal';
+import { labelledBy } from './apply/labelled';
 import { saveLink } from './apply/save';
 import { missedComments, syncComment, syncTicket } from './apply/sync-comments';
 import { hintOthers } from './apply/hint-others';
@@ -46,8 +46,15 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
   if (job.hint.gone) return recordGone(context, link, job.hint.side);
   if (link.value.source.kind === 'release') return syncRelease(context, link, job.hint);
   if (link.value.source.kind === 'initiative') return syncEpic(context, link, job.hint);
-  const synced = await syncHinted(context, noticed(link, job.hint), job.hint);
-  const told = await tellChange(context, synced, job.hint);
+  const seen = noticed(link, job.hint);
+  let synced: Stored<Link>;
+  try {
+    synced = await remembered(context, link, seen, await syncHinted(context, seen, job.hint), job.hint);
+  } catch (error) {
+    if (!(await issueOutOfSight(context, link.value, error))) throw error;
+    return issueLost(context, link.value);
+  }
+  const told = await tellChange(context, await payKey(context, synced), job.hint);
   await hintOthers(context, link.value, told.value, ofTarget);
   if (context.source.rate().calls > 0) await answersAgain(world, connection);
 }
@@ -66,6 +73,36 @@ function noticed({ value: link, rev }: Stored<Link>, { side, facts, row }: Hint)
     },
     rev,
   };
+}
+
+async function issueLost(context: Context, { id }: Link): Promise<void> {
+  const [latest] = await context.world.store.links.get([id]);
+  if (latest)
+    await recordGone(context, latest, 'target', 'was deleted or archived, or Throughline may no longer see it');
+}
+
+/**
+ * A notice of an issue that changed nothing of a ticket is remembered even so: else the regular look at changes would compare
+ * the whole pair because of it.
+ */
+async function remembered(
+  context: Context,
+  before: Stored<Link>,
+  seen: Stored<Link>,
+  synced: Stored<Link>,
+  { side, facts }: Hint,
+): Promise<Stored<Link>> {
+  const isNews = facts && facts.at > (before.value.seen?.[side] ?? 0);
+  if (!context.integration.tickets || side !== 'target' || !isNews || synced.rev !== before.rev) return synced;
+  return saveLink(context, before, labelledByNotice(seen.value, side, facts), []);
+}
+
+/** Shows the key of an issue on its ticket again: it was moved. */
+async function payKey(context: Context, stored: Stored<Link>): Promise<Stored<Link>> {
+  const { source: ref, labels, asked, owed } = stored.value;
+  if (!context.integration.tickets || owed.join() !== 'back-link') return stored;
+  const snapshot: Snapshot = { ref, label: labels.source, fields: {}, ...(asked ? { asks: asked } : {}) };
+  return (await payDebts(context, [{ stored, snapshot }], false))[0] ?? stored;
 }
 
 function syncHinted(context: Context, link: Stored<Link>, hint: Hint): Promise<Stored<Link>> {
@@ -120,8 +157,8 @@ async function syncFields(context: Context, stored: Stored<Link>, hint: Hint): P
   const touched = mapsTouched(all, hint.side, hint.changed, link.base);
   const maps = [...new Set([...touched, ...shown, ...rodeAlong(all, link, hint)])];
   if (maps.length === 0 && !namesPlace(hint)) return stored;
-  const { readings, labels, snapshot } = await readHinted(context, link, maps, hint);
-  const current = { ...link, labels, base: withNews(context, link, maps, hint) };
+  const { readings, link: read, snapshot } = await readHinted(context, link, maps, hint);
+  const current = { ...read, base: withNews(context, link, maps, hint) };
   const result = await bringInStep(context, current, maps, await withOwnWrites(context, current, maps, readings));
   const placing = await syncPlace(context, result.link, hint.side === 'source' ? snapshot : undefined, hint);
   if (!result.changed && placing.link === result.link) return stored;
@@ -129,78 +166,6 @@ async function syncFields(context: Context, stored: Stored<Link>, hint: Hint): P
   const seen = Math.max(readings[hint.side].updatedAt ?? 0, result.link.seen?.[hint.side] ?? 0);
   const next = seen === 0 ? placing.link : { ...placing.link, seen: { ...placing.link.seen, [hint.side]: seen } };
   return saveLink(context, stored, next, [...result.journal, ...placing.journal]);
-}
-
-/** What a notice says to have changed is carried to a ticket even where nobody looked at it before. */
-function withNews(
-  { integration }: Context,
-  link: Link,
-  maps: readonly FieldMap[],
-  { side, changed }: Hint,
-): Link['base'] {
-  if (!integration.tickets || side !== 'target' || !changed) return link.base;
-  const news = maps.filter((map) => changed.includes(map.target) && link.base[map.id] === undefined);
-  return { ...link.base, ...Object.fromEntries(news.map(({ id }) => [id, {}])) };
-}
-
-/** A ticket takes a change without being read. Where a write was cut off, it is: nothing is written twice. */
-async function withOwnWrites(
-  context: Context,
-  link: Link,
-  maps: readonly FieldMap[],
-  readings: Readings,
-): Promise<Readings> {
-  if (!context.resumed || !context.integration.tickets || maps.length === 0) return readings;
-  const fields = maps.map((map) => map.source);
-  return { ...readings, source: readingOf(await readSide(context, link, 'source', fields)) };
-}
-
-/** A value that came along with a notice of something else and is news: its own notice was lost, or is late. */
-function rodeAlong(maps: readonly FieldMap[], { base, seen }: Link, { side, facts }: Hint): readonly FieldMap[] {
-  if (!facts || facts.at < (seen?.[side] ?? 0)) return [];
-  return maps.filter((map) => {
-    const value = facts.fields[fieldOn(map, side)];
-    const last = base[map.id]?.[side];
-    return value !== undefined && last !== undefined && last !== signature(value) && writes(map, otherSide(side));
-  });
-}
-
-/** The hinted side as the notice carries it, or read where the notice is old or does not carry enough. */
-async function readHinted(
-  context: Context,
-  link: Link,
-  maps: readonly FieldMap[],
-  hint: Hint,
-): Promise<{ readings: Readings; labels: Link['labels']; snapshot?: Snapshot }> {
-  const { side, facts } = hint;
-  const fields = maps.map((map) => fieldOn(map, side));
-  const fresh = facts && facts.at >= (link.seen?.[side] ?? 0);
-  if (fresh && fields.every((field) => facts.fields[field] !== undefined)) {
-    const readings = { ...unread, [side]: { fields: facts.fields, updatedAt: facts.at } };
-    return { readings, labels: labelsFrom(link, side, facts) };
-  }
-  const snapshot = await readSide(context, link, side, fields);
-  const readings = { ...unread, [side]: readingOf(snapshot) };
-  return { readings, labels: { ...link.labels, [side]: snapshot.label }, snapshot };
-}
-
-/** What the notice tells of the name and status people see in the panel. */
-function labelsFrom(link: Link, side: Side, facts: NonNullable<Hint['facts']>): Link['labels'] {
-  const label = link.labels[side];
-  if (!label) return link.labels;
-  const name = facts.fields['summary'] ?? facts.fields['name'];
-  const status = facts.fields['status'];
-  return {
-    ...link.labels,
-    [side]: {
-      ...label,
-      ...(facts.reference ? { reference: facts.reference } : {}),
-      ...(name?.type === 'text' ? { name: name.text } : {}),
-      ...(status?.type === 'choice'
-        ? { status: { name: status.name, ...(status.category ? { category: status.category } : {}) } }
-        : {}),
-    },
-  };
 }
 
 /** Compares everything on both sides: after an outage, on a person's wish, and as the slow check of all links. */
@@ -219,11 +184,12 @@ async function syncDeep(context: Context, stored: Stored<Link>, hint: Hint): Pro
     'target',
     maps.map((map) => map.target),
   );
-  const labels = { source: source.label, target: target.label };
-  const { missed: _, note: __, ...rest } = stored.value;
+  const { missed: _, note: __, ...rest } = labelledBy(labelledBy(stored.value, 'source', source), 'target', target);
+  const returned = stored.value.state === 'gone' && context.integration.tickets && !rest.owed.includes('back-link');
   const revived: Link = {
     ...rest,
-    labels,
+    // Its key was taken off the ticket.
+    owed: returned ? [...rest.owed, 'back-link'] : rest.owed,
     state: 'in-step',
     problems: stored.value.problems.filter(({ fieldId }) => fieldId !== undefined),
     seen: { ...rest.seen, ...seenIn('source', source), ...seenIn('target', target) },
@@ -242,16 +208,3 @@ const seenIn = (side: Side, { updatedAt }: Snapshot): Link['seen'] =>
 /** A pair that was compared whole is in step as of now, whether something had to be written or not. */
 const stillFine = (link: Link, now: number): Partial<Link> =>
   link.problems.length === 0 && link.conflicts.length === 0 ? { state: 'in-step', inStepAt: now, verifiedAt: now } : {};
-
-/** A deleted record marks its link; the other side stays as it is, and nothing is made anew. */
-async function recordGone(context: Context, stored: Stored<Link>, side: Side): Promise<void> {
-  const link = stored.value;
-  if (link.state === 'gone') return;
-  const lost = link.labels[side]?.reference ?? 'The record';
-  const kept = link.labels[otherSide(side)]?.reference ?? 'the other record';
-  const next: Link = { ...link, state: 'gone', note: `${lost} was deleted. ${kept} was left as it is.` };
-  const journal: JournalEntry[] = [
-    entry(context, next, { what: 'Deleted', from: lost, result: 'skipped', reason: next.note ?? '' }),
-  ];
-  await saveLink(context, stored, next, journal);
-}

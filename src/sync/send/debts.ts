@@ -140,8 +140,11 @@ async function payBackLink(context: Context, link: Link, snapshot: Snapshot): Re
   }
   const { tickets } = context.integration;
   // What we write into a field that asks is no request.
-  const asked = tickets && { asked: asksShowing(tickets, snapshot.asks ?? {}, wanted.reference) };
-  return { link: { ...link, ...asked }, journal: [] };
+  const own = tickets && {
+    asked: asksShowing(tickets, snapshot.asks ?? {}, wanted.reference),
+    wrote: { ...link.wrote, source: { at: context.world.now(), fields: [] } },
+  };
+  return { link: { ...link, ...own }, journal: [] };
 }
 
 /** Rank is a courtesy: whatever goes wrong with it is told and forgotten (J-192). */
