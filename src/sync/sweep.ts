@@ -10,6 +10,8 @@ import { queueChecks } from './verify';
 const mostAtOnce = 100;
 /** A link that waits for a job of its own is left to that job for this long. */
 const patienceMs = 20 * 60_000;
+/** What waits for longer waits for something of its own, and is no sign of too little room. */
+const longWaitMs = 6 * 60 * 60_000;
 /** A creation under way is left alone for this long. */
 const creationMs = 10 * 60_000;
 
@@ -35,7 +37,7 @@ export async function sweep(world: World): Promise<void> {
  * Looks again at links that wait without a job, or whose creation was cut off and never taken up.
  *
  * @param patient false to look at all at once, as when a connection has just been mended
- * @returns how many links wait, whether they were looked at or not
+ * @returns how many links wait since some hours at most, whether they were looked at or not
  */
 export async function reviveWaiting(world: World, integration: Integration, patient = true): Promise<number> {
   const now = world.now();
@@ -48,7 +50,7 @@ export async function reviveWaiting(world: World, integration: Integration, pati
   let waiting = 0;
   for (const state of ['waiting', 'creating'] as const) {
     const { items } = await world.store.links.inState(integration.id, state, mostAtOnce);
-    waiting += items.length;
+    waiting += items.filter(({ waitsSince = now }) => now - waitsSince < longWaitMs).length;
     for (const link of items.filter(due)) await lookAgain(world, integration, link, undefined);
   }
   return waiting;

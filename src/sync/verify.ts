@@ -26,29 +26,22 @@ export async function queueChecks(world: World, integration: Integration): Promi
   if (jobs.length > 0) await world.queue.push('bulk', jobs);
 }
 
-/** Pause after the first check that came to nothing; each further one doubles it. */
-const firstPauseMs = 5 * 60_000;
-const longestPauseMs = 20 * 60 * 60_000;
+/** Pause after a check that came to nothing. */
+const pauseMs = 5 * 60_000;
 
 /**
- * Since when a link that is in step counts as unchecked, epoch milliseconds. One whose checks come to nothing makes room for
- * the others, longer with every attempt: however many answer nothing but errors, they do not hold up the rest.
+ * Since when a link that is in step counts as unchecked, epoch milliseconds. One whose check came to nothing goes behind all that
+ * are due by then: however many answer nothing but errors, they do not hold up the rest.
  */
-export function uncheckedSince({ verifiedAt, linkedAt, vainChecks }: Link): number {
-  const last = verifiedAt ?? linkedAt;
-  if (!vainChecks || vainChecks.at <= last) return last;
-  const pause = Math.min(firstPauseMs * 2 ** (vainChecks.times - 1), longestPauseMs);
-  return Math.max(last, vainChecks.at + pause - dueAfterMs);
-}
+export const uncheckedSince = ({ verifiedAt, linkedAt, vainCheckAt = 0 }: Link): number =>
+  Math.max(verifiedAt ?? linkedAt, vainCheckAt + pauseMs - dueAfterMs);
 
 /** Remembers that the check of a link came to nothing. Whoever saves the link at the same moment knows better. */
 export async function noteVainCheck(world: World, { link: id }: SyncJob): Promise<void> {
   const [stored] = await world.store.links.get([id]);
   if (stored?.value.state !== 'in-step') return;
-  const { value: link, rev } = stored;
-  const before = link.vainChecks && link.vainChecks.at > (link.verifiedAt ?? 0) ? link.vainChecks.times : 0;
-  const next: Link = { ...link, vainChecks: { times: before + 1, at: world.now() } };
-  await world.store.links.save({ put: [{ link: next, rev }], journal: [] }).catch((error: unknown) => {
+  const link: Link = { ...stored.value, vainCheckAt: world.now() };
+  await world.store.links.save({ put: [{ link, rev: stored.rev }], journal: [] }).catch((error: unknown) => {
     if (!(error instanceof StaleLink)) throw error;
   });
 }

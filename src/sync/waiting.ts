@@ -43,7 +43,8 @@ export async function waitFor(world: World, job: Job, note: string, then: 'queue
   const wish = job.do === 'ask' ? (job.wish ?? link.wish) : link.wish;
   const isKnown = missed === (link.missed ?? false) && wish === link.wish && rev !== undefined;
   if (link.state === 'waiting' && link.note === note && isKnown) return;
-  const more = { ...(missed ? { missed: true as const } : {}), ...(wish === undefined ? {} : { wish }) };
+  const waitsSince = link.state === 'waiting' ? (link.waitsSince ?? world.now()) : world.now();
+  const more = { waitsSince, ...(missed ? { missed: true as const } : {}), ...(wish === undefined ? {} : { wish }) };
   const next: Link = { ...link, state: 'waiting', note, ...more };
   await world.store.links.save({ put: [{ link: next, rev }], journal: [] });
 }

@@ -113,6 +113,8 @@ export interface Link {
   readonly state: LinkState;
   /** Why the link waits or is paused, in words. */
   readonly note?: string;
+  /** When it began to wait last, epoch milliseconds. */
+  readonly waitsSince?: number;
   /** Notices were given up while it waited: the next look compares everything. */
   readonly missed?: true;
   readonly labels: { readonly source: RecordLabel; readonly target?: RecordLabel };
@@ -138,8 +140,8 @@ export interface Link {
   readonly wrote?: Readonly<Partial<Record<Side, { readonly at: number; readonly fields: readonly FieldId[] }>>>;
   /** Last time both sides were compared whole and nothing was left to tell, epoch milliseconds. */
   readonly verifiedAt?: number;
-  /** Checks since then that came to nothing because a system did not answer for this pair: how many, and when the last did. */
-  readonly vainChecks?: { readonly times: number; readonly at: number };
+  /** When a check since then came to nothing, because a system did not answer. */
+  readonly vainCheckAt?: number;
   /** Latest rows of the source's history that were worked on. */
   readonly heard?: readonly string[];
   /** Newest state seen of each side, by that system's clock. */
