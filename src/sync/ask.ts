@@ -41,8 +41,10 @@ export async function answerAsk(world: World, job: AskJob): Promise<void> {
   if (await hold(world, connection, job)) return;
   const context = await contextOf(world, integration, connection, job.cause);
   const ref = { system: systemsOf[integration.kind].source, ...job.record };
+  // Only of what becomes an issue the whole text is needed.
+  const isLinked = stored?.value.target !== undefined && stored.value.state !== 'gone';
   const ticket = await context.source
-    .read(ref)
+    .read(ref, isLinked ? [] : undefined)
     .catch((error: unknown) => byNumber(context, job, error))
     .catch((error: unknown) => {
       if (isSystemError(error, 'not-found') && stored && !stored.value.target) return undefined;

@@ -158,6 +158,30 @@ describe('A request that dies', () => {
     await stage.poll();
   };
 
+  test('and is withdrawn meanwhile, leaves no link and makes no second issue', async () => {
+    const before = (await stage.issues('project = TL')).length;
+    const loseAnswer = {
+      to: 'jira',
+      method: 'POST',
+      path: /\/issue$/,
+      times: 1,
+      effect: { do: 'lose-answer' },
+    } as const;
+    stage.sandbox.network.fault(loseAnswer);
+    const ticket = stage.createTicket({ ...task, jiraKey: 'NewJiraIssue' });
+    await stage.pass(61_000);
+    await stage.sandbox.host.runSchedule('sweep');
+    await stage.pass(22_000);
+    stage.desk.set(ticket.id, { jiraKey: null });
+    await stage.settle();
+    await stage.pass(40_000);
+    await stage.poll();
+    const made = (await stage.issues('project = TL')).slice(before);
+    expect(made).toHaveLength(1);
+    expect(await ticketsOf(stage, made[0]?.key ?? '')).toEqual([]);
+    expect(stage.ticket(ticket.id)).toMatchObject({ jiraKey: undefined, fields: {} });
+  });
+
   // Killed after a call is killed before the next.
   test('at any call, right after it took effect, ends as if it had not died', async () => {
     for (let step = 1; step <= mostSteps; step++) {
