@@ -19,12 +19,10 @@ export function copyHtml(draft: CommentDraft): string {
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The comment in Jira, the event or the answer that a comment is a copy of: its first paragraph links to it. */
+/** The comment in Jira, or the event, that a comment is a copy of: its first paragraph links to it. */
 export function originIn(html: string): string | undefined {
   const comment = /^\s*<p[^>]*>\s*<a [^>]*href="[^"]*focusedCommentId=(\d+)[^"]*"/i.exec(html)?.[1];
   if (comment !== undefined) return comment;
-  const answer = /^\s*<p[^>]*>\s*<a [^>]*href="[^"]*\?answer=([\w-]+)"/i.exec(html)?.[1];
-  if (answer !== undefined) return `#${answer}`;
   const change = /^\s*<p[^>]*>(?:(?!<\/p>)[\s\S])*<a [^>]*href="[^"]*\?change=(\d+)"[^>]*>in Jira<\/a>/i.exec(
     html,
   )?.[1];

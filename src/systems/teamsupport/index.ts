@@ -1,6 +1,5 @@
 import { SystemError } from '../../sync/model';
 import type {
-  Attachment,
   BackLink,
   DateStyle,
   FieldForm,
@@ -16,6 +15,7 @@ import { actionFiles, addAction, addActionFiles, listActions, newestAction, read
 import type { TeamSupportClient } from './client';
 import { askingFields, jiraKeyField, showingFields } from '../../sync/plan/asked';
 import { copyHtml } from '../comment-copy';
+import { download } from './download';
 import { description } from './fields';
 import { numberIn } from './number';
 import type { Ticket } from './schemas';
@@ -105,12 +105,7 @@ export function ticketSystem(
     clearBackLink: (ref: RecordRef) =>
       show(ref, rules ? [...new Set([...askingFields(rules), ...showingFields(rules)])] : [], ''),
 
-    async download({ fileName, address }: Attachment): Promise<Blob> {
-      const operation = `fetch the file “${fileName}”`;
-      if (!address)
-        throw new SystemError('not-found', { system: 'teamsupport', operation, message: 'it has no address' });
-      return (await client.calls.call({ operation, method: 'GET', path: address, file: true })).blob();
-    },
+    download: (attachment) => download(client.calls, attachment),
   };
 }
 

@@ -1,4 +1,5 @@
 import { hangUp, serve, ticket, ticketRef, ticketRow } from './answering';
+import type { Answer } from './answering';
 
 afterEach(hangUp);
 
@@ -60,15 +61,28 @@ describe('A ticket', () => {
         },
       },
       { body: { Attachments: { ID: '3', FileName: 'log.txt', FileSize: '4' } } },
-      { bodyText: '<html>kept as it is', headers: { 'content-type': 'text/html' } },
+      { bodyText: 'kept as it is', headers: { 'content-type': 'text/plain' } },
     ]);
     const snapshot = await system.read(ticketRef('500101'));
     expect(JSON.stringify(snapshot.fields['description'])).toContain('Row 1000');
     expect(snapshot.label.ticket?.lastAction).toEqual({ by: 'Kim Lane', at: Date.UTC(2026, 10, 20, 11, 40) });
     const [file] = snapshot.attachments ?? [];
     expect(file).toMatchObject({ id: '3', fileName: 'log.txt', size: 4 });
-    expect(file && (await (await system.download(file)).text())).toBe('<html>kept as it is');
+    expect(file && (await (await system.download(file)).text())).toBe('kept as it is');
     expect(asked.at(-1)?.path).toBe('/tickets/500101/attachments/3');
+  });
+
+  test('has files that stay where they are when they cannot be fetched, or a page comes in their place', async () => {
+    const page = { bodyText: '<html>Sign in', headers: { 'content-type': 'text/html' } };
+    const file = { id: '1', fileName: 'log.txt', address: '/tickets/1/attachments/1' };
+    const fetched = (answer: Answer, more = {}) => serve([answer]).system.download({ ...file, ...more });
+    await expect(fetched(page)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await (await fetched(page, { fileName: 'page.html' })).text()).toBe('<html>Sign in');
+    await expect(fetched({ status: 302, bodyText: '' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(fetched({ status: 503, bodyText: '' })).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(serve([page]).system.download({ id: '1', fileName: 'log.txt' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   test('[TS-067] gets each file of an action once, even from a job that was cut off', async () => {
