@@ -123,11 +123,13 @@ async function overview(call: Call, asked: ReadonlySet<string> = new Set()): Pro
   const [panel, may] = await Promise.all([panelHere(call), permissionsIn(call, 'issue')]);
   const first = { ...panel, addresses: panel.addresses.slice(0, firstRows) };
   const here = panel.integrations.filter((one) => one.enabled && covers(one, project));
+  // Who may not link is told nothing of the organisations behind.
+  const targets = here.filter(({ tickets }) => !tickets || may.EDIT_ISSUES);
   return {
     issueKey: issue.key,
     rows: await rowsOf(call, first, asked),
     total: panel.addresses.length,
-    targets: here.map(linkTarget),
+    targets: targets.map(linkTarget),
     mayEdit: may.EDIT_ISSUES,
     now: world.now(),
     ...(may.EDIT_ISSUES ? {} : { whyNot: 'You need the permission to edit this issue to link it.' }),
