@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isSystemError } from '../model';
-import type { Hint, Integration, Link, RecordLabel, Side } from '../model';
+import type { Hint, Integration, Link, Side } from '../model';
 import type { Context } from '../context';
 import { carriesComments } from '../plan/carries-comments';
 import { isLater, mayLeave } from '../plan/may-leave';
@@ -9,6 +9,7 @@ import type { Comment, Stored } from '../ports';
 import { carriedAs, commentKey, isCopy, leftBehind } from './comment-copies';
 import { carryComment, isDue, keepRestricted } from './comments';
 import { entry } from './journal';
+import { withKnown } from './labelled';
 import { saveLink } from './save';
 import { twinsAbove } from './twin-actions';
 
@@ -108,7 +109,7 @@ export async function syncTicket(
   const type = facts?.fields['TicketTypeID'];
   const known: Link = {
     ...before,
-    ...(label ? { labels: { ...before.labels, source: withFacts(label, before.labels.source) } } : {}),
+    ...(label ? { labels: { ...before.labels, source: withKnown(label, before.labels.source) } } : {}),
     ...(type?.type === 'choice' && type.id !== undefined ? { sourceType: { id: type.id, name: type.name } } : {}),
   };
   const looked = await missedComments(context, { ...stored, value: known }, ['source']);
@@ -116,12 +117,6 @@ export async function syncTicket(
     ? looked
     : saveLink(context, looked, looked.value, []);
 }
-
-/** A notice tells less of a ticket than was read of it. */
-const withFacts = (label: RecordLabel, { ticket }: RecordLabel): RecordLabel => ({
-  ...label,
-  ticket: { ...(ticket?.lastAction ? { lastAction: ticket.lastAction } : {}), ...label.ticket },
-});
 
 /** Of what may not leave, not even its author and time do. */
 function withLastAction({ integration }: Context, link: Link, listed: readonly Comment[]): Link {

@@ -27,6 +27,10 @@ export function carriedSince(
 function widens(before: Carried, after: Carried, side: Side): boolean {
   if (!leaves(after, side)) return false;
   if (!leaves(before, side)) return true;
+  // What a user of the other integration wrote until now was its doing (TN-01).
+  const user = side === 'source' ? 'ticketUser' : 'jiraUser';
+  const native = before.tickets?.native?.[user];
+  if (native !== undefined && native !== after.tickets?.native?.[user]) return true;
   if (side === 'target') return false;
   const [was, is] = [before.tickets?.actions, after.tickets?.actions];
   return (is?.private === true && was?.private !== true) || (was?.type !== undefined && was.type !== is?.type);
