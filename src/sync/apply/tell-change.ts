@@ -12,7 +12,8 @@ import { postOnce } from './post-once';
 
 /**
  * Tells the source of changes that no field map carries there: one comment for one event (J-302, D-06). These comments
- * travel like any other; where comments stay in the target, so do they.
+ * travel like any other; where comments stay in the target, so do they. A ticket is told of the status alone, whatever becomes
+ * of comments.
  *
  * @returns the link as saved
  * @throws SystemError, StaleLink
@@ -21,8 +22,8 @@ export async function tellChange(context: Context, stored: Stored<Link>, hint: H
   const { told } = hint;
   const link = stored.value;
   const label = link.labels.target;
-  if (!told || !label || hint.side !== 'target' || !carriesComments(context, 'target')) return stored;
-  const items = told.items.filter((item) => !travels(context, link, item));
+  if (!told || !label || hint.side !== 'target') return stored;
+  const items = told.items.filter((item) => isTold(context, link, item));
   const key = commentKey('target', `#${told.id}`);
   if (items.length === 0 || link.comments[key]) return stored;
   const author = await personName(context, hint.cause.actor);
@@ -30,10 +31,26 @@ export async function tellChange(context: Context, stored: Stored<Link>, hint: H
   return postOnce(context, stored, {
     key,
     to: 'source',
-    draft: { kind: 'change', body: textToAdf(sentence), author, url: label.url, origin: `#${told.id}` },
+    draft: {
+      kind: 'change',
+      body: textToAdf(sentence),
+      author,
+      url: label.url,
+      origin: `#${told.id}`,
+      // Customers of a ticket are told by people.
+      ...(context.integration.tickets ? { private: true as const } : {}),
+    },
     valueOf: (copy) => copy,
     note: { what: 'Change told', to: sentence.slice(0, 120), result: 'done' },
   });
+}
+
+/** A ticket is told of its issue's status alone, where an admin chose that over carrying it (TR-27). */
+function isTold(context: Context, link: Link, item: ChangedValue): boolean {
+  const { tickets } = context.integration;
+  const isStatus = item.field === 'status';
+  if (tickets) return isStatus && tickets.statusAs === 'action';
+  return !isStatus && carriesComments(context, 'target') && !travels(context, link, item);
 }
 
 /** Whether the field is carried as a value. */

@@ -17,8 +17,8 @@ export interface ChangeItem {
  */
 const noise = new Set(['Rank', 'WorklogId', 'WorklogTimeSpent', 'Comment', 'Key', 'RemoteIssueLink']);
 
-/** What travels by itself, mapped or not (J-301). */
-const always = new Set(['summary', 'description', 'status']);
+/** What travels by itself, mapped or not (J-301). A status is told where it is not carried as one (TR-27). */
+const always = new Set(['summary', 'description']);
 
 /** Names of the changelog that people know by other words. */
 const names: Readonly<Record<string, string>> = {

@@ -83,10 +83,14 @@ describe('[J-302] A change of an issue in words', () => {
     ['the place in a list', [value('Rank', '', 'Ranked higher', 'customfield_10019')]],
     ['the text of a comment that was deleted, restricted or not', [value('Comment', 'Between us', '')]],
     ['what travels as a value', [value('summary', 'a', 'b'), value('description', 'a', 'b')]],
-    ['what comes with a status', [value('status', 'To Do', 'Done'), value('resolution', null, 'Done')]],
     ['what Jira books beside work', [value('WorklogId', null, '1'), value('WorklogTimeSpent', null, '60')]],
   ])('[J-302] is silent about %s', (_, items) => {
     expect(told(...items)).toBeUndefined();
+  });
+
+  test('[J-302] tells no resolution that comes with a status', () => {
+    const change = told(value('status', 'To Do', 'Done'), value('resolution', null, 'Done'));
+    expect(change).toBe('Ana Ruiz changed Status from To Do to Done');
   });
 
   test('[J-302] tells a resolution that was changed by itself', () => {
