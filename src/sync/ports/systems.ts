@@ -11,7 +11,6 @@ import type {
   Named,
   Notice,
   Place,
-  RecordLabel,
   RecordRef,
   ShownLink,
   Snapshot,
