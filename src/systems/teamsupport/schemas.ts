@@ -123,7 +123,6 @@ export const answers = {
   deletedTickets: listOf('DeletedTickets', deleted),
   action: oneOf('Action', action),
   actions: listOf('Actions', action),
-  file: oneOf('Attachment', file),
   files: listOf('Attachments', file),
   types: listOf('TicketTypes', namedRow('TicketTypeID')),
   statuses: listOf('TicketStatuses', status),
