@@ -154,6 +154,38 @@ describe('With the switches as they are at first', () => {
     expect(await onIssue()).toContain('Not for me!');
     expect(await onIssue()).toContain('Nor for my colleague');
   });
+
+  test('[TR-11][TR-12][TR-15] of a hundred mixed comments and actions exactly the open ones cross', async () => {
+    const linked = await stage.linkedTicket({ name: 'Much is said' });
+    const restrictions = [
+      undefined,
+      role,
+      { visibility: { type: 'group', value: 'site-admins' } },
+      internal({ internal: true }),
+      internal({ internal: false }),
+    ];
+    const open = { comments: new Set<string>(), actions: new Set<string>() };
+    for (let index = 0; index < 50; index++) {
+      const restriction = restrictions[(index * 7) % restrictions.length];
+      const comment = `remark-${index};`;
+      await stage.commentIssue(linked.key, comment, restriction);
+      if (restriction === undefined || JSON.stringify(restriction).includes('false')) open.comments.add(comment);
+      const hidden = index % 3 === 1;
+      const action = `note-${index};`;
+      stage.desk.write(linked.ticket.id, `<p>${action}</p>`, {
+        private: hidden,
+        ...(index % 4 === 2 ? { systemKind: 3 } : { type: index % 2 === 0 ? 'Comment' : 'Internal note' }),
+      });
+      if (!hidden) open.actions.add(action);
+      if (index % 5 === 4) await stage.pass(5_000);
+    }
+    await stage.poll();
+    await stage.ask('issue', 'syncNow', {}, { issue: linked.key });
+    await stage.poll();
+    const crossed = (text: string, mark: RegExp): string[] => [...text.matchAll(mark)].map(([found]) => found).sort();
+    expect(crossed(onTicket(linked.ticket.id), /remark-\d+;/g)).toEqual([...open.comments].sort());
+    expect(crossed(await onIssue(linked.key), /note-\d+;/g)).toEqual([...open.actions].sort());
+  });
 });
 
 describe('With switches turned', () => {
