@@ -2,6 +2,7 @@
 import { otherSide } from './model';
 import type { FieldMap, Hint, Link, Side, Snapshot } from './model';
 import type { Context } from './context';
+import { withoutTarget } from './plan/ticket-plan';
 import { fieldOn, writes } from './plan/convert';
 import { signature } from './plan/signature';
 import { readingOf, readSide, unread } from './apply/bring-in-step';
@@ -58,16 +59,19 @@ export function labelledByNotice(link: Link, side: Side, facts: NonNullable<Hint
   });
 }
 
-/** What a notice says to have changed is carried to a ticket even where nobody looked at it before. */
+/**
+ * What a notice says to have changed is carried to a ticket even where nobody looked at it before, and where a write was cut
+ * off: the ticket may hold what that one wrote although the issue went back to what was last in step.
+ */
 export function withNews(
-  { integration }: Context,
+  { integration, resumed }: Context,
   link: Link,
   maps: readonly FieldMap[],
   { side, changed }: Hint,
 ): Link['base'] {
   if (!integration.tickets || side !== 'target' || !changed) return link.base;
-  const news = maps.filter((map) => changed.includes(map.target) && link.base[map.id] === undefined);
-  return { ...link.base, ...Object.fromEntries(news.map(({ id }) => [id, {}])) };
+  const news = maps.filter((map) => changed.includes(map.target) && (resumed || link.base[map.id] === undefined));
+  return { ...link.base, ...Object.fromEntries(news.map(({ id }) => [id, withoutTarget(link.base[id])])) };
 }
 
 /** A ticket takes a change without being read. Where a write was cut off, it is: nothing is written twice. */

@@ -6,7 +6,8 @@ import { ticketMaps } from './ticket-values';
 
 /**
  * The plan for a ticket. What nobody looked at before is only remembered: linking changes neither record, and only what
- * changes later is carried. A type that is about to change brings the issue's status along: statuses are those of a type.
+ * changes later is carried. A type that is about to change brings the issue's status along: statuses are those of a type. A
+ * value without a counterpart leaves the ticket behind: whatever comes after it is news, even what was in step before.
  */
 export function planTicket(input: FieldsInput): FieldsPlan {
   const { mapping, base } = input;
@@ -15,7 +16,9 @@ export function planTicket(input: FieldsInput): FieldsPlan {
   const looked = Object.fromEntries(fresh.map((map) => [map.id, lookedAt(input, map)]));
   const plan = planFields({ ...input, maps: known });
   const becomes = plan.writes.find(({ map }) => map.id === ticketMaps.type)?.value;
-  const settled = { ...plan.settled, ...looked };
+  const behind = plan.skips.filter(({ map, reason }) => reason === 'unmapped' && base[map.id]?.target !== undefined);
+  const left = Object.fromEntries(behind.map(({ map }) => [map.id, withoutTarget(base[map.id])]));
+  const settled = { ...plan.settled, ...looked, ...left };
   if (becomes?.type !== 'choice' || becomes.id === undefined || !mapping.tickets) return { ...plan, settled };
   const tickets = { ...mapping.tickets, becomes: { id: becomes.id, name: becomes.name } };
   const again = planFields({
@@ -25,6 +28,10 @@ export function planTicket(input: FieldsInput): FieldsPlan {
     base: { ...base, [ticketMaps.status]: {} },
   });
   return { ...again, settled: { ...again.settled, ...looked } };
+}
+
+export function withoutTarget({ target: _, ...base }: FieldBase = {}): FieldBase {
+  return base;
 }
 
 function lookedAt({ source, target }: FieldsInput, map: FieldsInput['maps'][number]): FieldBase {
