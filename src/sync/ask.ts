@@ -41,8 +41,9 @@ export async function answerAsk(world: World, job: AskJob): Promise<void> {
   if (await hold(world, connection, job)) return;
   const context = await contextOf(world, integration, connection, job.cause);
   const ref = { system: systemsOf[integration.kind].source, ...job.record };
-  // Only of what becomes an issue the whole text is needed.
-  const isLinked = stored?.value.target !== undefined && stored.value.state !== 'gone';
+  // The whole text, and its files, are needed only of what becomes an issue, or became one that still lacks something.
+  const { target, state, owed = [] } = stored?.value ?? {};
+  const isLinked = target !== undefined && state !== 'gone' && owed.length === 0;
   const ticket = await context.source
     .read(ref, isLinked ? [] : undefined)
     .catch((error: unknown) => byNumber(context, job, error))

@@ -78,6 +78,11 @@ describe('An issue for a ticket', () => {
     expect(stage.calls(from).filter((call) => / (POST|PUT) /.test(call) && !call.includes('/search'))).toEqual([]);
   });
 
+  test('[TR-01] of a ticket without a name is called by the first sentence of its description', async () => {
+    const { key = '' } = await asked(stage, { name: '', description: '<p>It stops. Every night.</p>' });
+    expect((await stage.issues(`key = ${key}`))[0]?.summary).toContain('It stops');
+  });
+
   test('[TR-36] a second one costs no look at the project and its screens', async () => {
     await asked(stage, { name: 'First' });
     const from = stage.mark();

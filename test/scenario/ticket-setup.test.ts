@@ -260,12 +260,13 @@ describe('The set-up of an integration of tickets', () => {
   test('[TR-33] says what a change means, and for how many links', async () => {
     expect(await compare({})).toEqual({ changes: [], links: 0 });
     await stage.linkedTicket({ type: 'Task' });
+    const app = (await choices()).products.find(({ name }) => name === 'Mobile app')?.id ?? '';
     const { changes, links } = await compare({
       types: [{ ticketType: typeId('Task'), issueType: 'Story' }],
       onlyTypes: [typeId('Task')],
       statusAs: 'action',
       fields: [{ ticket: 'Effort', jira: jira.storyPoints, direction: 'both' }],
-      placing: { always: true, defaultKey: 'TEAM', keys: [] },
+      placing: { always: true, defaultKey: 'TEAM', keys: [{ product: app, key: 'OTHER' }] },
       comments: 'off',
       privateActions: true,
     });
@@ -273,6 +274,7 @@ describe('The set-up of an integration of tickets', () => {
     expect(changes).toEqual([
       'All new issues are made in the default project.',
       'The default project is TEAM.',
+      'Tickets for Mobile app are left to another site: OTHER is no project of this one.',
       'Web shop has no project key any more.',
       'New issues for tickets of the type Task become Story. Existing issues keep their type.',
       'Only tickets of these types can be linked from now on: Task. Existing links stay.',

@@ -109,7 +109,10 @@ export async function builtFrom(
   const [tickets, projects] = await Promise.all([ticketSideFor(catalog, draft), jira.containers('')]);
   const { home, used } = chosenProjects(draft.placing, tickets.products, projects);
   const issues = await readIssueSide(jira, used, projects);
-  return { ...buildTickets(draft, tickets, issues, known, call.world.now()), target: home };
+  return {
+    ...buildTickets(draft, tickets, issues, known, call.world.now()),
+    target: { id: home.id, key: home.key, name: home.name, url: home.url },
+  };
 }
 
 /** What was learned of projects holds for the mapping it was learned under. */

@@ -19,11 +19,14 @@ export function draftFields(context: Context, snapshot: Snapshot): FieldValues {
 
 function firstValue(context: Context, snapshot: Snapshot, map: FieldMap): FieldValue | null {
   const value = snapshot.fields[map.source];
-  if (value === undefined || value === null) return map.source === 'name' ? stoodIn(snapshot) : null;
+  if (value === undefined || value === null) return isName(map) ? stoodIn(snapshot) : null;
   const converted = convert(context.integration.mapping, map, value, 'target');
   if (!('value' in converted) || converted.value === null) return null;
   return converted.value.type === 'list' && converted.value.items.length === 0 ? null : converted.value;
 }
+
+/** What a record is called goes into a summary, and into whatever else its target is called by. */
+const isName = ({ source, target }: FieldMap): boolean => source === 'name' || target === 'summary';
 
 /** An issue needs a summary: without a name it is the first sentence of the text (J-121), failing that the reference. */
 function stoodIn(snapshot: Snapshot): FieldValue {

@@ -1,5 +1,6 @@
 /** What saving a changed draft means, in sentences for the admin. Pure. */
 import type { Direction, FieldMap, Integration, Named, Placing, TicketRules, TypeMap } from '../model';
+import { anyType } from './ticket-mapping';
 
 type Kept = Pick<Integration, 'mapping' | 'comments'> & { readonly tickets: TicketRules };
 
@@ -27,16 +28,22 @@ const told = (was: boolean, is: boolean, sentences: Readonly<Record<'true' | 'fa
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+interface PlacedRow {
+  readonly what: string;
+  readonly key: string;
+  readonly elsewhere: boolean;
+}
+
 function placingChanges(was: Placing, is: Placing): readonly string[] {
-  const rows = (keys: Placing['keys']): Map<string, { what: string; key: string }> =>
+  const rows = (keys: Placing['keys']): Map<string, PlacedRow> =>
     new Map(
-      keys.map(({ product, version, key }) => [
+      keys.map(({ product, version, key, elsewhere = false }) => [
         `${product.id}/${version?.id ?? ''}`,
-        { what: version ? `${product.name} ${version.name}` : product.name, key },
+        { what: version ? `${product.name} ${version.name}` : product.name, key, elsewhere },
       ]),
     );
   const [old, now] = [rows(was.keys), rows(is.keys)];
-  const set = [...now].filter(([about, { key }]) => old.get(about)?.key !== key).map(([, row]) => row);
+  const set = [...now].filter(([about, row]) => !same(old.get(about), row)).map(([, row]) => row);
   const gone = [...old].filter(([about]) => !now.has(about)).map(([, row]) => row);
   return [
     ...told(was.always, is.always, {
@@ -52,7 +59,10 @@ function placingChanges(was: Placing, is: Placing): readonly string[] {
         ]),
     ...counted(
       set,
-      ({ what, key }) => `New issues for ${what} are made in ${key}.`,
+      ({ what, key, elsewhere }) =>
+        elsewhere
+          ? `Tickets for ${what} are left to another site: ${key} is no project of this one.`
+          : `New issues for ${what} are made in ${key}.`,
       'products and versions get another project key',
     ),
     ...counted(
@@ -160,8 +170,13 @@ function fieldChanges(before: readonly FieldMap[], after: readonly FieldMap[]): 
   ];
 }
 
+const sorted = (defaults: Readonly<Record<string, unknown>> = {}): unknown =>
+  Object.entries(defaults).sort(([a], [b]) => (a < b ? -1 : 1));
+
 const defaultChange = (before: Kept, after: Kept): readonly string[] =>
-  same(before.mapping.defaults, after.mapping.defaults) ? [] : ['Defaults for fields that Jira demands are different.'];
+  same(sorted(before.mapping.defaults[anyType]), sorted(after.mapping.defaults[anyType]))
+    ? []
+    : ['Defaults for fields that Jira demands are different.'];
 
 const ways: Readonly<Record<Direction, string>> = {
   both: 'Actions become comments, and comments become actions.',
