@@ -116,4 +116,36 @@ describe('What is said on a ticket and on its issue', () => {
     expect((await onIssue()).at(-1)).toContain('The dump');
     expect(await journal()).toMatch(/File left out.*dump\.bin/);
   });
+
+  const everyStep = Array.from({ length: 9 }, (_, index) => index + 1).flatMap((step) => [
+    [step, 'before'] as const,
+    [step, 'after'] as const,
+  ]);
+  const killOnce = (at: number, when: 'before' | 'after'): void => {
+    let killed = false;
+    stage.sandbox.host.killAt = ({ invocation, step }) => {
+      if (killed || invocation.functionKey !== 'run-live-job' || step !== at) return undefined;
+      killed = true;
+      return when;
+    };
+  };
+
+  test.each(everyStep)('[TR-11] an action comes once also when the job dies at call %i, %s it', async (at, when) => {
+    const text = `Action ${at} ${when}.`;
+    stage.desk.write(number, `<p>${text}</p>`, { files: [{ name: `${at}-${when}.txt`, content: 'text' }] });
+    killOnce(at, when);
+    await stage.poll();
+    expect((await onIssue()).filter((comment) => comment.includes(text))).toHaveLength(1);
+    const files = (await stage.issues(`key = ${key}`))[0]?.files ?? [];
+    expect(files.filter((name) => name === `${at}-${when}.txt`)).toHaveLength(1);
+  });
+
+  test.each(everyStep)('[TR-12] a comment comes once also when the job dies at call %i, %s it', async (at, when) => {
+    const text = `Comment ${at} ${when}.`;
+    await stage.commentIssue(key, text);
+    killOnce(at, when);
+    await stage.settle();
+    await stage.poll();
+    expect(onTicket().filter((action) => action.includes(text))).toHaveLength(1);
+  });
 });
