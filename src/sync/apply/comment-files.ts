@@ -51,12 +51,7 @@ export async function carryFiles(
   return journal;
 }
 
-async function filesOf(
-  context: Context,
-  link: Link,
-  side: Side,
-  comment: Comment,
-): Promise<readonly Attachment[]> {
+async function filesOf(context: Context, link: Link, side: Side, comment: Comment): Promise<readonly Attachment[]> {
   const ref = link[side];
   const system = context[side];
   return ref && system.commentFiles ? system.commentFiles(ref, comment.id) : comment.attachments;
