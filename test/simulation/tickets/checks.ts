@@ -89,7 +89,8 @@ function linkIsWrong({ stage }: TicketWorld, matter: Matter, one: Case, { linked
   const told = `ticket ${one.number} asks for ${one.asked || 'nothing'} and is linked to ${keys.join(', ') || 'nothing'}`;
   if (one.asked === '') return keys.length === 0 ? [] : [told];
   const shown = stage.ticket(one.id).fields['JiraIssue'];
-  if (matter.deletedIssues.has(one.asked) || (shown !== undefined && matter.deletedIssues.has(shown))) return [];
+  // With its issue gone a ticket shows nothing, or asks in vain for one that is no more.
+  if (keys.length === 0 && [...one.issues].some((key) => matter.deletedIssues.has(key))) return [];
   const isRight = keys.length === 1 && (one.asked === 'new' || keys[0] === one.asked) && shown === keys[0];
   return isRight ? [] : [`${told}; it shows ${shown ?? 'nothing'}`];
 }

@@ -227,6 +227,7 @@ const removeIssue: Edit = async (world, matter) => {
   const keys = keysOf(world, matter);
   if (keys.length === 0) return undefined;
   const key = world.dice.pick(keys);
+  for (const one of matter.cases) if (shownKey(world, one) === key) one.issues.add(key);
   await world.stage.jira(`/rest/api/3/issue/${key}`, { method: 'DELETE' });
   matter.deletedIssues.add(key);
   return `${key} deleted`;
