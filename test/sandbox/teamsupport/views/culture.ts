@@ -71,8 +71,19 @@ interface Parts {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** The same times are written again with every list, and a format is slow. */
+const known = new Map<string, Parts>();
+const mostKnown = 10_000;
 
 function partsIn(at: number, zone: string): Parts {
+  const key = `${zone} ${Math.floor(at / 60_000)}`;
+  const parts = known.get(key) ?? formatted(at, zone);
+  if (known.size > mostKnown) known.clear();
+  known.set(key, parts);
+  return parts;
+}
+
+function formatted(at: number, zone: string): Parts {
   let format = formats.get(zone);
   if (!format) {
     const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
