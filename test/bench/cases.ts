@@ -2,6 +2,8 @@ import type { MappingDraft } from '../../src/contract/admin';
 import { people } from '../sandbox/jira/seed';
 import { slow } from '../scenario/run-stage';
 import type { Stage } from '../scenario/stage';
+import { linkMany } from '../scenario/ticket-links';
+import type { TicketStage } from '../scenario/ticket-stage';
 
 /** Remote calls one piece of work may cost, retries apart: the budget of the architecture. */
 export interface Budget {
@@ -17,6 +19,12 @@ export interface Case {
   /** Brings the sandbox to where the measuring starts. */
   readonly prepare: (stage: Stage) => Promise<void>;
   readonly act: (stage: Stage) => Promise<void> | void;
+}
+
+/** The same with the tickets of TeamSupport. */
+export interface TicketCase extends Omit<Case, 'adapt' | 'prepare' | 'act'> {
+  readonly prepare: (stage: TicketStage) => Promise<void>;
+  readonly act: (stage: TicketStage) => Promise<void>;
 }
 
 const send = async (stage: Stage, reference: string): Promise<void> => {
@@ -181,5 +189,32 @@ export const cases: readonly Case[] = [
     budget: { jira: 0, vendor: 0 },
     prepare: linked,
     act: async (stage) => stage.editIssue('TL-1', { summary: 'Something else' }),
+  },
+];
+
+const issueOfTickets = 'TL-1';
+
+/** The first one by the usual way, which marks the issue; the regular looks at the new tickets are over. */
+async function linkTickets(stage: TicketStage, count: number): Promise<void> {
+  stage.createTicket({ jiraKey: issueOfTickets });
+  await stage.poll();
+  if (count > 1) await linkMany(stage, issueOfTickets, count - 1);
+  await stage.poll();
+  await stage.poll();
+  await stage.pass(20 * 60_000);
+}
+
+export const ticketCases: readonly TicketCase[] = [
+  {
+    name: 'status, Jira to a ticket (a write and a reading of what became of it)',
+    budget: { jira: 0, vendor: 2 },
+    prepare: (stage) => linkTickets(stage, 1),
+    act: (stage) => stage.move(issueOfTickets, 'In Progress'),
+  },
+  {
+    name: 'status, Jira to 500 tickets',
+    budget: { jira: 0, vendor: 1000 },
+    prepare: (stage) => linkTickets(stage, 500),
+    act: (stage) => stage.move(issueOfTickets, 'In Progress'),
   },
 ];

@@ -5,8 +5,10 @@
 import { createRequire } from 'node:module';
 import type { Handlers, Invocation } from '../sandbox/forge';
 import { openLinkedStage } from '../scenario/stage';
-import { cases } from './cases';
-import type { Case } from './cases';
+import type { Stage } from '../scenario/stage';
+import { openTicketStage } from '../scenario/ticket-stage';
+import { cases, ticketCases } from './cases';
+import type { Case, TicketCase } from './cases';
 
 const load = createRequire(__filename);
 const mostRatio = 1.25;
@@ -28,8 +30,19 @@ interface Storage {
   readonly writes: number;
 }
 
-async function measure({ prepare, act, adapt }: Case): Promise<Measured> {
-  const stage = await openLinkedStage({ loadHandlers: () => load('../../src/index') as Handlers }, adapt);
+const options = { loadHandlers: () => load('../../src/index') as Handlers };
+
+const measurePlan = async ({ prepare, act, adapt }: Case): Promise<Measured> =>
+  measure(await openLinkedStage(options, adapt), prepare, act);
+
+const measureTickets = async ({ prepare, act }: TicketCase): Promise<Measured> =>
+  measure(await openTicketStage(options), prepare, act);
+
+async function measure<S extends Stage>(
+  stage: S,
+  prepare: (stage: S) => Promise<void>,
+  act: (stage: S) => Promise<void> | void,
+): Promise<Measured> {
   try {
     await prepare(stage);
     const { functions, storageCount } = stage.sandbox.host;
@@ -43,7 +56,7 @@ async function measure({ prepare, act, adapt }: Case): Promise<Measured> {
     const isJob = ({ functionKey }: Invocation): boolean => functionKey.startsWith('run-');
     return {
       jira: calls.filter((call) => call.startsWith('jira')).length,
-      vendor: calls.filter((call) => call.startsWith('aha')).length,
+      vendor: calls.filter((call) => !call.startsWith('jira')).length,
       door: storageOf(invocations.filter((one) => !isJob(one))),
       job: storageOf(invocations.filter(isJob)),
       bytes: storageCount.bytesWritten,
@@ -72,13 +85,17 @@ const ratio = (used: number, budget: number): number =>
 async function main(): Promise<void> {
   const rows = [];
   const sum = { used: 0, budget: 0 };
-  for (const one of cases) {
-    const found = await measure(one);
+  const all: readonly (readonly [Pick<Case, 'name' | 'budget'>, () => Promise<Measured>])[] = [
+    ...cases.map((one) => [one, () => measurePlan(one)] as const),
+    ...ticketCases.map((one) => [one, () => measureTickets(one)] as const),
+  ];
+  for (const [one, run] of all) {
+    const found = await run();
     const total = ratio(found.jira + found.vendor, one.budget.jira + one.budget.vendor);
     rows.push({
       case: one.name,
       'Jira calls': `${found.jira} of ${one.budget.jira}`,
-      'Aha! calls': `${found.vendor} of ${one.budget.vendor}`,
+      'vendor calls': `${found.vendor} of ${one.budget.vendor}`,
       ratio: total.toFixed(2),
       invocations: found.invocations,
       'door: reads, writes': `${found.door.reads}, ${found.door.writes}`,
