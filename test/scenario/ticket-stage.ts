@@ -3,7 +3,7 @@ import type { ConnectionTest } from '../../src/contract/admin';
 import type { TicketDraft, TicketInput as DraftInput } from '../../src/contract/tickets';
 import { people } from '../sandbox/jira/seed';
 import type { Agent, TicketInput } from '../sandbox/teamsupport/agent';
-import type { Action, Ticket } from '../sandbox/teamsupport/entities';
+import type { Action } from '../sandbox/teamsupport/entities';
 import type { Organisation } from '../sandbox/teamsupport/organisation';
 import type { JiraCall } from '../sandbox/teamsupport/native-integration';
 import { NativeIntegration } from '../sandbox/teamsupport/native-integration';
@@ -172,7 +172,6 @@ export class TicketStage extends Stage {
 }
 
 export type Adapt = (draft: TicketDraft) => DraftInput;
-export type { Ticket };
 
 const everyIssue = 'project IN (TL, TEAM)';
 

@@ -208,6 +208,17 @@ describe('Writes of TeamSupport', () => {
     expect(at((await call('GET', `json/tickets/${child.id}/actions`)).json, 'Actions')).toHaveLength(2);
   });
 
+  test('bear the name of the API’s user where it has one', async () => {
+    const { call, settings } = openWorld();
+    const writer = async (): Promise<unknown> => {
+      const body = { Action: { Description: '<p>Written</p>' } };
+      return at((await call('POST', `json/tickets/${first}/actions`, body)).json, 'Action', 'CreatorName');
+    };
+    expect(await writer()).toBeNull();
+    settings.apiAgent = 'Jira Integration';
+    expect(await writer()).toBe('Jira Integration');
+  });
+
   test('of files are multipart, under any name unless it is set', async () => {
     const { call, agent, settings } = openWorld();
     const { id } = agent.write(first, '<p>See file</p>');

@@ -1,6 +1,6 @@
 import type { Action, Attachment, Ticket } from './entities';
 import type { Act } from './operations/act';
-import { attach, editAction, removeAction, writeAction } from './operations/actions';
+import { attach, editAction, writeAction } from './operations/actions';
 import type { TicketChange } from './operations/tickets';
 import { changeTicket, createTicket, customValues, removeTicket } from './operations/tickets';
 import type { Organisation } from './organisation';
@@ -82,10 +82,6 @@ export class Agent {
   /** Shows an action to customers, or hides it from them. */
   showAction(action: string, visible: boolean): Action {
     return editAction(this.act, this.#state.actions.get(action), { visible });
-  }
-
-  removeAction(action: string): void {
-    removeAction(this.act, this.#state.actions.get(action));
   }
 
   ticket(idOrNumber: string): Ticket {

@@ -27,11 +27,6 @@ export class Organisation {
     return this.row.id;
   }
 
-  /** Address of a ticket's page. */
-  pageOf(ticket: Ticket): string {
-    return `https://${this.row.host}/?ticketid=${ticket.id}`;
-  }
-
   /** A ticket by id or number (TS-010). */
   findTicket(idOrNumber: string): Ticket | undefined {
     const byId = this.state.tickets.find(idOrNumber);

@@ -56,14 +56,6 @@ export function editAction(act: Act, action: Action, input: Partial<ActionInput>
   return edited;
 }
 
-/** Only agents remove actions; the API has no call for it. */
-export function removeAction(act: Act, action: Action): void {
-  const { state } = act.organisation;
-  for (const { id } of state.attachments.by('action', action.id)) state.attachments.remove(id);
-  state.actions.remove(action.id);
-  touch(act, action.ticketId);
-}
-
 export interface FileInput {
   readonly fileName: string;
   readonly contentType: string;
