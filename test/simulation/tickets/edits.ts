@@ -75,6 +75,7 @@ function write({ stage, dice }: TicketWorld, one: Case, text: string): string {
   const { jiraKey, fields } = stage.ticket(one.id);
   const isFree = fields['JiraIssue'] === undefined && jiraKey === undefined;
   if (text === 'new' && isFree && dice.chance(0.4)) stage.desk.set(one.id, { jiraKey: 'NewJiraIssue' });
+  else if (text === '' && fields['JiraIssue'] === undefined) stage.desk.set(one.id, { jiraKey: null });
   else stage.desk.set(one.id, { fields: { JiraIssue: text === '' ? null : text } });
   if (text === 'new') one.asksForNew++;
   else if (text !== '') one.issues.add(text);
