@@ -15,6 +15,7 @@ const inField: Adapt = (draft) => ({
   ...draft,
   asking: { jiraKey: true, field: 'JiraIssue' },
   showing: { jiraKey: false, field: true },
+  fields: [{ ticket: 'PromisedFor', jira: 'duedate', direction: 'back' }],
 });
 
 describe('An issue that was linked to a ticket', () => {
@@ -57,6 +58,22 @@ describe('An issue that was linked to a ticket', () => {
     stage.desk.set(ticket, { fields: { JiraIssue: 'TL-2' } });
     await stage.poll();
     expect((await stage.ask('issue', 'overview', {}, { issue: 'TL-2' })).rows).toHaveLength(1);
+  });
+
+  test('[TR-03] and is archived or closed to the app is told the same way, and is taken up again when it returns', async () => {
+    const effect = { do: 'answer', status: 404, body: '{"errorMessages":["Issue does not exist"]}' } as const;
+    stage.sandbox.network.fault({ to: 'jira', method: 'GET', path: /\/issue\/\d+/, times: 2, effect });
+    await stage.editIssue(key, { duedate: '2026-12-24' });
+    await stage.settle();
+    const told = stage.laterActions(ticket);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain('may no longer see it');
+    expect(asked() ?? '').toBe('');
+    await stage.move(key, 'In Progress');
+    await stage.settle();
+    expect(stage.ticket(ticket).status).toBe('In Progress');
+    expect(asked()).toBe(key);
+    expect((await stage.ask('issue', 'overview', {}, { issue: key })).rows).toMatchObject([{ state: 'in-step' }]);
   });
 
   test('[TR-03] outlives its ticket unchanged', async () => {

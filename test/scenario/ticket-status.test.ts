@@ -92,6 +92,21 @@ describe('A status of an issue', () => {
     expect(statuses().filter((status) => status === 'In Progress')).toHaveLength(1);
   });
 
+  test('[TR-03][TS-073] that one ticket refuses like a wrong token reaches the others, and stops no connection', async () => {
+    await open();
+    stage.sandbox.network.fault({
+      to: 'teamsupport',
+      method: 'PUT',
+      path: new RegExp(`/tickets/${bug}`),
+      effect: { do: 'answer', status: 401, body: 'Unauthorized' },
+    });
+    await stage.move(key, 'In Progress');
+    await stage.settle();
+    expect(statuses()).toEqual(['New', 'In Progress']);
+    const { connections } = await stage.ask('admin', 'overview', {});
+    expect(connections[0]?.stopped).toBeUndefined();
+  });
+
   test('[TR-06][TS-065] is planned once more for a ticket that got another type since it was read', async () => {
     await open();
     stage.desk.set(bug, { type: 'Task', status: 'New' });
