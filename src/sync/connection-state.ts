@@ -7,6 +7,8 @@ import { secretWord, systemWord } from './words';
 
 const firstWaitMs = 60_000;
 const longestWaitMs = 60 * 60_000;
+/** Under much work a limit is met every minute: the journal tells of it this often. */
+const tellAgainMs = 60 * 60_000;
 
 /**
  * The vendor asked us to wait: the whole connection does, without asking again. Where it did not say how long, the pauses double
@@ -27,8 +29,14 @@ export async function waitAsAsked(world: World, id: ConnectionId, told: number |
   if (known >= until) return until;
   // An account whose limit is known by the minute meets it in the course of its work; any other is throttled.
   const isThrottled = told === undefined || isPolled(connection.system);
-  await world.store.saveConnection({ ...connection, waitUntil: until, ...(isThrottled ? { waits: waits + 1 } : {}) });
-  if (isThrottled && waits === 0) {
+  const isNews = isThrottled && (connection.toldLimit === undefined || now - connection.toldLimit.at > tellAgainMs);
+  await world.store.saveConnection({
+    ...connection,
+    waitUntil: until,
+    ...(isThrottled ? { waits: waits + 1 } : {}),
+    ...(isNews ? { toldLimit: { at: now, over: false } } : {}),
+  });
+  if (isNews) {
     const reason = `${systemWord[connection.system]} asked us to wait. Changes are kept and tried again by themselves.`;
     await tellConnection(world, connection, { what: 'Connection throttled', result: 'waiting', reason });
   }
@@ -45,7 +53,9 @@ export async function answersAgain(world: World, { id, waits }: Connection): Pro
   // Another job met the limit in the meantime.
   if (connection?.waits === undefined || (connection.waitUntil ?? 0) > world.now()) return;
   const { waits: _, ...rest } = connection;
-  await world.store.saveConnection(rest);
+  const told = rest.toldLimit;
+  await world.store.saveConnection(told ? { ...rest, toldLimit: { ...told, over: true } } : rest);
+  if (told?.over !== false) return;
   const reason = `${systemWord[rest.system]} takes calls again.`;
   await tellConnection(world, rest, { what: 'Connection works again', result: 'done', reason });
 }

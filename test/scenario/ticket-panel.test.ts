@@ -154,6 +154,19 @@ describe('Tickets in the panel of an issue', () => {
     await stage.pass(60 * 60_000);
     await stage.poll();
     expect(await told()).toEqual(['Connection works again', 'Connection throttled']);
+    stage.sandbox.teamsupport.settings.perMinute = 0;
+    await stage.poll();
+    stage.sandbox.teamsupport.settings.perMinute = null;
+    await stage.pass(10 * 60_000);
+    await stage.poll();
+    expect(await told()).toHaveLength(4);
+    stage.sandbox.teamsupport.settings.perMinute = 0;
+    await stage.poll();
+    stage.sandbox.teamsupport.settings.perMinute = null;
+    await stage.pass(10 * 60_000);
+    await stage.poll();
+    // Met again within the hour.
+    expect(await told()).toHaveLength(4);
     const { entries } = await stage.ask('admin', 'journal', { result: 'waiting' });
     expect(entries[0]?.why).toBe('Told by TeamSupport');
   });

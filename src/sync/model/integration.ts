@@ -26,6 +26,8 @@ export interface Connection {
   readonly waitUntil?: number;
   /** How often in a row it asked us to wait without saying how long. */
   readonly waits?: number;
+  /** When the journal last told of a limit, epoch milliseconds, and whether it told of its end. */
+  readonly toldLimit?: { readonly at: number; readonly over: boolean };
   readonly createdAt: number;
 }
 
