@@ -52,6 +52,8 @@ export const ticketDraft = z.object({
       keys: z.array(z.object({ product: id, version: id.optional(), key: projectKey })).max(2000),
     })
     .default({ always: false, defaultKey: null, keys: [] }),
+  /** Custom ticket field in which agents name the project of a new issue: one of those that are named above (TN-03). */
+  projectField: id.nullable().default(null),
   /** `to-target`: actions become comments; `to-source`: comments become actions. */
   comments: z.enum(['both', 'to-target', 'to-source', 'off']).default('both'),
   /** The only type of actions that is copied; `null`: all (TR-16). */

@@ -155,6 +155,58 @@ describe('An issue for a ticket', () => {
       expect(failed).toContain('it has no product, and no default project is set');
     });
 
+    describe('that the agent names', () => {
+      const named = async (text: string, input: Asked = {}, switchedOn = true) => {
+        await keyed({ 'Web shop': 'TL', 'Mobile app': 'OTHER' });
+        await adapt(stage, (draft) => ({ ...draft, projectField: switchedOn ? 'JiraProject' : null }));
+        return asked(stage, { ...input, fields: { JiraProject: text } });
+      };
+
+      test.each([
+        ['by its key', 'team', {}],
+        ['by its name', ' growth TEAM ', {}],
+        ['though its product belongs to another site', 'TEAM', { product: 'Mobile app' }],
+      ])('[TN-03] %s, before all rules', async (_, text, input) => {
+        const { key, failed } = await named(text, input);
+        expect(failed).toBeUndefined();
+        expect(key).toMatch(/^TEAM-/);
+      });
+
+      test('[TN-03] not while that is switched off, nor where it is left empty', async () => {
+        expect((await named('TEAM', {}, false)).key).toMatch(/^TL-/);
+        expect((await named('')).key).toMatch(/^TL-/);
+      });
+
+      test('[TN-03] only when the issue is made: later it moves nothing, nor decides what is linked', async () => {
+        const { ticket, key = '' } = await named('TEAM');
+        stage.desk.set(ticket.id, { fields: { JiraProject: 'TL' } });
+        await stage.poll();
+        expect(stage.ticket(ticket.id).fields['JiraIssue']).toBe(key);
+        const { id } = stage.createTicket({ jiraKey: 'TL-1', fields: { JiraProject: 'OTHER' } });
+        await stage.poll();
+        expect(stage.ticket(id).fields['JiraIssue']).toBe('TL-1');
+      });
+
+      test('[TN-03][TR-37] not one that no admin named: ticket, field, value and what is permitted are told', async () => {
+        const { ticket, key, failed } = await named('OPS');
+        expect(key).toBeUndefined();
+        expect(failed).toContain(`ticket ${ticket.number} (“Export stops”): “JiraProject” says “OPS”`);
+        expect(failed).toMatch(/may name only these projects: TEAM \(.+\), TL \(.+\)\. No issue was created/);
+        expect(stage.laterActions(ticket.id)[0]?.text).toContain('“JiraProject” says “OPS”');
+        // Corrected on the ticket, it is made.
+        stage.desk.set(ticket.id, { fields: { JiraProject: 'TEAM' } });
+        await stage.poll();
+        expect(stage.ticket(ticket.id).fields['JiraIssue']).toMatch(/^TEAM-/);
+      });
+
+      test('[TN-03][TR-20] of another site: it is left to that site', async () => {
+        const { ticket, key, failed } = await named('other');
+        expect({ key, failed }).toEqual({ key: undefined, failed: undefined });
+        const { entries } = await stage.ask('admin', 'journal', { record: ticket.number });
+        expect(entries.at(-1)?.reason).toContain('It names a project, “other”, of another Jira site.');
+      });
+    });
+
     test('[TR-20][TR-21] of another site: it is left to that site, and is no failure', async () => {
       await keyed({ 'Web shop': 'OTHER' });
       const { ticket, key, failed } = await asked(stage, {});

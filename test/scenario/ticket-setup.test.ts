@@ -108,6 +108,7 @@ describe('The set-up of an integration of tickets', () => {
           { product: app?.id ?? '', key: 'OTHER' },
         ],
       },
+      projectField: 'JiraIssue',
       comments: 'to-source',
       actionType: note,
       privateActions: true,
@@ -217,6 +218,12 @@ describe('The set-up of an integration of tickets', () => {
       'Choose a custom field',
     ],
     [
+      '[TN-03] one field for two questions',
+      () => ({ asking: { jiraKey: true, field: 'JiraIssue' }, projectField: 'JiraIssue' }),
+      'projectField',
+      'ask for links in “JiraIssue” already',
+    ],
+    [
       '[TN-02] the key written where the native integration would answer it',
       () => ({ native: { jiraUser: null, ticketUser: null }, showing: { jiraKey: true, field: true } }),
       'showing.jiraKey',
@@ -270,6 +277,9 @@ describe('The set-up of an integration of tickets', () => {
       comments: 'off',
       privateActions: true,
     });
+    expect((await compare({ projectField: 'JiraProject' })).changes).toEqual([
+      'Agents can name the project of a new issue in the field “JiraProject”.',
+    ]);
     expect(links).toBe(1);
     expect(changes).toEqual([
       'All new issues are made in the default project.',

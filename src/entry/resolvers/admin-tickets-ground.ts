@@ -12,7 +12,7 @@ export async function ticketSideFor(catalog: TicketCatalog, draft: TicketDraft):
     catalog.ticketTypes(),
     catalog.products(),
     draft.actionType === null && draft.copyType === null ? [] : catalog.actionTypes(),
-    draft.fields.length === 0 && draft.asking.field === null ? [] : catalog.fields(),
+    draft.fields.length === 0 && draft.asking.field === null && draft.projectField === null ? [] : catalog.fields(),
   ]);
   return { types, products, actionTypes, fields };
 }

@@ -69,8 +69,8 @@ export interface Snapshot {
   readonly container?: string;
   /** Its type, where records of one kind have several: `Bug` of a ticket. */
   readonly type?: Named;
-  /** What it is about; decides where its target is made. */
-  readonly about?: { readonly product?: Named; readonly version?: Named };
+  /** What it is about; decides where its target is made. `project`: as somebody named it on the record (TN-03). */
+  readonly about?: { readonly product?: Named; readonly version?: Named; readonly project?: string };
   /** What its fields that ask for a link hold, in systems in which records ask. */
   readonly asks?: Asks;
   readonly parent?: RecordRef;

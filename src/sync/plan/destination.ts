@@ -5,21 +5,24 @@ import { sameName } from './same-name';
 
 export type Destination =
   /** `by`: what decided. Of a `name` nobody knows yet whether it is a project's key. */
-  | { readonly key: string; readonly by: 'always' | 'version' | 'product' | 'name' | 'default' }
+  | { readonly key: string; readonly by: 'agent' | 'always' | 'version' | 'product' | 'name' | 'default' }
   /** Key of a project of another site: its installation makes the issue (TR-20, TR-21). */
   | { readonly elsewhere: string }
   /** `default`: the switch demands a default project, and there is none. `product`: neither product nor default. */
-  | { readonly lacks: 'default' | 'product' | 'key' };
+  | { readonly lacks: 'default' | 'product' | 'key' }
+  /** What an agent named as the project, which is none of those they may name. */
+  | { readonly unknown: string };
 
 const projectKey = /^[A-Z][A-Z0-9_]{1,9}$/;
 
 /**
- * The first of five rules that fits (TR-36): always the default; the key of the version; the key of the product; the name of
+ * The project an agent named (TN-03), else the first of five rules that fits (TR-36): always the default; the key of the version; the key of the product; the name of
  * the product, taken as a key; without a product the default. A ticket with a product that has no key never goes to the
  * default project: its people would not look for it there.
  */
 export function destinationOf(placing: Placing, about: Snapshot['about'] = {}): Destination {
-  const { always, defaultKey, keys } = placing;
+  const { always, defaultKey, keys, asked } = placing;
+  if (asked && about.project) return namedBy(about.project, asked.projects, keys);
   if (always) return defaultKey === undefined ? { lacks: 'default' } : { key: defaultKey, by: 'always' };
   const { product, version } = about;
   const ofVersion = version && keys.find((row) => row.version?.id === version.id);
@@ -33,12 +36,27 @@ export function destinationOf(placing: Placing, about: Snapshot['about'] = {}): 
   return defaultKey === undefined ? { lacks: 'product' } : { key: defaultKey, by: 'default' };
 }
 
+/** By its key or its name, in any letter case. Another project is not guessed: who wrote it means something by it. */
+function namedBy(text: string, projects: readonly Asked[], keys: Placing['keys']): Destination {
+  const project = projects.find(({ key }) => sameName(key, text)) ?? projects.find(({ name }) => sameName(name, text));
+  if (project) return { key: project.key, by: 'agent' };
+  const other = keys.find(({ key, elsewhere }) => elsewhere && sameName(key, text));
+  return other ? { elsewhere: other.key } : { unknown: text };
+}
+
+type Asked = NonNullable<Placing['asked']>['projects'][number];
+
 const keyOf = ({ key, elsewhere }: Placing['keys'][number], by: 'version' | 'product'): Destination =>
   elsewhere ? { elsewhere: key } : { key, by };
 
-/** Whether a ticket is the business of another site: what it asks for is answered there. */
-export const isElsewhere = ({ placing }: Pick<TicketRules, 'placing'>, about: Snapshot['about']): boolean =>
-  'elsewhere' in destinationOf(placing, about);
+/**
+ * Whether a ticket is the business of another site: what it asks for is answered there. A project that an agent named counts
+ * for new issues alone: a ticket of a product of this site may still be linked here.
+ */
+export function isElsewhere({ placing }: Pick<TicketRules, 'placing'>, about: Snapshot['about'] = {}): boolean {
+  const { project: _, ...rest } = about;
+  return [about, rest].every((one) => 'elsewhere' in destinationOf(placing, one));
+}
 
 export type Become =
   | { readonly type: TypeChoice }

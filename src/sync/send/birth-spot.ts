@@ -1,10 +1,10 @@
-import type { FieldId, FieldValues, Integration, Named, Problem, Relation, Snapshot } from '../model';
+import type { FieldId, FieldValues, Integration, Named, Placing, Problem, Relation, Snapshot } from '../model';
 import { typeOf } from '../context';
 import type { Context } from '../context';
 import { becomes, destinationOf } from '../plan/destination';
 import { projectFact, screenOf } from './project-facts';
 import { mapInto, shownTo } from './screen-fact';
-import { goneProject, noProject, noType, noTypes, noValue, typeNotLinked } from './unplaced';
+import { goneProject, projectNotPermitted, noProject, noType, noTypes, noValue, typeNotLinked } from './unplaced';
 
 /** Where a target is made, as what, and what it may be given. */
 export interface Spot {
@@ -41,9 +41,11 @@ export async function spotOf(context: Context, snapshot: Snapshot): Promise<Spot
   const destination = destinationOf(rules.placing, snapshot.about);
   if ('lacks' in destination) return { problem: noProject(snapshot, destination.lacks, now) };
   if ('elsewhere' in destination) return destination;
+  if ('unknown' in destination) return { problem: projectUnknown(rules.placing, snapshot, destination.unknown, now) };
   const { key, by } = destination;
   const project = await projectFact(context, key);
   if (!project) {
+    if (by === 'agent') return { problem: projectUnknown(rules.placing, snapshot, key, now) };
     const isDefault = by === 'default' || by === 'always';
     const problem = by === 'name' ? noProject(snapshot, 'key', now) : goneProject(snapshot, key, isDefault, now);
     return { problem };
@@ -63,6 +65,13 @@ export async function spotOf(context: Context, snapshot: Snapshot): Promise<Spot
       needed: screen.needed,
     },
   };
+}
+
+/** @param name of the project, as the agent wrote it, or the key of one that is gone since it was permitted */
+function projectUnknown({ asked }: Placing, snapshot: Snapshot, name: string, now: number): Problem {
+  if (!asked) throw new Error('Agents name no project here');
+  const projects = asked.projects.filter(({ key }) => key !== name);
+  return projectNotPermitted(snapshot, { ...asked, projects }, name, now);
 }
 
 /** @throws Error when the mapping has no type for the record's kind: callers send only mapped kinds */

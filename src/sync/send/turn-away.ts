@@ -42,10 +42,12 @@ export async function turnAway(context: Context, refused: readonly Refused[]): P
 }
 
 export function elsewhereEntry(context: Context, link: Link, { about }: Snapshot): JournalEntry {
-  const product = about?.product?.name ?? '';
+  const whose = about?.project
+    ? `It names a project, “${about.project}”, of another Jira site.`
+    : `Its product “${about?.product?.name ?? ''}” belongs to a project of another Jira site.`;
   return entry(context, link, {
     what: 'Issue not created',
     result: 'skipped',
-    reason: `Its product “${product}” belongs to a project of another Jira site. Throughline on that site makes the issue.`,
+    reason: `${whose} Throughline on that site makes the issue.`,
   });
 }

@@ -1,5 +1,5 @@
 /** Why no issue could be made for a ticket, in words for the agent and the admin (TR-37). */
-import type { Problem, Snapshot } from '../model';
+import type { Placing, Problem, Snapshot } from '../model';
 
 type Why = Pick<Problem, 'message' | 'nextStep'> & Partial<Pick<Problem, 'code' | 'field' | 'fieldId'>>;
 
@@ -43,6 +43,29 @@ export function noProject(snapshot: Snapshot, lacks: 'default' | 'product' | 'ke
         at,
       );
   }
+}
+
+const longestText = 80;
+/** Projects named before the list would bury what it is about. */
+const mostNamed = 10;
+
+/** An agent named a project in which no tickets may make issues, or none at all (TN-03). */
+export function projectNotPermitted(
+  snapshot: Snapshot,
+  { field, projects }: NonNullable<Placing['asked']>,
+  text: string,
+  at: number,
+): Problem {
+  const names = projects.slice(0, mostNamed).map(({ key, name }) => `${key} (${name})`);
+  const more = projects.length > mostNamed ? [`${projects.length - mostNamed} more`] : [];
+  return problem(
+    {
+      field: field.name,
+      message: `No issue could be made for ${ticket(snapshot)}: “${field.name}” says “${text.slice(0, longestText)}”, and tickets may name only these projects: ${[...names, ...more].join(', ')}.`,
+      nextStep: `Write the key or the name of one of them into “${field.name}”, or empty it; or ask a Jira admin to add the project ${settings}. Then retry.`,
+    },
+    at,
+  );
 }
 
 /** A project was deleted, renamed or hidden from the app since its key was set. */

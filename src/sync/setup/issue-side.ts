@@ -36,7 +36,7 @@ export async function readIssueSide(
   const asked = inUse.slice(0, mostProjects);
   const sides = await Promise.all(asked.map(({ id }) => sideOf(catalog, id)));
   return {
-    keys: new Set(all.map(({ key }) => key.toUpperCase())),
+    keys: new Map(all.map(({ key, name }) => [key.toUpperCase(), name])),
     types: once(
       sides.flatMap(({ types }) => types),
       ({ name }) => plainName(name),

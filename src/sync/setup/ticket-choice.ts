@@ -21,6 +21,7 @@ export interface TicketChoice {
     readonly defaultKey: string | null;
     readonly keys: readonly { readonly product: string; readonly version?: string | undefined; readonly key: string }[];
   };
+  readonly projectField: string | null;
   readonly comments: Direction;
   readonly actionType: string | null;
   readonly privateActions: boolean;
@@ -51,8 +52,8 @@ export interface TicketSide {
 
 /** What the projects offer together in which issues of tickets may be made. */
 export interface IssueSide {
-  /** Keys of all projects of the site, in capitals. */
-  readonly keys: ReadonlySet<string>;
+  /** All projects of the site: their names by their keys, in capitals. */
+  readonly keys: ReadonlyMap<string, string>;
   readonly types: readonly TypeChoice[];
   readonly statuses: readonly StatusChoice[];
   readonly fields: readonly FieldChoice[];

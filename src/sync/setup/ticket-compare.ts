@@ -70,6 +70,16 @@ function placingChanges(was: Placing, is: Placing): readonly string[] {
       ({ what }) => `${what} has no project key any more.`,
       'products and versions lose their project key',
     ),
+    ...namingChange(was.asked?.field, is.asked?.field),
+  ];
+}
+
+function namingChange(was: Named | undefined, is: Named | undefined): readonly string[] {
+  if (was?.id === is?.id) return [];
+  return [
+    is
+      ? `Agents can name the project of a new issue in the field “${is.name}”.`
+      : `The field “${was?.name ?? ''}” names no project any more.`,
   ];
 }
 

@@ -30,6 +30,7 @@ export function draftOfTickets({ mapping, tickets: rules, comments }: Integratio
     allFields: rules.allFields,
     defaults: defaultsOf(mapping),
     placing: placingOf(rules),
+    projectField: rules.placing.asked?.field.id ?? null,
     comments,
     actionType: actions.type ?? null,
     privateActions: actions.private,

@@ -13,7 +13,7 @@ export function rulesOf(choice: TicketChoice, tickets: TicketSide, issues: Issue
   if (otherType !== null) requireIssueType(issues, otherType, 'otherType');
   if (onlyTypes?.length === 0) throw new InvalidChoice('onlyTypes', 'Choose at least one ticket type, or all.');
   onlyTypes?.forEach((id) => requireTicketType(tickets.types, id, 'onlyTypes'));
-  const field = asking.field === null ? undefined : askingField(tickets, asking.field);
+  const field = asking.field === null ? undefined : customField(tickets, asking.field, 'asking.field');
   const type = copyType === null ? undefined : actionTypeOf(tickets, copyType, 'copyType');
   if (actionType !== null) actionTypeOf(tickets, actionType, 'actionType');
   requireQuietNative(choice);
@@ -23,7 +23,7 @@ export function rulesOf(choice: TicketChoice, tickets: TicketSide, issues: Issue
       name,
       statuses: statuses.map((status) => ({ id: status.id, name: status.name })),
     })),
-    placing: placingOf(choice.placing, tickets.products, issues.keys),
+    placing: placingOf(choice, tickets, issues.keys),
     ...(onlyTypes ? { onlyTypes } : {}),
     ...(otherType === null ? {} : { otherType }),
     allFields: choice.allFields,
@@ -68,11 +68,11 @@ function actionTypeOf({ actionTypes }: TicketSide, id: string, place: string): N
   return { id, name: type.name };
 }
 
-function askingField({ fields }: TicketSide, id: string): Named {
+function customField({ fields }: TicketSide, id: string, place: string): Named {
   const field = fields.find((one) => one.id === id);
-  if (!field) throw new InvalidChoice('asking.field', 'This field no longer exists in TeamSupport. Choose another.');
+  if (!field) throw new InvalidChoice(place, 'This field no longer exists in TeamSupport. Choose another.');
   if (!field.custom) {
-    throw new InvalidChoice('asking.field', `“${field.name}” is a field of TeamSupport's own. Choose a custom field.`);
+    throw new InvalidChoice(place, `“${field.name}” is a field of TeamSupport's own. Choose a custom field.`);
   }
   return { id, name: field.name };
 }
@@ -104,11 +104,9 @@ export function ticketStatus({ name, statuses }: TicketType, id: string, place: 
 /** The name of a product may be the key of its project (TR-36). */
 const projectKey = /^[A-Z][A-Z0-9_]{1,9}$/;
 
-function placingOf(
-  { always, defaultKey, keys }: TicketChoice['placing'],
-  products: readonly Product[],
-  site: ReadonlySet<string>,
-): Placing {
+function placingOf(choice: TicketChoice, tickets: TicketSide, site: ReadonlyMap<string, string>): Placing {
+  const { always, defaultKey, keys } = choice.placing;
+  const { products } = tickets;
   if (always && defaultKey === null) {
     throw new InvalidChoice('placing.defaultKey', 'Name the default project, or let products decide.');
   }
@@ -123,18 +121,40 @@ function placingOf(
     seen.add(about);
   }
   const names = products.map(({ name }) => name.trim().toUpperCase()).filter((name) => projectKey.test(name));
-  return {
+  const placing: Placing = {
     always,
     ...(defaultKey === null ? {} : { defaultKey }),
     keys: rows,
     ...(names.length > 0 ? { names } : {}),
   };
+  const asked = projectFieldOf(choice, tickets);
+  return asked ? { ...placing, asked: { field: asked, projects: nameable(placing, site) } } : placing;
 }
+
+/** Where one project is always taken, agents have nothing to choose. */
+function projectFieldOf({ placing, projectField, asking }: TicketChoice, tickets: TicketSide): Named | undefined {
+  if (projectField === null || placing.always) return undefined;
+  const field = customField(tickets, projectField, 'projectField');
+  if (projectField !== asking.field) return field;
+  const message = `Agents ask for links in “${field.name}” already. Choose another field for the project.`;
+  throw new InvalidChoice('projectField', message);
+}
+
+/** A ticket must not open a way into a project that no admin named: the same ones that tickets may be linked with. */
+function nameable({ defaultKey, keys, names = [] }: Placing, site: ReadonlyMap<string, string>): Asked['projects'] {
+  const named = [...(defaultKey === undefined ? [] : [defaultKey]), ...keys.map(({ key }) => key), ...names];
+  return [...new Set(named)].flatMap((key) => {
+    const name = site.get(key);
+    return name === undefined ? [] : [{ key, name }];
+  });
+}
+
+type Asked = NonNullable<Placing['asked']>;
 
 function keyRow(
   { product: productId, version: versionId, key }: TicketChoice['placing']['keys'][number],
   products: readonly Product[],
-  site: ReadonlySet<string>,
+  site: ReadonlyMap<string, string>,
   place: string,
 ): Placing['keys'][number] {
   const product = products.find(({ id }) => id === productId);

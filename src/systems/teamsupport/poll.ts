@@ -33,7 +33,9 @@ export function ticketHistory(
 ): SourceHistory {
   const { calls } = client;
   const { host, organisation } = calls.account;
-  const reading: Reading = { host, organisation, dates, forms: {} };
+  // An organization has one integration: what it says of its tickets holds for all rows.
+  const rules = integrations.find(({ tickets }) => tickets)?.tickets;
+  const reading: Reading = { host, organisation, dates, rules, forms: {} };
   return {
     async read({ since, until }, token): Promise<Page<HistoryRow>> {
       const { page, seen, first } = placeIn(token);
@@ -95,7 +97,7 @@ function noticeOf(ticket: Ticket, integrations: readonly Integration[], reading:
     hint: {
       side: 'source',
       comments: true,
-      cause: { kind: 'poll', at, ...(actor ? { actor } : {}), ...(name ? { name } : {}) },
+      cause: { kind: 'poll', at, seenIn: 'source', ...(actor ? { actor } : {}), ...(name ? { name } : {}) },
       facts: { fields: factsOf(ticket, integrations, reading), at, reference: ticket.number },
       label,
     },

@@ -53,6 +53,8 @@ export function snapshotOf(ticket: Ticket, reading: Reading, beyond?: Beyond): S
   const version = named(ticket, 'ReportedVersionID');
   const asks = reading.rules && asksOf(reading.rules, (field) => heldBy(ticket, field));
   const other = shownKey(ticket);
+  const askedProject = reading.rules?.placing.asked;
+  const project = askedProject && heldBy(ticket, askedProject.field.id)?.trim();
   return {
     ref: ticketRef(ticket.id),
     label: labelOf(ticket, reading, beyond?.actions),
@@ -61,7 +63,11 @@ export function snapshotOf(ticket: Ticket, reading: Reading, beyond?: Beyond): S
       ...(beyond ? { [description]: descriptionOf(ticket, reading, beyond) } : {}),
     },
     container: values['OrganizationID'] ?? reading.organisation,
-    about: { ...(product ? { product } : {}), ...(version ? { version } : {}) },
+    about: {
+      ...(product ? { product } : {}),
+      ...(version ? { version } : {}),
+      ...(project ? { project } : {}),
+    },
     ...(updatedAt === undefined ? {} : { updatedAt }),
     ...(type ? { type } : {}),
     ...(asks === undefined ? {} : { asks }),

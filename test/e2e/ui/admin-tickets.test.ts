@@ -174,6 +174,8 @@ describe('the set-up of an integration of tickets', () => {
     await checked(opened, 'admin-tickets-paste');
     await button(opened, 'Use 1 row').click();
     await opened.page.getByRole('row', { name: /Checkout 2\.0 APP/ }).waitFor();
+    await choose(opened, 'A field in which agents name the project', 'Jira project');
+    await opened.page.getByText('The project that agents name in “Jira project”').waitFor();
     await checked(opened, 'admin-tickets-projects');
 
     await next(opened, 'Types');
@@ -240,7 +242,9 @@ describe('the set-up of an integration of tickets', () => {
 
     await next(opened, 'Review');
     const text = await words(opened);
-    expect(text).toContain('Checkout, version 2.0: APP Default: TST');
+    expect(text).toContain(
+      'Checkout, version 2.0: APP Default: TST Agents can name one of these projects in “Jira project”',
+    );
     expect(text).toContain('Bug: Done becomes Closed; others by equal name, else New');
     expect(text).toContain('It writes in TeamSupport as Jira Robot');
     await checked(opened, 'admin-tickets-review');
@@ -253,6 +257,7 @@ describe('the set-up of an integration of tickets', () => {
         draft: {
           ...proposal,
           placing: { always: false, defaultKey: 'TST', keys: [{ product: '501', version: '701', key: 'APP' }] },
+          projectField: 'jira_project',
           types: [{ ticketType: '2', issueType: 'Task' }],
           statuses: [{ ticketType: '1', issueStatus: 'Done', ticketStatus: { id: '13', name: 'Closed' } }],
           otherStatus: { '1': { id: '11', name: 'New' } },

@@ -52,6 +52,7 @@ export const proposal: TicketDraft = {
   allFields: false,
   defaults: {},
   placing: { always: false, defaultKey: null, keys: [] },
+  projectField: null,
   comments: 'both',
   actionType: null,
   privateActions: false,
@@ -86,6 +87,7 @@ export const ticketChoices = (projects: readonly string[]): TicketChoices => ({
     { id: 'TicketSeverityID', name: 'Severity', custom: false, settable: true },
     { id: 'DateCreated', name: 'Created', custom: false, settable: false },
     { id: 'jira_issue', name: 'Jira issue', custom: true, settable: true },
+    { id: 'jira_project', name: 'Jira project', custom: true, settable: true },
   ],
   ticketUsers: [
     { id: '61', name: 'Jira Robot' },

@@ -1,5 +1,5 @@
 import type { Placing, Snapshot } from '../../../src/sync/model';
-import { becomes, destinationOf } from '../../../src/sync/plan/destination';
+import { becomes, destinationOf, isElsewhere } from '../../../src/sync/plan/destination';
 import type { Destination } from '../../../src/sync/plan/destination';
 
 const shop = { id: '1', name: 'Web shop' };
@@ -56,6 +56,40 @@ describe('The project of a new issue', () => {
     expect(destinationOf(placing, { product: shop })).toEqual({ elsewhere: 'PROD' });
     expect(destinationOf(placing, { product: shop, version: v42 })).toEqual({ key: 'VER', by: 'version' });
     expect(destinationOf({ ...placing, always: true }, { product: shop })).toEqual({ key: 'DEF', by: 'always' });
+  });
+
+  describe('that an agent names', () => {
+    const other = { product: short, key: 'OTHER', elsewhere: true as const };
+    const projects = [
+      { key: 'PROD', name: 'Shop' },
+      { key: 'DEF', name: 'Everything else' },
+    ];
+    const asked = { field: { id: 'JiraProject', name: 'Jira project' }, projects };
+    const placing = { always: false, defaultKey: 'DEF', keys: [rowOf.product, other], asked };
+
+    test.each<[string, string, Destination]>([
+      ['its key', 'def', { key: 'DEF', by: 'agent' }],
+      ['its name', ' everything ELSE ', { key: 'DEF', by: 'agent' }],
+      ['the key of a project of another site', 'other', { elsewhere: 'OTHER' }],
+      ['a project that no rule names', 'SECRET', { unknown: 'SECRET' }],
+      ['no project at all', 'the usual one', { unknown: 'the usual one' }],
+    ])('[TN-03] goes before the rules: %s', (_, project, result) => {
+      expect(destinationOf(placing, { product: shop, project })).toEqual(result);
+    });
+
+    test('[TN-03] counts only where it is filled in, and where that is switched on', () => {
+      expect(destinationOf(placing, { product: shop })).toEqual({ key: 'PROD', by: 'product' });
+      const { asked: _, ...off } = placing;
+      expect(destinationOf(off, { product: shop, project: 'DEF' })).toEqual({ key: 'PROD', by: 'product' });
+    });
+
+    test('[TN-03][TR-20] leaves a ticket to another site only when its product belongs there too', () => {
+      const rules = { placing };
+      expect(isElsewhere(rules, { product: short })).toBe(true);
+      expect(isElsewhere(rules, { product: short, project: 'OTHER' })).toBe(true);
+      expect(isElsewhere(rules, { product: short, project: 'PROD' })).toBe(false);
+      expect(isElsewhere(rules, { product: shop, project: 'OTHER' })).toBe(false);
+    });
   });
 
   test('[TR-36] a product of which only other versions have keys uses its own', () => {

@@ -7,7 +7,7 @@ import type { StepProps } from './step';
 /** Where agents ask for a new issue or a link, and where they read the answer. */
 export function AskingStep({ choices, draft, onDraft }: StepProps) {
   const { asking, showing } = draft;
-  const custom = choices.ticketFields.filter((field) => field.custom);
+  const custom = choices.ticketFields.filter((field) => field.custom && field.id !== draft.projectField);
   const fieldName = custom.find(({ id }) => id === asking.field)?.name;
   return (
     <>
@@ -32,7 +32,7 @@ export function AskingStep({ choices, draft, onDraft }: StepProps) {
             hint={
               custom.length === 0
                 ? 'TeamSupport shows no custom field of tickets. Add a text field there, for example “Jira issue”, then come back.'
-                : 'A text field that agents see on the ticket, for example “Jira issue”.'
+                : 'A text field that agents see on the ticket, for example “Jira issue”. Fields stand here under the names TeamSupport’s API has for them, such as JiraIssue.'
             }
             options={[{ value: '', label: 'None' }, ...custom.map(({ id, name }) => ({ value: id, label: name }))]}
             value={asking.field ?? ''}

@@ -22,7 +22,12 @@ function projectLines(draft: TicketDraft, choices: TicketChoices): readonly stri
     const { product, version } = namesOf(row, choices);
     return `${product}${version === undefined ? '' : `, version ${version}`}: ${row.key}`;
   });
-  return [...listed(rows), defaultKey === null ? 'No default project' : `Default: ${defaultKey}`];
+  const field = nameIn(choices.ticketFields, draft.projectField);
+  return [
+    ...listed(rows),
+    defaultKey === null ? 'No default project' : `Default: ${defaultKey}`,
+    ...(field === undefined ? [] : [`Agents can name one of these projects in “${field}”`]),
+  ];
 }
 
 function typeLines(draft: TicketDraft, choices: TicketChoices): readonly string[] {

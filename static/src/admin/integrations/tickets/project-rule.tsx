@@ -1,5 +1,6 @@
 import styles from '../../admin.module.css';
 import { namedLikeProjects } from './obstacle';
+import { nameIn } from './step';
 import type { StepProps } from './step';
 
 const rows = (count: number, what: string) =>
@@ -9,6 +10,7 @@ const rows = (count: number, what: string) =>
 export function ProjectRule({ choices, draft }: Pick<StepProps, 'choices' | 'draft'>) {
   const { always, defaultKey, keys } = draft.placing;
   const versions = keys.filter(({ version }) => version !== undefined).length;
+  const field = nameIn(choices.ticketFields, draft.projectField);
   const named = namedLikeProjects(choices).map(({ name }) => name);
   return (
     <section className={styles.stack}>
@@ -19,6 +21,7 @@ export function ProjectRule({ choices, draft }: Pick<StepProps, 'choices' | 'dra
         <>
           <p>The first that applies counts:</p>
           <ol className={styles.steps}>
+            {field !== undefined && <li>The project that agents name in “{field}”, if it is one of those above.</li>}
             <li>The project given to the version the ticket was reported in ({rows(versions, 'version')}).</li>
             <li>The project given to the ticket’s product ({rows(keys.length - versions, 'product')}).</li>
             <li>

@@ -4,6 +4,7 @@ import styles from '../../admin.module.css';
 import { SwitchRow } from '../../switch-row';
 import { ProjectChoice } from '../project-choice';
 import { KeyTable } from './key-table';
+import { ProjectField } from './project-field';
 import { ProjectRule } from './project-rule';
 import type { StepProps } from './step';
 
@@ -59,6 +60,7 @@ export function ProjectsStep({ connection, ...props }: StepProps & { readonly co
         Every issue is made in the default project, whatever the product of its ticket.
       </SwitchRow>
       {!placing.always && <KeyTable {...props} connection={connection.id} />}
+      {!placing.always && <ProjectField {...props} />}
       <ProjectRule choices={choices} draft={draft} />
     </>
   );
