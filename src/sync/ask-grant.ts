@@ -9,7 +9,7 @@ import type { Context } from './context';
 import { leave, linkExisting } from './linking';
 import { withState } from './apply/bring-in-step';
 import { saveLink } from './apply/save';
-import { askedProblem, asksAnew } from './plan/asked';
+import { askedProblem, asksAfter, asksAnew } from './plan/asked';
 import { permitsProject, projectOfIssue } from './plan/permitted-issue';
 import type { Stored } from './ports';
 import { finishCutOff } from './send/create';
@@ -42,7 +42,7 @@ function requested(
     ...start,
     state: 'waiting',
     labels: { source: ticket.label },
-    asked: ticket.asks ?? {},
+    asked: asksAfter(start.asked, ticket.asks),
     problems: start.problems.filter(({ fieldId }) => fieldId !== askedProblem),
     ...(ticket.type ? { sourceType: ticket.type } : {}),
     ...(wish === undefined ? {} : { wish }),
@@ -70,7 +70,11 @@ export async function linkAsked(request: Request, key: string): Promise<void> {
   if (stored?.value.target?.id === issue.ref.id && stored.value.state !== 'gone') return sameIssue(request, issue);
   const cutOff = stored && (await finishCutOff(context, { snapshot: ticket, stored }));
   const former = cutOff?.stored ?? stored;
-  if (former) await leave(context, former);
+  if (former) {
+    // What Jira does not permit is refused here, while the ticket still has its issue.
+    await context.target.mark(issue.ref, true);
+    await leave(context, former);
+  }
   await linkExisting(context, ticket, issue, {});
 }
 
@@ -106,7 +110,7 @@ export async function settleAsked({ context, ticket, stored }: Request, before =
   if (!stored) return;
   const { wish, ...rest } = stored.value;
   const problems = rest.problems.filter(({ fieldId }) => fieldId !== askedProblem);
-  const settled = { ...rest, asked: ticket.asks ?? {}, problems };
+  const settled = { ...rest, asked: asksAfter(rest.asked, ticket.asks), problems };
   const isNews =
     stored.value !== before ||
     wish !== undefined ||

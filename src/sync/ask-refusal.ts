@@ -5,7 +5,7 @@ import type { Request } from './ask';
 import type { Context } from './context';
 import { problemEntry } from './apply/journal';
 import { tellTicket } from './apply/tell-ticket';
-import { askedProblem, asksAnew } from './plan/asked';
+import { askedProblem, asksAfter, asksAnew } from './plan/asked';
 import type { Step } from './plan/asked';
 import type { Stored } from './ports';
 
@@ -42,7 +42,7 @@ export async function refuseAsk(request: Request, obstacle: Obstacle): Promise<v
     ...rest,
     state: 'failed',
     labels: { ...link.labels, source: ticket.label },
-    asked: ticket.asks ?? {},
+    asked: asksAfter(link.asked, ticket.asks),
     ...(ticket.type ? { sourceType: ticket.type } : {}),
     ...(wish === undefined ? {} : { wish }),
     problems: [...link.problems.filter((one) => one.fieldId !== askedProblem), problem],
@@ -78,6 +78,6 @@ export function tellAsker(
   stored: Stored<Link>,
   { message, kept, nextStep }: Problem,
 ): Promise<Stored<Link>> {
-  const text = `Throughline could not do what was asked with Jira. ${message} ${kept} ${nextStep}`;
+  const text = `What this ticket asks for could not be done. ${message} ${kept} ${nextStep}`;
   return tellTicket(context, stored, { occasion: 'ask', text, said: message });
 }

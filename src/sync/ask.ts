@@ -93,6 +93,8 @@ function take(request: Request, step: Step): Promise<void> {
   switch (step.do) {
     case 'nothing':
       return settleAsked(request);
+    case 'wait':
+      return Promise.resolve();
     case 'create':
       return createAsked(request);
     case 'link':

@@ -1,7 +1,7 @@
 import type { Integration, LinkState } from './model';
 import type { ForgetJob } from './jobs';
 import type { World } from './ports';
-import { nothingLeft } from './linking';
+import { unmark } from './linking';
 import { laneOf } from './waiting';
 
 /** Links one job forgets, then it hands over to the next. */
@@ -31,9 +31,7 @@ export async function forgetLinks(world: World, job: ForgetJob): Promise<void> {
     for (const stored of await world.store.links.get(items.map(({ id }) => id))) {
       await world.store.links.remove(stored, []);
       const { target: ref } = stored.value;
-      if (ref && (await world.store.links.ofTarget(ref)).length === 0) {
-        await target.mark(ref, false).catch(nothingLeft);
-      }
+      if (ref) await unmark({ world, target }, ref);
       forgotten++;
     }
     if (forgotten >= mostAtOnce) return queue(world, integration);

@@ -1,6 +1,6 @@
 /** Links that people make, take apart and try again by hand. */
 import { emptyLink, isSystemError, linkIdOf } from './model';
-import type { FieldBase, FieldMap, Integration, Link, LinkId, Side, Snapshot } from './model';
+import type { FieldBase, FieldMap, Integration, Link, LinkId, RecordRef, Side, Snapshot } from './model';
 import { mapsOf } from './context';
 import type { Context } from './context';
 import { agree, writes } from './plan/convert';
@@ -145,9 +145,15 @@ export async function unlink(context: Context, stored: Stored<Link>): Promise<vo
   const told = entry(context, link, { what: 'Unlinked', from: link.labels.target?.reference ?? '', result: 'done' });
   await links.remove(stored, [told]);
   await context.source.clearBackLink(link.source).catch(nothingLeft);
-  if (link.target && (await links.ofTarget(link.target)).length === 0) {
-    await context.target.mark(link.target, false).catch(nothingLeft);
-  }
+  if (link.target) await unmark(context, link.target);
+}
+
+/** Takes our mark off a target that has no link left. One that somebody made meanwhile needs it: it gets it back. */
+export async function unmark({ world, target }: Pick<Context, 'world' | 'target'>, ref: RecordRef): Promise<void> {
+  const { links } = world.store;
+  if ((await links.ofTarget(ref)).length > 0) return;
+  await target.mark(ref, false).catch(nothingLeft);
+  if ((await links.ofTarget(ref)).length > 0) await target.mark(ref, true).catch(nothingLeft);
 }
 
 /** Forgets a link, and takes our mark off a target that has no other; what shows the link on the source stays. */
@@ -156,8 +162,7 @@ export async function leave(context: Context, stored: Stored<Link>): Promise<voi
   const { links } = context.world.store;
   const from = labels.target?.reference ?? '';
   await links.remove(stored, target ? [entry(context, stored.value, { what: 'Unlinked', from, result: 'done' })] : []);
-  if (target && (await links.ofTarget(target)).length === 0)
-    await context.target.mark(target, false).catch(nothingLeft);
+  if (target) await unmark(context, target);
 }
 
 /** Forgets a request that could not be fulfilled. */

@@ -1,11 +1,12 @@
 import { isSystemError, otherSide } from './model';
-import type { JournalEntry, Link, Side, SystemError } from './model';
+import type { Asks, JournalEntry, Link, Side, SystemError, TicketRules } from './model';
 import type { Context } from './context';
 import { entry } from './apply/journal';
 import { nothingLeft } from './linking';
 import { saveLink } from './apply/save';
 import { tellTicket } from './apply/tell-ticket';
-import { asksShowing } from './plan/asked';
+import { askingFields, asksShowing } from './plan/asked';
+import { asksSince } from './asks-since';
 import type { Stored } from './ports';
 
 /**
@@ -26,21 +27,29 @@ export async function recordGone(
   const kept = stored.value.labels[otherSide(side)]?.reference ?? 'the other record';
   const note = `${lost} ${how}. ${kept} was left as it is.`;
   const { tickets } = context.integration;
-  const told = tickets && side === 'target' ? await releaseTicket(context, stored, `${lost} ${how}.`) : stored;
-  const link = told.value;
-  const asked = tickets && side === 'target' ? { asked: asksShowing(tickets, link.asked ?? {}, '') } : {};
-  const next: Link = { ...link, ...asked, state: 'gone', note };
+  const { stored: told, asked } =
+    tickets && side === 'target' ? await releaseTicket(context, tickets, stored, `${lost} ${how}.`) : { stored };
+  const next: Link = { ...told.value, ...(asked ? { asked } : {}), state: 'gone', note };
   const journal: JournalEntry[] = [
     entry(context, next, { what: 'Deleted', from: lost, result: 'skipped', reason: note }),
   ];
   await saveLink(context, told, next, journal);
 }
 
-async function releaseTicket(context: Context, stored: Stored<Link>, said: string): Promise<Stored<Link>> {
+/** @returns the link as saved, and what the fields of its ticket hold then */
+async function releaseTicket(
+  context: Context,
+  rules: TicketRules,
+  stored: Stored<Link>,
+  said: string,
+): Promise<{ stored: Stored<Link>; asked?: Asks }> {
   const text = `${said} This ticket was left as it is. To go on with another issue, write its key, or NewJiraIssue for a new one.`;
   const told = await tellTicket(context, stored, { occasion: 'gone', text, said });
+  const isOther = await asksSince(context, told.value, askingFields(rules)).catch(nothingLeft);
+  // Another issue was asked for before anybody noticed.
+  if (isOther) return { stored: told };
   await context.source.clearBackLink(told.value.source).catch(nothingLeft);
-  return told;
+  return { stored: told, asked: asksShowing(rules, told.value.asked ?? {}, '') };
 }
 
 /** An issue that was archived, or closed to the app, is for a ticket the same as one that was deleted. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isSystemError } from '../model';
-import type { Hint, Integration, Link, Side } from '../model';
+import type { Hint, Integration, Link, Problem, Side } from '../model';
 import type { Context } from '../context';
 import { carriesComments } from '../plan/carries-comments';
 import { isLater, mayLeave } from '../plan/may-leave';
@@ -10,6 +10,7 @@ import { carriedAs, commentKey, isCopy, leftBehind } from './comment-copies';
 import { carryComment, isDue, keepRestricted } from './comments';
 import { entry } from './journal';
 import { withKnown } from './labelled';
+import { attempt, noteRefused } from './refused-comments';
 import { saveLink } from './save';
 import { twinsAbove } from './twin-actions';
 
@@ -70,13 +71,29 @@ export async function missedComments(
     if (side === 'source') current = { ...current, value: withLastAction(context, current.value, listed) };
     const comments = side === 'source' ? withoutQuotes(current.value, listed) : listed;
     const twins = await twinsAbove(context, current.value, dueOf(context, current.value, side, comments));
-    for (const comment of comments) {
-      current = twins.has(comment.id)
-        ? await passOver(context, current, comment)
-        : await lookAt(context, current, side, comment);
-    }
+    current = await lookAtAll(context, current, side, comments, twins);
   }
   return current;
+}
+
+async function lookAtAll(
+  context: Context,
+  stored: Stored<Link>,
+  side: Side,
+  comments: readonly Comment[],
+  twins: ReadonlySet<string>,
+): Promise<Stored<Link>> {
+  let current = stored;
+  const problems: Problem[] = [];
+  for (const comment of comments) {
+    const before = current;
+    const tried = await attempt(context, before, side, comment, () =>
+      twins.has(comment.id) ? passOver(context, before, comment) : lookAt(context, before, side, comment),
+    );
+    current = tried.stored;
+    if (tried.refused) problems.push(tried.refused);
+  }
+  return noteRefused(context, current, side, problems);
 }
 
 /** Only tickets stand above each other in a way that copies what is said. */

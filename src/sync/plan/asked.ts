@@ -31,14 +31,20 @@ export const showingFields = ({ asking, showing, native }: TicketRules): readonl
   ...(showing.jiraKey && !native ? [jiraKeyField] : []),
 ];
 
+/** No request is longer, whatever somebody pasted: it is kept with the link, which takes little. */
+const longestAsk = 1000;
+
 /** What the fields that ask hold. @param textOf what a field holds; `undefined` for one that did not come with the reading */
 export const asksOf = (rules: TicketRules, textOf: (field: FieldId) => string | null | undefined): Asks =>
   Object.fromEntries(
     askingFields(rules).flatMap((field) => {
       const text = textOf(field);
-      return text === undefined ? [] : [[field, text?.trim() ?? ''] as const];
+      return text === undefined ? [] : [[field, cut(text?.trim() ?? '')] as const];
     }),
   );
+
+/** What was cut off must not leave something that asks for anything. */
+const cut = (text: string): string => (text.length > longestAsk ? `${text.slice(0, longestAsk).trimEnd()}…` : text);
 
 const newIssue = /^new(\s*jira)?(\s*issue)?$/i;
 const issueKey = /^[a-z][a-z0-9_]+-[1-9]\d*$/i;
@@ -78,6 +84,8 @@ export interface Standing {
 
 export type Step =
   | { readonly do: 'nothing' }
+  /** Nobody knows what it asks: a field did not come with the reading. All stays as it is. */
+  | { readonly do: 'wait' }
   | { readonly do: 'create' }
   | { readonly do: 'link'; readonly key: string }
   /** Take the link apart, or give the open request up. */
@@ -105,7 +113,9 @@ export function stepFor(fields: readonly FieldId[], asks: Asks, standing: Standi
   if (changed.some((field) => textIn(asks, field) === '')) return { do: 'end' };
   if (!standing.open) return { do: 'nothing' };
   const still = standing.wish ?? told.map((field) => textIn(asks, field)).find((text) => text !== '');
-  return still === undefined ? { do: 'end' } : stepOf(still, standing, site);
+  if (still !== undefined) return stepOf(still, standing, site);
+  if (told.length < fields.length) return { do: 'wait' };
+  return { do: standing.linked === undefined ? 'end' : 'nothing' };
 }
 
 /** The field shows the link as it is, whoever wrote it. */
@@ -129,11 +139,18 @@ function stepOf(text: string, { linked }: Standing, site: string): Step {
   }
 }
 
+/** What is known of the fields that ask after a reading: one that did not come holds what it held. */
+export const asksAfter = (asked: Asks | undefined, asks: Asks | undefined): Asks => ({ ...asked, ...asks });
+
+/** Fields into which the key is written although tickets ask by them as well. */
+export const sharedFields = (rules: TicketRules): readonly FieldId[] =>
+  showingFields(rules).filter((field) => askingFields(rules).includes(field));
+
 /** What the fields that ask will hold once the key was written into those that show it. */
-export const asksShowing = (rules: TicketRules, asks: Asks, key: string): Asks => {
-  const shown = showingFields(rules).filter((field) => askingFields(rules).includes(field));
-  return { ...asks, ...Object.fromEntries(shown.map((field) => [field, key])) };
-};
+export const asksShowing = (rules: TicketRules, asks: Asks, key: string): Asks => ({
+  ...asks,
+  ...Object.fromEntries(sharedFields(rules).map((field) => [field, key])),
+});
 
 /** Whether a reading tells that a field holds something else than when it was last looked at. */
 export const asksAnew = (asks: Asks, asked: Asks | undefined): boolean =>

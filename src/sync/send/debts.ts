@@ -6,7 +6,8 @@ import type { JournalEntry, Link, Owed, Problem, RecordKind, Snapshot, SystemErr
 import { isSystemError } from '../model';
 import type { Context } from '../context';
 import { mapsOf } from '../context';
-import { asksShowing } from '../plan/asked';
+import { asksSince } from '../asks-since';
+import { asksShowing, sharedFields } from '../plan/asked';
 import { isStatus } from '../plan/convert';
 import { shown, signature } from '../plan/signature';
 import type { Stored } from '../ports';
@@ -133,15 +134,16 @@ async function payRelation(context: Context, link: Link): ReturnType<Pay> {
 async function payBackLink(context: Context, link: Link, snapshot: Snapshot): ReturnType<Pay> {
   const { target, labels } = link;
   if (!target || !labels.target) return { link, journal: [] };
+  const { tickets } = context.integration;
+  if (tickets && (await asksSince(context, link, sharedFields(tickets), snapshot))) return { link, journal: [] };
   const wanted = { id: target.id, reference: labels.target.reference, url: labels.target.url };
   const shownNow = snapshot.backLink;
   if (shownNow?.id !== wanted.id || shownNow.reference !== wanted.reference || shownNow.url !== wanted.url) {
     await context.source.setBackLink(link.source, wanted);
   }
-  const { tickets } = context.integration;
   // What we write into a field that asks is no request.
   const own = tickets && {
-    asked: asksShowing(tickets, snapshot.asks ?? {}, wanted.reference),
+    asked: asksShowing(tickets, link.asked ?? snapshot.asks ?? {}, wanted.reference),
     wrote: { ...link.wrote, source: { at: context.world.now(), fields: [] } },
   };
   return { link: { ...link, ...own }, journal: [] };

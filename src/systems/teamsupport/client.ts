@@ -1,6 +1,6 @@
 import { isSystemError, SystemError } from '../../sync/model';
 import type { TeamSupportCalls } from './calls';
-import { aboutTicket, notFound } from './one-ticket';
+import { aboutTicket, listsTickets, notFound, nothingAtAll } from './one-ticket';
 import type { List } from './rows';
 import { answers } from './schemas';
 import type { Action, NamedRow, Ticket, TicketFile, TicketStatus, TicketUser } from './schemas';
@@ -52,7 +52,8 @@ export class TeamSupportClient {
     const { rows } = await this.tickets({ TicketID: id }, 1, 10);
     const same = rows.find((row) => row.id === id);
     if (same) return same;
-    throw notFound(operation);
+    if (rows.length > 0 || found || (await listsTickets(this.calls))) throw notFound(operation);
+    throw nothingAtAll(operation);
   }
 
   /** One page of tickets. Their order is not promised (TS-053). */

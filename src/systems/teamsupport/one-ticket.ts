@@ -1,3 +1,4 @@
+import { malformed } from '../../http/errors';
 import { isSystemError, SystemError } from '../../sync/model';
 import type { TeamSupportCalls } from './calls';
 import { answers } from './schemas';
@@ -39,9 +40,20 @@ async function isGone(calls: TeamSupportCalls, id: string): Promise<boolean> {
   const query = new URLSearchParams({ TicketID: id, pageNumber: '1', pageSize: '10' });
   const { rows } = await calls.get(`/tickets?${query.toString()}`, answers.tickets, operation);
   if (rows.some((row) => row.id === id)) return false;
-  if (rows.length === 0) return true;
+  if (rows.length === 0 && (await listsTickets(calls))) return true;
   const deleted = await calls.get('/deletedtickets', answers.deletedTickets, operation);
-  return deleted.rows.some(({ ticket }) => ticket === id);
+  if (deleted.rows.some(({ ticket }) => ticket === id)) return true;
+  if (rows.length > 0) return false;
+  throw nothingAtAll(operation);
+}
+
+export const nothingAtAll = (operation: string): SystemError =>
+  malformed('teamsupport', operation, 'it shows no ticket at all');
+
+/** Whether a list shows any ticket at all: one that is down for a moment may answer empty, which says nothing of any ticket. */
+export async function listsTickets(calls: TeamSupportCalls): Promise<boolean> {
+  const { rows } = await calls.get('/tickets?pageNumber=1&pageSize=1', answers.tickets, 'look for any ticket');
+  return rows.length > 0;
 }
 
 /** A ticket of another organisation is refused like a wrong token (1.7): a plain call tells which of both it is. */

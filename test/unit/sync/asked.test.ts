@@ -115,6 +115,20 @@ describe('What is done for a ticket', () => {
     expect(asksAnew({ JiraKey: '' }, asked)).toBe(false);
   });
 
+  test('[TN-03] of an open request nothing is taken back because its field did not come', () => {
+    const asked = { JiraIssue: 'TL-9', JiraKey: '' };
+    for (const open of [
+      { asked, linked: 'TL-1', open: true },
+      { asked, open: true },
+    ]) {
+      expect(stepFor(fields, { JiraKey: '' }, open, site)).toEqual({ do: 'wait' });
+      expect(stepFor(fields, {}, open, site)).toEqual({ do: 'wait' });
+    }
+    // Where nothing asks any more, the request ends, and the link stays.
+    expect(stepFor([], {}, { asked, open: true }, site)).toEqual({ do: 'end' });
+    expect(stepFor([], {}, { asked, linked: 'TL-1', open: true }, site)).toEqual({ do: 'nothing' });
+  });
+
   test('an old request that stands in another field is not made again when the key is emptied', () => {
     const asked = { JiraIssue: 'TL-5', JiraKey: 'NewJiraIssue' };
     const now = { JiraIssue: '', JiraKey: 'NewJiraIssue' };

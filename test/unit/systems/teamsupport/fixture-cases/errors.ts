@@ -83,8 +83,13 @@ export const errors: Cases = {
     shows: '[TS-072][TS-073] an unknown ticket like a broken server: asked again thrice, then looked for in the list',
     check: async () => {
       const broken = answer('error-500-unknown-ticket.json');
-      const gone = await failure([broken, broken, broken, broken, { body: { Tickets: '' } }]);
-      expect(gone).toEqual({ code: 'not-found', said: 'there is no such ticket', calls: 5 });
+      const none = { body: { Tickets: '' } };
+      const others = { body: { Tickets: { ID: '7', TicketNumber: '8' } } };
+      const gone = await failure([broken, broken, broken, broken, none, others]);
+      expect(gone).toEqual({ code: 'not-found', said: 'there is no such ticket', calls: 6 });
+      // It shows no other ticket either: then it is down.
+      const down = await failure([broken, broken, broken, broken, none, none, { body: { DeletedTickets: '' } }]);
+      expect(down).toMatchObject({ code: 'malformed', calls: 7 });
     },
   },
   'error-500-generic.json': {
