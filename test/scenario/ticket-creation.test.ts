@@ -252,6 +252,19 @@ describe('An issue for a ticket', () => {
       expect(await typeOf((await asked(stage, { type: 'Question' })).key)).toBe('Story');
     });
 
+    test('[TR-32][TR-30] Epic, whose name starts as the summary, and need not be mapped', async () => {
+      const { issueFields } = await stage.ask('admin', 'ticketChoices', {
+        connection: stage.connection,
+        projects: ['TL'],
+      });
+      expect(issueFields.map(({ id }) => id)).not.toContain(jira.epicName);
+      await typed({ Question: 'Epic' }, 'Task');
+      const { key = '', failed } = await asked(stage, { type: 'Question', name: 'New export' });
+      expect(failed).toBeUndefined();
+      expect(await typeOf(key)).toBe('Epic');
+      expect(await fieldsOf(stage, key)).toMatchObject({ summary: 'New export', [jira.epicName]: 'New export' });
+    });
+
     test('[TR-35] chosen for those without counterpart', async () => {
       await typed({}, 'Story');
       expect(await typeOf((await asked(stage, { type: 'Question' })).key)).toBe('Story');

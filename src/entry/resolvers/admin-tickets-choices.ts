@@ -2,6 +2,7 @@ import type { TicketChoices } from '../../contract';
 import { ticketDraft } from '../../contract/tickets';
 import type { TicketDraft } from '../../contract/tickets';
 import type { Container } from '../../sync/model';
+import { epicNameRule, targetOf } from '../../sync/setup/aha-jira';
 import { projectsInUse, readIssueSide } from '../../sync/setup/issue-side';
 import type { IssueSide, Product, TicketField } from '../../sync/setup/ticket-choice';
 import { ownOfIssue, ownOfTicket } from '../../sync/setup/ticket-maps';
@@ -60,6 +61,7 @@ const plain = ({ id, name }: { id: string; name: string }): { id: string; name: 
 const issueFields = ({ fields }: IssueSide): TicketChoices['issueFields'] =>
   fields
     .filter(({ id, form, needed }) => (form !== undefined || needed) && !placed.includes(id))
+    .filter(({ id }) => id !== targetOf(epicNameRule, fields))
     .map(({ id, name, form, needed, options }) => ({
       id,
       name,

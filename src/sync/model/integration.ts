@@ -209,10 +209,7 @@ export interface Placing {
   /** Names of products that may be the keys of their projects, in capitals, as they were when the rules were saved. */
   readonly names?: readonly string[];
   /** Custom field in which agents name the project themselves (TN-03), and the projects of this site that they may name. */
-  readonly asked?: {
-    readonly field: Named;
-    readonly projects: readonly { readonly key: string; readonly name: string }[];
-  };
+  readonly asked?: { readonly field: Named; readonly projects: readonly Pick<Container, 'key' | 'name'>[] };
 }
 
 export const defaultSwitches: Switches = { releases: true, initiatives: false, rank: false, importChildren: 'off' };

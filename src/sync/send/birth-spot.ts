@@ -60,7 +60,7 @@ export async function spotOf(context: Context, snapshot: Snapshot): Promise<Spot
       project: { id: project.id, key },
       type: { id, name },
       relation: 'none',
-      screen: [...shownTo(screen, rules.allFields), ...Object.keys(screen.natives)],
+      screen: [...shownTo(context.integration.mapping, screen, rules.allFields), ...Object.keys(screen.natives)],
       natives: screen.natives,
       needed: screen.needed,
     },

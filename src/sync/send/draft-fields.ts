@@ -26,7 +26,7 @@ function firstValue(context: Context, snapshot: Snapshot, map: FieldMap): FieldV
 }
 
 /** What a record is called goes into a summary, and into whatever else its target is called by. */
-const isName = ({ source, target }: FieldMap): boolean => source === 'name' || target === 'summary';
+const isName = ({ source, target }: FieldMap): boolean => ['name', 'Name'].includes(source) || target === 'summary';
 
 /** An issue needs a summary: without a name it is the first sentence of the text (J-121), failing that the reference. */
 function stoodIn(snapshot: Snapshot): FieldValue {

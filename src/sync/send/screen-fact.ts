@@ -42,9 +42,14 @@ function optionFor({ options = [] }: FieldChoice, kept: unknown): string | undef
   return found?.id;
 }
 
-/** Maps that go into a new issue: all that the screen shows, or only those Jira demands beside the texts (TR-30). */
-export const shownTo = (fact: ScreenFact, allFields: boolean): readonly FieldId[] =>
-  allFields ? fact.shows : fact.shows.filter((id) => id === 'description' || fact.required.includes(id));
+/**
+ * Fields that go into a new issue: all that the screen shows, or only those Jira demands beside name and text (TR-30), which
+ * nobody chose to map.
+ */
+export function shownTo({ fields }: Mapping, { shows, required }: ScreenFact, allFields: boolean): readonly FieldId[] {
+  const own = fields.filter((map) => map.names === undefined && writes(map, 'target')).map(({ target }) => target);
+  return shows.filter((id) => allFields || own.includes(id) || required.includes(id));
+}
 
 /** The map that would fill a field of a new issue. */
 export const mapInto = ({ fields }: Mapping, target: FieldId): FieldMap | undefined =>

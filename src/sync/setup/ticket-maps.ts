@@ -1,5 +1,6 @@
 import type { Direction, FieldId, FieldMap } from '../model';
 import type { FieldChoice } from '../ports';
+import { epicNameRule, targetOf } from './aha-jira';
 import { InvalidChoice } from './invalid-choice';
 import type { IssueSide, TicketChoice, TicketField, TicketFieldRow, TicketSide } from './ticket-choice';
 
@@ -21,7 +22,11 @@ const ownMaps = (statusAs: TicketChoice['statusAs']): readonly FieldMap[] => [
   map('product', 'ProductID', 'project', 'Product', 'to-source'),
 ];
 
-const ownNames = ['name', 'description', 'status', 'type', 'product'];
+/** Company-managed epics have a name beside the summary: it starts as the same, and nobody has to choose that (J-126). */
+const epicMaps = (epicName: FieldId | undefined): readonly FieldMap[] =>
+  epicName === undefined ? [] : [map('epic-name', 'Name', epicName, 'Epic name', 'to-target', { once: true })];
+
+const ownNames = ['name', 'description', 'status', 'type', 'product', 'epic-name'];
 
 /** Fields of a new issue that have maps of their own. */
 export const ownOfIssue: readonly FieldId[] = ['summary', 'description', 'status', 'issuetype', 'project'];
@@ -42,8 +47,10 @@ export function ticketMaps(
   before: { readonly maps: readonly FieldMap[]; readonly now: number },
 ): readonly FieldMap[] {
   requireOnce(choice.fields, issues.fields);
+  const epicName = targetOf(epicNameRule, issues.fields);
+  const isByHand = choice.fields.some(({ jira, direction }) => jira === epicName && direction !== 'back');
   const rows = choice.fields.flatMap((row, index) => rowMaps(row, tickets.fields, issues.fields, `fields.${index}`));
-  return [...ownMaps(choice.statusAs), ...rows].map((one) => {
+  return [...ownMaps(choice.statusAs), ...(isByHand ? [] : epicMaps(epicName)), ...rows].map((one) => {
     const known = before.maps.find(({ id }) => id === one.id);
     const since = known?.direction === one.direction ? known.since : before.now;
     return since === undefined ? one : { ...one, since };
