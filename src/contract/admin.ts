@@ -215,7 +215,7 @@ const ticketAccount = {
   organisation: z
     .string()
     .trim()
-    .regex(/^\d{1,12}$/, 'The organization id is a number.')
+    .regex(/^\d{1,12}$/, 'The organization ID is a number, such as 123456.')
     .optional(),
 };
 const dates = z.object({ order: z.enum(['month-first', 'day-first', 'year-first']), zone: z.string().min(1).max(60) });

@@ -7,6 +7,7 @@ const cause = z.object({
   actor: z.string().exactOptional(),
   name: z.string().exactOptional(),
   at: z.number(),
+  seenIn: z.enum(['source', 'target']).exactOptional(),
 });
 
 const systemName = z.enum(['jira', 'aha', 'pivotal', 'teamsupport']);

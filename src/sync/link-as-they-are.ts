@@ -46,7 +46,9 @@ export async function linkAsTheyAre(
     ...(integration.tickets ? { asked: source.asks ?? {} } : {}),
     ...(source.type ? { sourceType: source.type } : {}),
   };
-  const told = entry(context, link, { what, side: 'target', to: target.label.reference, result: 'done' });
+  // Of a ticket's issue nothing is written: it counts as the other end, not as the place of a change.
+  const place = integration.tickets ? {} : { side: 'target' as const };
+  const told = entry(context, link, { what, ...place, to: target.label.reference, result: 'done' });
   await world.store.links.save({ put: [{ link, rev, newTarget: true }], journal: [told] });
   return { value: link, rev: (rev ?? 0) + 1 };
 }

@@ -76,6 +76,9 @@ describe('Tickets in the panel of an issue', () => {
       data: { found: [{ recordId: ticket.id, record: { reference: ticket.number }, linkedTo: { reference: key } }] },
     });
     expect(await search('no such words at all')).toEqual({ ok: true, data: { found: [] } });
+    expect(await stage.call('issue', 'lookup', { integration: stage.integration, text: '99999' }, at)).toMatchObject({
+      error: { code: 'not-found', field: 'text', message: 'TeamSupport shows Throughline no such ticket.' },
+    });
     const chosen = { kind: 'ticket' as const, id: ticket.id };
     const looked = { integration: stage.integration, text: ticket.number, record: chosen };
     expect(await stage.ask('issue', 'lookup', looked, at)).toMatchObject({ linkedTo: { reference: key } });

@@ -137,6 +137,15 @@ describe('A ticket asks by a custom field', () => {
         .map(({ text }) => text)
         .join(),
     ).toContain('The ticket stays linked to TL-1.');
+    // Told in TeamSupport, but found there as well; and nothing was written to the issue it was linked with.
+    const { entries } = await stage.ask('admin', 'journal', { record: ticket.number });
+    const why = 'Found by a regular look at TeamSupport; last changed there by Kim Lane';
+    expect(entries.map(({ what, written }) => [what, written])).toEqual([
+      ['Told on the ticket', `TeamSupport ${ticket.number}`],
+      ['Jira issue', undefined],
+      ['Linked', undefined],
+    ]);
+    for (const entry of entries) expect(entry).toMatchObject({ why });
     write(ticket, 'TL-1');
     await stage.poll();
     expect(await failures(stage)).not.toContain(ticket.number);

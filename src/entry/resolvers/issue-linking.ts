@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Candidate, FoundRecord, LinkedTo, LinkTarget } from '../../contract';
 import type { issueRequests } from '../../contract/issue';
-import { linkIdOf, systemsOf } from '../../sync/model';
+import { isSystemError, linkIdOf, systemsOf } from '../../sync/model';
 import type { Integration, Link, Side, Snapshot } from '../../sync/model';
 import type { Context } from '../../sync/context';
 import { differences, linkExisting, linkOfRecord } from '../../sync/linking';
@@ -55,7 +55,9 @@ export async function lookup(call: Call, { integration, text, record }: Request<
   const { context, integration: place } = await contextFor(call, integration);
   const source = await (record
     ? context.source.read({ system: systemsOf[place.kind].source, ...record })
-    : context.source.find(text));
+    : context.source.find(text).catch((error: unknown) => {
+        throw place.tickets && isSystemError(error, 'not-found') ? noSuchTicket() : error;
+      }));
   if (!source) throw notUnderstood(place);
   demandLinkable(place, source);
   const former = await linkOfRecord(call.world, place, source.ref);
@@ -125,11 +127,18 @@ async function demandNoOther(call: Call, { integration }: Context): Promise<void
   throw refuse('already-linked', `This issue is linked to ${reference} already. Unlink that first.`);
 }
 
+/** What was typed was never linked: the advice for a record that vanished would mislead. */
+const noSuchTicket = (): Refusal =>
+  refuse('not-found', 'TeamSupport shows Throughline no such ticket.', {
+    field: 'text',
+    nextStep: 'Compare the number, or search by words of the ticket’s name.',
+  });
+
 function notUnderstood({ kind, source, tickets }: Integration): Refusal {
   if (tickets) {
     return refuse('invalid', 'This is not the number or the address of a ticket.', {
       field: 'text',
-      nextStep: 'Choose one of the tickets found by their names, or enter a number.',
+      nextStep: 'Enter a number, or words of its name and choose one of the tickets that are found.',
     });
   }
   return refuse('invalid', `This is not a reference or address of an ${systemWord[systemsOf[kind].source]} record.`, {

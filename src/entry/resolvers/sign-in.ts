@@ -5,6 +5,7 @@ import type { Connection, SystemError } from '../../sync/model';
 import type { SourceCatalog } from '../../sync/ports';
 import { problemOf, systemWord } from '../../sync/words';
 import { catalogOfAccount } from '../../systems/registry';
+import { tokenOfCustomer } from '../../systems/teamsupport/catalog';
 import { hostOf } from './account-host';
 import { refuse } from './guard';
 import type { Call, Refusal } from './guard';
@@ -92,6 +93,12 @@ function refusalOf(error: SystemError, { system: name, host }: Account, now: num
     case 'unavailable':
       return unavailable(error.details.message, host);
     case 'forbidden':
+      if (error.details.message === tokenOfCustomer) {
+        return refuse('invalid', 'This token belongs to a customer, and sees only tickets of that customer.', {
+          field: 'secret',
+          nextStep: 'Use the token of the organization, which administrators of TeamSupport find in the admin area.',
+        });
+      }
       return refuse('invalid', problemOf(error, host, now).message, { field: 'secret' });
     default:
       return undefined;

@@ -19,6 +19,7 @@ import type {
   Quota,
   RecordLabel,
   RecordRef,
+  Side,
 } from '../../sync/model';
 import { kindName, stoppedNote, systemWord } from '../../sync/words';
 
@@ -129,8 +130,7 @@ function whyOf({ cause, side }: JournalEntry, names: ReadonlyMap<string, string>
     case 'send':
       return `Sent from ${other}`;
     case 'poll':
-      // What was written there came from Jira.
-      return `Found by a regular look at ${side === 'source' ? systemWord.jira : other}`;
+      return lookWords(cause, side, other, who);
     case 'button':
       return `Asked for${by || ' on a page'}`;
     case 'check':
@@ -140,6 +140,13 @@ function whyOf({ cause, side }: JournalEntry, names: ReadonlyMap<string, string>
     case 'answer':
       return `Told by ${other}`;
   }
+}
+
+/** `Found by a regular look at TeamSupport; last changed there by Kim Lane`. */
+function lookWords({ seenIn }: JournalEntry['cause'], side: Side | undefined, other: string, who?: string): string {
+  // Where a look does not say its place, what was written came from across.
+  const place = (seenIn ?? (side === 'source' ? 'target' : 'source')) === 'source' ? other : systemWord.jira;
+  return `Found by a regular look at ${place}${who === undefined ? '' : `; last changed there by ${who}`}`;
 }
 
 /**

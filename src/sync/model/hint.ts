@@ -13,6 +13,8 @@ export interface Cause {
   readonly name?: string;
   /** When it happened at its origin, epoch milliseconds. */
   readonly at: number;
+  /** Where a regular look found it. */
+  readonly seenIn?: Side;
 }
 
 /** Values short enough to ride in a notice; texts are read when they are needed. */

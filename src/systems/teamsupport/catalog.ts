@@ -96,6 +96,9 @@ export function ticketCatalog(client: TeamSupportClient): TicketCatalog {
 const typesOf = async ({ calls }: TeamSupportClient): Promise<readonly { id: string; name: string }[]> =>
   (await calls.get('/properties/tickettypes', answers.types, 'list the ticket types')).rows;
 
+/** Why a token that signs in is of no use: told in words of its own where it is pasted. */
+export const tokenOfCustomer = 'the token belongs to a customer, not to the organization';
+
 /**
  * Tests a token. One of a customer signs in as well, but sees only part of what is needed (TS-004).
  *
@@ -109,9 +112,7 @@ async function requireStaff(client: TeamSupportClient, tickets: () => Promise<un
     if (!isSystemError(error, 'unauthorized', 'forbidden', 'not-found')) throw error;
     // Whoever may list tickets but not the types has signed in, as somebody else.
     await tickets();
-    const message =
-      'the token belongs to a customer; it must be one of the organization, made by an administrator of TeamSupport';
-    throw new SystemError('forbidden', { system: 'teamsupport', operation: 'sign in', message });
+    throw new SystemError('forbidden', { system: 'teamsupport', operation: 'sign in', message: tokenOfCustomer });
   }
   await tickets();
 }

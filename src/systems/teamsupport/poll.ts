@@ -4,6 +4,7 @@ import { askingFields, asksOf } from '../../sync/plan/asked';
 import type { TeamSupportClient } from './client';
 import { filterTime } from './dates';
 import type { Ticket } from './schemas';
+import { listsTickets, nothingAtAll } from './one-ticket';
 import { heldBy } from './shown-key';
 import { labelOf, snapshotOf, timeOf } from './translate';
 import type { Reading } from './translate';
@@ -14,6 +15,8 @@ const marginMs = 2 * 60_000;
 const minuteMs = 60_000;
 /** So far may the clock of TeamSupport be behind ours. */
 const skewMs = 30_000;
+/** In so long a time something changes: a list without any row then needs a second look. */
+const longMs = 60 * minuteMs;
 /** A notice rides in the queue, which takes little. */
 const longestFact = 255;
 
@@ -41,6 +44,7 @@ export function ticketHistory(
       const { page, seen, first } = placeIn(token);
       const filter = { 'DateModified[gt]': filterTime(since - marginMs, dates) };
       const { rows, total } = await client.tickets(filter, page, perPage);
+      if (page === 1 && rows.length === 0 && until - since > longMs) await requireTickets(calls);
       const span = { since: since - marginMs - minuteMs, until, now: calls.now() };
       const items = rows.map((ticket) => historyRow(ticket, integrations, reading, span));
       // A server that does not know pages answers the same for each.
@@ -49,6 +53,11 @@ export function ticketHistory(
       return { items, next: `${page + 1}:${seen + rows.length}:${rows[0]?.id ?? ''}` };
     },
   };
+}
+
+/** One that comes up again may answer empty for a moment: what changed while it was down must not be passed over. */
+async function requireTickets(calls: TeamSupportClient['calls']): Promise<void> {
+  if (!(await listsTickets(calls))) throw nothingAtAll('list the tickets');
 }
 
 /** Where a reading goes on: page, tickets seen before it, and the first ticket of the page before. */

@@ -49,8 +49,9 @@ export default function HelpDialog({ overview, onClose }: HelpDialogProps) {
         {concernsTickets(overview) && (
           <p>
             <strong>Tickets</strong>: an issue can have many, a ticket has one issue. Status and mapped fields go from
-            the issue to all its tickets and never back, so they are never in conflict. New comments and actions travel
-            both ways as the integration says; edits of them do not. TeamSupport is asked for news every few minutes.
+            the issue to all its tickets when they change there, and never back, so they are never in conflict; what
+            differed when a ticket was linked stays as it was until then. New comments and actions travel as the
+            integration says; edits of them do not. TeamSupport is asked for news every few minutes.
           </p>
         )}
       </DialogContent>

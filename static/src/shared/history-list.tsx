@@ -14,6 +14,9 @@ function RecordName({ record }: { readonly record: { readonly reference: string;
   return record.url === undefined ? record.reference : <OutsideLink href={record.url}>{record.reference}</OutsideLink>;
 }
 
+/** Quotation marks within quotation marks are single ones. */
+const quoted = (text: string): string => `“${text.replace(/“/g, '‘').replace(/”/g, '’')}”`;
+
 function Change({ entry }: { readonly entry: HistoryEntry }) {
   return (
     <>
@@ -21,10 +24,10 @@ function Change({ entry }: { readonly entry: HistoryEntry }) {
       {entry.from !== undefined && entry.to !== undefined && (
         <>
           {' '}
-          from “{entry.from}” to “{entry.to}”
+          from {quoted(entry.from)} to {quoted(entry.to)}
         </>
       )}
-      {(entry.from === undefined) !== (entry.to === undefined) && <>: “{entry.to ?? entry.from}”</>}
+      {(entry.from === undefined) !== (entry.to === undefined) && <>: {quoted(entry.to ?? entry.from ?? '')}</>}
       {entry.written !== undefined && <> in {entry.written}</>}
     </>
   );

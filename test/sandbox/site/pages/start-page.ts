@@ -66,7 +66,7 @@ integration on.`,
 
 const ticketSteps = (): Markup[] => [
   markup`<li>In <a href="/admin">Throughline admin</a>, connect TeamSupport with the address <code>${sampleHost}</code>, the
-organization id <code>${sampleOrganisation}</code> and the token <code id="demo-token">${sampleToken}</code>
+organization ID <code>${sampleOrganisation}</code> and the token <code id="demo-token">${sampleToken}</code>
 <button type="button" class="subtle" data-copies="demo-token">Copy token</button>; it writes the month first, in the zone
 America/Chicago. Add an integration of its tickets and switch it on.</li>`,
   markup`<li>In <a href="/teamsupport">TeamSupport</a>, open a ticket and write <code>NewJiraIssue</code> or the key of an issue

@@ -63,7 +63,11 @@ describe('What changed', () => {
       at,
       notice: {
         record: { kind: 'ticket', id: '1' },
-        hint: { side: 'source', comments: true, cause: { kind: 'poll', actor: '61001', name: 'Kim Lane', at } },
+        hint: {
+          side: 'source',
+          comments: true,
+          cause: { kind: 'poll', actor: '61001', name: 'Kim Lane', at, seenIn: 'source' },
+        },
         asks: { by: { i1: { JiraIssue: 'new', JiraKey: '' } } },
       },
     });
@@ -83,6 +87,16 @@ describe('What changed', () => {
     const young = { body: { Tickets: ticketRow({ DateModified: '11/20/2026 6:00 AM' }), TotalRecords: '1' } };
     const { items } = await ticketHistory(serve([young]).client, [integration], chicago).read(span);
     expect(items[0]?.id).toBe(`500101@${now}?${now}`);
+  });
+
+  test('[TS-025] in hours is not nothing because a server that comes up again answers empty', async () => {
+    const none = { body: { Tickets: '' } };
+    const long = { since: now - 5 * 3_600_000, until: now };
+    const down = ticketHistory(serve([none, none]).client, [integration], chicago);
+    await expect(down.read(long)).rejects.toMatchObject({ code: 'malformed' });
+    const { client, asked } = serve([none, { body: { Tickets: ticketRow() } }]);
+    expect(await ticketHistory(client, [integration], chicago).read(long)).toEqual({ items: [] });
+    expect(asked).toHaveLength(2);
   });
 
   test('costs no look at fields where nobody asks by them', async () => {

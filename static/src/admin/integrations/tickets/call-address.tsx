@@ -23,13 +23,17 @@ export function CallAddress({ detail, onCreated }: CallAddressProps) {
     <>
       <h4>By a call from another tool</h4>
       <p>
-        Scripts that set a ticket’s Jira key through TeamSupport’s API can call this address instead, with the same text
-        in JSON or XML. 10233 stands for the number of the ticket.
+        Scripts that set a ticket’s Jira key through TeamSupport’s API can call an address of Throughline instead, with
+        the same text in JSON or XML.
       </p>
       <AddressStep integration={detail.id} system="teamsupport" hasAddress={detail.hasAddress} onCreated={onCreated} />
       <details>
         <summary>Examples of calls</summary>
         <div className={styles.stack}>
+          <p>
+            The address you copied takes the place of <code>&lt;address&gt;</code>, the number of the ticket that of{' '}
+            <code>10233</code>.
+          </p>
           <p>A new issue for the ticket, in JSON:</p>
           <pre className={styles.sample}>{json}</pre>
           <p>A link to an issue that exists, in XML:</p>

@@ -52,7 +52,7 @@ function statusLines(draft: TicketDraft, choices: TicketChoices): readonly strin
       .filter(({ ticketType }) => ticketType === id)
       .map(({ issueStatus, ticketStatus }) => `${issueStatus} becomes ${ticketStatus.name}`);
     const other = draft.otherStatus[id]?.name;
-    const rest = `by equal name, else ${other ?? 'as it is'}`;
+    const rest = `by equal name, else ${other ?? 'unchanged, and shown as a problem'}`;
     return `${name}: ${rows.length === 0 ? rest : `${listed(rows).join('; ')}; others ${rest}`}`;
   });
 }

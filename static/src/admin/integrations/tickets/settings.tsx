@@ -6,6 +6,7 @@ import { FailureNotice } from '../../../shared/failure-notice';
 import { Loading } from '../../../shared/loading';
 import { useAnswer } from '../../../shared/use-answer';
 import styles from '../../admin.module.css';
+import { enumerate } from '../directions';
 import { FactsList } from './facts-list';
 import { projectsOf } from './step';
 
@@ -14,10 +15,22 @@ interface SettingsProps {
   readonly onEdit: () => void;
 }
 
+/** More keys than these stand in the settings only. */
+const mostKeys = 5;
+
+/** `TL, SUP and 3 more projects`; the default project comes first. */
+function projectWords(draft: TicketDetail['draft']): string {
+  const { always, defaultKey } = draft.placing;
+  const keys = always && defaultKey !== null ? [defaultKey] : projectsOf(draft);
+  if (keys.length === 0) return 'the projects of their products';
+  const rest = keys.length - mostKeys;
+  const named = keys.slice(0, mostKeys);
+  return enumerate(rest <= 0 ? named : [...named, rest === 1 ? '1 more project' : `${rest} more projects`]);
+}
+
 /** What was decided, for people who want to look it up without opening the set-up. */
 export function Settings({ detail, onEdit }: SettingsProps) {
   const [isOpen, setOpen] = useState(false);
-  const { placing } = detail.draft;
   return (
     <section className={styles.stack}>
       <div className={styles.bar}>
@@ -25,9 +38,7 @@ export function Settings({ detail, onEdit }: SettingsProps) {
         <Button onClick={onEdit}>Change settings</Button>
       </div>
       <p>
-        Tickets of {detail.organisation.name} ↔{' '}
-        {placing.defaultKey === null ? 'issues in the projects of their products' : `issues in ${placing.defaultKey}`}
-        {!placing.always && placing.keys.length > 0 && `, and ${placing.keys.length} products or versions elsewhere`}
+        Tickets of {detail.organisation.name} ↔ issues in {projectWords(detail.draft)}
       </p>
       {/* Names of types and fields are asked of TeamSupport: only for who wants to read them. */}
       <details

@@ -90,7 +90,7 @@ function TypeStatuses({ type, choices, draft, onDraft }: StepProps & { readonly 
         isOpen={(status) => chosenOf(status) === undefined && equalOf(status) === undefined}
         openWords={
           other === undefined
-            ? 'No counterpart: the ticket keeps its status.'
+            ? 'No counterpart: the ticket keeps its status, and this is shown as a problem.'
             : `No counterpart: the ticket becomes ${other.name}.`
         }
         onChoose={choose}
@@ -98,7 +98,7 @@ function TypeStatuses({ type, choices, draft, onDraft }: StepProps & { readonly 
       <div className={styles.narrow}>
         <Choice
           label={`With any other status of the issue, a ${type.name} becomes`}
-          options={[{ value: '', label: 'Leave as it is' }, ...options]}
+          options={[{ value: '', label: 'Nothing: it keeps its status, and this is shown as a problem' }, ...options]}
           value={other?.id ?? ''}
           onChange={chooseOther}
         />

@@ -39,11 +39,12 @@ function onWords({ statusAs, comments }: TicketDetail['draft'], connection: Conn
 
 /** How agents can ask, in a sentence, as it is set. */
 function askingWords({ asking }: TicketDetail['draft']): string {
-  if (asking.jiraKey && asking.field !== null) return 'Agents ask in the ticket’s Jira key or in the custom field.';
+  if (asking.jiraKey && asking.field !== null)
+    return `Agents ask in the ticket’s Jira key or in its field “${asking.field}”.`;
   if (asking.jiraKey) return 'Agents ask in the ticket’s Jira key.';
   return asking.field === null
     ? 'Agents ask in no field: tickets are linked from the issue in Jira, or by the address below.'
-    : 'Agents ask in the custom field of the ticket.';
+    : `Agents ask in the field “${asking.field}” of the ticket.`;
 }
 
 /** One integration of tickets: whether it is on, how agents ask, and what it does. */
