@@ -9,6 +9,7 @@ import type { Cursor, HistoryRow, QueuedJob, SourceHistory, World } from './port
 import { hoursOff, noteClock } from './account-clock';
 import { answersAgain } from './connection-state';
 import { jobsFor } from './notices';
+import { lookForStanding } from './standing-requests';
 import { laneOf } from './waiting';
 
 /** Rows may appear late, and bear a time that has passed: so much is looked at again. */
@@ -64,6 +65,7 @@ export async function catchUp(world: World, job: CatchUpJob): Promise<void> {
   const cursor = (await world.store.cursor(connection.id)) ?? firstCursor(enabled);
   const left = await readOn(world, { connection, enabled, all, history }, cursor);
   await answersAgain(world, connection);
+  if (!left) await lookForStanding(world, connection, enabled, history, cursor);
   if (left) await world.queue.push('bulk', [{ job, lane: laneOf(job), delayMs: pauseMs }]);
 }
 
@@ -87,7 +89,8 @@ async function readOn(world: World, reader: Reader, cursor: Cursor): Promise<boo
   const from = Math.min(cursor.at, ...enabled.map(({ id }) => cursor.off?.[id] ?? cursor.at));
   const { since, until } = cursor.open ?? { since: from - overlapMs, until: world.now() };
   const idle = isPolled(connection.system) ? polledIdleMs : idleMs;
-  const known = new Set(cursor.seen.map(({ id }) => id));
+  // One that was switched on again has seen nothing of what the others saw meanwhile.
+  const known = new Set(from < cursor.at ? [] : cursor.seen.map(({ id }) => id));
   let seen = cursor.seen;
   let page = cursor.open?.page;
   for (let read = 1; ; read++) {
@@ -153,6 +156,7 @@ function endOf({ all }: Reader, cursor: Cursor, seen: readonly Pick<HistoryRow, 
     at: until,
     seen: latest(seen, until - overlapMs - slackMs),
     ...(off.length > 0 ? { off: Object.fromEntries(off) } : {}),
+    ...(cursor.standing ? { standing: cursor.standing } : {}),
   };
 }
 

@@ -6,8 +6,11 @@ interface PictureFile {
   readonly fileName: string;
 }
 
-/** A whole `img` tag, quoted values with `>` in them included. */
-const imageTag = /<img\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
+/**
+ * A whole `img` tag, quoted values with `>` in them included. Of what only begins like one, each sign is looked at a few times at
+ * most, whoever wrote it: no tag begins within another, and none has more than so many quoted values.
+ */
+const imageTag = /<img\b[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*){0,40}>/gi;
 
 /**
  * Pictures in a text of a vendor are files of its account, shown from an address that asks for a sign-in, or holds a token

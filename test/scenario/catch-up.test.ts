@@ -204,7 +204,10 @@ describe('When notices are lost', () => {
 });
 
 describe('An integration that was switched off', () => {
-  test('while another of the account went on, catches up when it is switched on', async () => {
+  test.each([
+    ['hours', 120],
+    ['minutes', 11],
+  ])('while another of the account went on, catches up when it is switched on %s later', async (_, minutes) => {
     const stage = await openLinkedStage();
     try {
       const made = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards' });
@@ -214,11 +217,11 @@ describe('An integration that was switched off', () => {
       const { integration } = stage;
       await secondIntegration(stage);
       stage.sandbox.host.startSchedules();
-      await stage.pass(20 * minute);
+      await stage.pass(90 * minute);
       await stage.ask('admin', 'enable', { integration, on: false });
       await stage.pass(10 * minute);
       stage.maya.edit(reference, { name: 'Vouchers' });
-      await stage.pass(120 * minute);
+      await stage.pass(minutes * minute);
       expect((await stage.issues())[0]?.summary).toBe('Gift cards');
       await stage.ask('admin', 'enable', { integration, on: true });
       await stage.pass(10 * minute);

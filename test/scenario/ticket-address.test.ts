@@ -109,6 +109,7 @@ describe('The address of an integration of tickets', () => {
     ['a key that is a list', '{"Ticket":{"JiraKey":["TL-1"]}}', 'JiraKey'],
     ['a key that holds elements', '<Ticket><JiraKey><b>TL-1</b></JiraKey></Ticket>', 'JiraKey'],
     ['two keys', '{"Ticket":{"JiraKey":"TL-1","jirakey":"TL-2"}}', 'JiraKey'],
+    ['a key of which no end is seen', `{"Ticket":{"JiraKey":"${'A'.repeat(200_000)}-1"}}`, 'JiraKey'],
     ['a key that is none', '{"Ticket":{"JiraKey":"soon"}}', 'JiraKey'],
     ['an address of another site', '{"Ticket":{"JiraKey":"https://other.atlassian.net/browse/TL-1"}}', 'JiraKey'],
   ])('refuses %s and names the field', async (_, body, field) => {
@@ -119,6 +120,8 @@ describe('The address of an integration of tickets', () => {
 
   test('refuses a notice without a number, other addresses, other methods and large bodies', async () => {
     expect(await call('', '{"TicketID":"1"}', 'POST')).toMatchObject({ status: 400 });
+    // Read as a number it would be the one of another ticket.
+    expect(await call('', '{"TicketNumber":9007199254740993}', 'POST')).toMatchObject({ status: 400 });
     expect(await call('/Tickets', json({ JiraKey: 'TL-1' }))).toMatchObject({ status: 404 });
     expect(await call('/Tickets/1/actions', '{}')).toMatchObject({ status: 404 });
     expect(await call('/Tickets/1', '', 'GET')).toMatchObject({ status: 405 });

@@ -62,7 +62,10 @@ async function knownProducts(context: Context, project: Choice): Promise<readonl
   const name = plainName(`${project.key ?? ''} ${project.name}`);
   const known = (await store.targetFacts(context.integration.id)).products?.[name];
   if (known && now - known.askedAt < dayMs) return known.found;
-  const found = productsNamed((await context.source.products?.()) ?? [], project);
+  const all = (await context.source.products?.()) ?? [];
+  // A list that is empty for a moment is no knowledge for a day.
+  if (all.length === 0) return all;
+  const found = productsNamed(all, project);
   const latest = await store.targetFacts(context.integration.id);
   const others = Object.entries(latest.products ?? {}).filter(([other]) => other !== name);
   const products = Object.fromEntries([...others, [name, { found, askedAt: now }] as const].slice(-mostProjects));

@@ -32,7 +32,7 @@ export const showingFields = ({ asking, showing, native }: TicketRules): readonl
 ];
 
 /** No request is longer, whatever somebody pasted: it is kept with the link, which takes little. */
-const longestAsk = 1000;
+export const longestAsk = 1000;
 
 /** What the fields that ask hold. @param textOf what a field holds; `undefined` for one that did not come with the reading */
 export const asksOf = (rules: TicketRules, textOf: (field: FieldId) => string | null | undefined): Asks =>

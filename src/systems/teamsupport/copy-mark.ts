@@ -1,6 +1,8 @@
 /** What stands before the first words of an action, whatever an editor puts around them. */
 const start = String.raw`^(?:\s|&nbsp;|<(?:div|span)\b[^>]*>)*<p\b[^>]*>\s*`;
 const end = String.raw`\s*</p>`;
+/** Signs in which a header ends. Whoever sends a mail decides how much of what comes after it must be looked through. */
+const longestHeader = 4000;
 
 /**
  * What of our own an action is a copy of: by its header, which is the mark on our own actions and on those the server copied to
@@ -26,8 +28,9 @@ export function markIn(html: string, site: string): string | undefined {
     String.raw`${start}<a\b[^>]*\shref="${address}/?\?answer=([\w-]+)"[^>]*>[^<]* in Jira</a>:${end}`,
     'i',
   );
-  const found = comment.exec(html)?.[1];
+  const head = html.slice(0, longestHeader);
+  const found = comment.exec(head)?.[1];
   if (found !== undefined) return found;
-  const own = told.exec(html)?.[1] ?? answer.exec(html)?.[1];
+  const own = told.exec(head)?.[1] ?? answer.exec(head)?.[1];
   return own === undefined ? undefined : `#${own}`;
 }

@@ -61,9 +61,15 @@ export function localOf(text: string, order: DateStyle['order']): string | undef
   return day && `${pad(day.year, 4)}-${pad(day.month)}-${pad(day.day)}T${pad(parts.hour)}:${pad(parts.minute)}`;
 }
 
+const hourMs = 3_600_000;
+
 /** A time as filters take it: fourteen digits, in UTC unless the account showed otherwise (TS-052). */
 export function filterTime(epoch: number, style?: Pick<DateStyle, 'zone' | 'filters'>): string {
-  const ahead = style?.filters === 'local' ? aheadOfUtc(epoch, style.zone) : 0;
+  // In the night the clocks go back an hour comes twice: what it is called first must not hide what comes in its second run.
+  const ahead =
+    style?.filters === 'local'
+      ? Math.min(aheadOfUtc(epoch, style.zone), aheadOfUtc(epoch + 2 * hourMs, style.zone))
+      : 0;
   return new Date(epoch + ahead).toISOString().replace(/\D/g, '').slice(0, 14);
 }
 

@@ -2,7 +2,7 @@
  * Calls to an integration's own address: a notice that a ticket changed (TS-082), or a request for a link in the form of the
  * documented API (TR-60…62).
  */
-import { askedIn } from '../../sync/plan/asked';
+import { askedIn, longestAsk } from '../../sync/plan/asked';
 import { fieldIn, isCalled, ticketIn } from './ticket-body';
 import type { Form, TicketField } from './ticket-body';
 
@@ -65,7 +65,7 @@ const jiraKey = 'JiraKey';
 
 function requestIn(form: Form, fields: readonly TicketField[], ticket: string, site: string): TicketCall {
   const wish = fieldIn(fields, jiraKey)?.text?.trim();
-  if (wish === undefined) return malformed(jiraKey);
+  if (wish === undefined || wish.length > longestAsk) return malformed(jiraKey);
   const { is } = askedIn(wish, site);
   if (is === 'unreadable') return malformed(jiraKey, ' It takes the key of an issue, NewJiraIssue, or nothing.');
   if (is === 'elsewhere') return malformed(jiraKey, ' The address in it is of another Jira site.');
@@ -78,7 +78,10 @@ function requestIn(form: Form, fields: readonly TicketField[], ticket: string, s
 function messageOf(others: readonly string[]): string {
   const taken = 'Accepted; it is done within moments.';
   if (others.length === 0) return taken;
-  const named = others.slice(0, 20).join(', ');
+  const named = others
+    .slice(0, 20)
+    .map((name) => name.slice(0, 80))
+    .join(', ');
   return `${taken} Only the link is set here. Not changed: ${named}. Send these to TeamSupport.`;
 }
 

@@ -1,4 +1,4 @@
-import type { Asks, DateStyle, Integration, IntegrationId, Notice, ShortValue } from '../../sync/model';
+import type { Asks, DateStyle, Integration, IntegrationId, ShortValue, SyncNotice } from '../../sync/model';
 import type { HistoryRow, Page, SourceHistory } from '../../sync/ports';
 import { askingFields, asksOf } from '../../sync/plan/asked';
 import type { TeamSupportClient } from './client';
@@ -6,6 +6,7 @@ import { filterTime } from './dates';
 import type { Ticket } from './schemas';
 import { listsTickets, nothingAtAll } from './one-ticket';
 import { heldBy } from './shown-key';
+import { standingRequests } from './standing-requests';
 import { labelOf, snapshotOf, timeOf } from './translate';
 import type { Reading } from './translate';
 
@@ -52,6 +53,12 @@ export function ticketHistory(
       if (rows.length === 0 || repeats || (total !== undefined && seen + rows.length >= total)) return { items };
       return { items, next: `${page + 1}:${seen + rows.length}:${rows[0]?.id ?? ''}` };
     },
+
+    standing(integration, token): Promise<Page<SyncNotice>> {
+      const at = (ticket: Ticket): number => timeOf(ticket.values['DateModified'], reading) ?? calls.now();
+      const notice = (ticket: Ticket): SyncNotice => noticeOf(ticket, [integration], reading, at(ticket));
+      return standingRequests(client, integration, notice, token);
+    },
   };
 }
 
@@ -93,7 +100,7 @@ function historyRow(
   };
 }
 
-function noticeOf(ticket: Ticket, integrations: readonly Integration[], reading: Reading, at: number): Notice {
+function noticeOf(ticket: Ticket, integrations: readonly Integration[], reading: Reading, at: number): SyncNotice {
   const { values } = ticket;
   const actor = values['ModifierID'];
   const name = values['ModifierName'];

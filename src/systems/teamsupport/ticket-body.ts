@@ -43,7 +43,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function textOf(value: unknown): { text?: string } {
   if (value === null) return { text: '' };
-  return typeof value === 'string' || typeof value === 'number' ? { text: String(value) } : {};
+  // A larger number was rounded when it was read, and would be another ticket's.
+  const isText = typeof value === 'string' || (typeof value === 'number' && Number.isSafeInteger(value));
+  return isText ? { text: String(value) } : {};
 }
 
 /** Ends the reading of a document that is not to be read any further. */

@@ -63,4 +63,17 @@ describe('Times of TeamSupport', () => {
     expect(filterTime(Date.UTC(2026, 10, 20, 8, 30, 5, 999))).toBe('20261120083005');
     expect(filterTime(Date.UTC(2026, 10, 20, 3, 30, 5), { ...chicago, filters: 'local' })).toBe('20261119213005');
   });
+
+  test('[TS-052] of an hour that comes twice hide nothing of its second run, nor of the hour after one that is left out', () => {
+    const local = { ...chicago, filters: 'local' as const };
+    for (const night of [Date.UTC(2026, 10, 1, 7), Date.UTC(2026, 2, 8, 8)]) {
+      for (let minute = -120; minute < 180; minute++) {
+        const since = night + minute * 60_000;
+        for (const later of [1, 20, 59, 90]) {
+          const written = new Date(since + later * 60_000).toLocaleString('sv', { timeZone: chicago.zone });
+          expect(filterTime(since, local) <= written.replace(/\D/g, '')).toBe(true);
+        }
+      }
+    }
+  });
 });

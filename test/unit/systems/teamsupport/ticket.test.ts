@@ -1,3 +1,5 @@
+import { withoutPictures } from '../../../../src/systems/pictures';
+import { markIn } from '../../../../src/systems/teamsupport/copy-mark';
 import { hangUp, serve, ticket, ticketRef, ticketRow } from './answering';
 import type { Answer } from './answering';
 
@@ -117,5 +119,24 @@ describe('A ticket', () => {
     expect(asked[0]?.path).toContain('JiraKey[not]=[null]');
     expect(items.map(({ ref, link }) => [ref.id, link.reference])).toEqual([['500101', 'ORB-12']]);
     expect(next).toBeUndefined();
+  });
+});
+
+describe('What a customer sends', () => {
+  test('[TS-027] is looked through in no time, whatever it is', () => {
+    const site = 'https://demo.atlassian.net';
+    const mark = ` href="${site}/browse/TL-1?focusedCommentId=1"`;
+    const started = performance.now();
+    for (const html of [
+      `<p>${'<a '.repeat(300_000)}`,
+      `<p><a${mark.repeat(20_000)}>${'x'.repeat(300_000)}`,
+      '<img '.repeat(200_000),
+      '<img "'.repeat(200_000),
+      `${'<img "'.repeat(100_000)}'`,
+    ]) {
+      expect(markIn(html, site)).toBeUndefined();
+      expect(withoutPictures(html, 'app.na2.teamsupport.com', []).pieces).toEqual([]);
+    }
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
