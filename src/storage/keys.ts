@@ -12,6 +12,8 @@ export const keys = {
   wish: (id: IntegrationId, target: RecordRef): string => `wish:${id}:${target.kind}:${target.id}`,
   /** Latest change of a record of the target side that all of its very many links are told of. */
   toldAll: (ref: RecordRef): string => `told-all:${ref.system}:${ref.kind}:${ref.id}`,
+  /** Time of the latest call by which a record asked for something. */
+  called: (id: LinkId): string => `called:${id}`,
   cursor: (of: ConnectionId | 'target'): string => `cursor:${of}`,
   run: (id: RunId): string => `run-head:${id}`,
   runChunk: (id: RunId, index: number): string => `run-chunk:${id}:${index}`,

@@ -21,6 +21,9 @@ const valuesTtl = { ttl: { value: 180, unit: 'DAYS' as const } };
 /** The regular look at changes reaches back less far. */
 const toldAllTtl = { ttl: { value: 1, unit: 'DAYS' as const } };
 
+/** No job of a call is put off for longer. */
+const calledTtl = { ttl: { value: 7, unit: 'DAYS' as const } };
+
 const wishTtl = { ttl: { value: 30, unit: 'DAYS' as const } };
 
 /** The product's memory in Forge storage. */
@@ -59,6 +62,8 @@ export function forgeStore(now: () => number): Store {
     endWish: (integration, target) => kvs.delete(keys.wish(integration, target)),
     toldAll: (target) => getValue<number>(keys.toldAll(target)),
     noteToldAll: (target, at) => kvs.set(keys.toldAll(target), wrap(at), toldAllTtl),
+    lastCall: (link) => getValue<number>(keys.called(link)),
+    noteCall: (link, at) => kvs.set(keys.called(link), wrap(at), calledTtl),
     cursor: (of) => getValue<Cursor>(keys.cursor(of)),
     saveCursor: (of, cursor) => setValue(keys.cursor(of), cursor),
     record: writeJournal,

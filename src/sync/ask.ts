@@ -39,6 +39,7 @@ export async function answerAsk(world: World, job: AskJob): Promise<void> {
   const { link: stored, integration, connection } = await world.store.open({ ...job, link: id });
   if (!integration?.enabled || !integration.tickets || !connection) return;
   if (await hold(world, connection, job)) return;
+  if (await isOutdated(world, job, stored?.value)) return;
   const context = await contextOf(world, integration, connection, job.cause);
   const ref = { system: systemsOf[integration.kind].source, ...job.record };
   // The whole text, and its files, are needed only of what becomes an issue, or became one that still lacks something.
@@ -56,6 +57,19 @@ export async function answerAsk(world: World, job: AskJob): Promise<void> {
   const wish = job.wish === undefined ? {} : { wish: job.wish };
   const request: Request = { context, rules: integration.tickets, ticket, stored, ...wish };
   await grant(request).catch((error: unknown) => refusedByJira(request, error));
+}
+
+/**
+ * A call that had to wait must not undo one that came after it, nor may one that is delivered twice. What is asked again for a call
+ * of which the link remembers no more was done.
+ */
+async function isOutdated({ store }: World, { wish, cause, ...job }: AskJob, link: Link | undefined): Promise<boolean> {
+  if (wish === undefined) return false;
+  if (cause.kind !== 'webhook') return link?.wish !== wish;
+  const id = linkIdOf(job.integration, job.record);
+  const last = (await store.lastCall(id)) ?? 0;
+  if (cause.at > last) await store.noteCall(id, cause.at);
+  return cause.at < last;
 }
 
 /** What Jira does not permit is told to who asked. @throws the error when it is another, or what was done is not known */

@@ -74,6 +74,19 @@ describe('The address of an integration of tickets', () => {
     expect(await ticketsOf('TL-2')).not.toContain(number);
   });
 
+  test('[TR-60] a call that had to wait does not undo one that came after it', async () => {
+    const { id, number } = task();
+    const path = new RegExp(`/tickets/${id}$`);
+    stage.sandbox.network.fault({ to: 'teamsupport', path, effect: { do: 'answer', status: 503, body: 'no' } });
+    await call(`/Tickets/${id}`, json({ JiraKey: 'TL-1' }));
+    stage.sandbox.network.heal();
+    await call(`/Tickets/${id}`, json({ JiraKey: 'TL-2' }));
+    expect(await ticketsOf('TL-2')).toContain(number);
+    await stage.pass(30 * 60_000);
+    expect(await ticketsOf('TL-2')).toContain(number);
+    expect(await ticketsOf('TL-1')).not.toContain(number);
+  });
+
   test('[TR-62] says which of the other fields in a call went nowhere', async () => {
     const { id } = task();
     const mixed = json({ Name: 'Renamed', TicketStatusID: 5, JiraKey: 'TL-1' });

@@ -91,6 +91,11 @@ export interface Cursor {
   readonly open?: { readonly since: number; readonly until: number; readonly page: string };
   /** Integrations that were switched off while others went on, and since when: they catch up when they are switched on. */
   readonly off?: Readonly<Record<IntegrationId, number>>;
+  /**
+   * Which fields of an integration were looked at for requests made before it was switched on, and the next page of a look that
+   * was not finished.
+   */
+  readonly standing?: Readonly<Record<IntegrationId, { readonly fields: string; readonly next?: string }>>;
 }
 
 export interface Runs {
@@ -151,6 +156,9 @@ export interface Store {
   /** Time of the latest change of a target, by its clock, that all of its very many links are being told of; kept for a day. */
   toldAll(target: RecordRef): Promise<number | undefined>;
   noteToldAll(target: RecordRef, at: number): Promise<void>;
+  /** Time of the latest call to our address that was worked on for a link, epoch milliseconds; kept for a week. */
+  lastCall(link: LinkId): Promise<number | undefined>;
+  noteCall(link: LinkId, at: number): Promise<void>;
   /** How far the changes of an account, or of the target, were looked at. */
   cursor(of: ConnectionId | 'target'): Promise<Cursor | undefined>;
   saveCursor(of: ConnectionId | 'target', cursor: Cursor): Promise<void>;
