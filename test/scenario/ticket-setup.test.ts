@@ -280,6 +280,15 @@ describe('The set-up of an integration of tickets', () => {
     expect((await compare({ projectField: 'JiraProject' })).changes).toEqual([
       'Agents can name the project of a new issue in the field “JiraProject”.',
     ]);
+    const left = 'The ticket’s own Jira key is left to it: what agents ask for there is not read.';
+    expect((await compare({ native: { jiraUser: null, ticketUser: '7' } })).changes).toEqual([
+      'TeamSupport’s own Jira integration is on, and it is not said as whom it writes on both sides: comments can appear twice.',
+      left,
+    ]);
+    expect((await compare({ native: { jiraUser: 'abc', ticketUser: '7' } })).changes).toEqual([
+      'What TeamSupport’s own Jira integration writes is not copied.',
+      left,
+    ]);
     expect(links).toBe(1);
     expect(changes).toEqual([
       'All new issues are made in the default project.',

@@ -182,11 +182,14 @@ function askingChanges(was: TicketRules, is: TicketRules): readonly string[] {
   ];
 }
 
-const nativeChange = (was: TicketRules, is: TicketRules): readonly string[] =>
-  same(was.native, is.native)
-    ? []
-    : [
-        is.native
-          ? "What TeamSupport's own Jira integration writes is not copied."
-          : "TeamSupport's own Jira integration is taken to be off: nothing it writes is recognised.",
-      ];
+function nativeChange({ native: was }: TicketRules, { native: is }: TicketRules): readonly string[] {
+  if (same(was, is)) return [];
+  if (!is) return ['TeamSupport’s own Jira integration is taken to be off: nothing it writes is recognised.'];
+  const isKnown = is.jiraUser !== undefined && is.ticketUser !== undefined;
+  return [
+    isKnown
+      ? 'What TeamSupport’s own Jira integration writes is not copied.'
+      : 'TeamSupport’s own Jira integration is on, and it is not said as whom it writes on both sides: comments can appear twice.',
+    ...(was ? [] : ['The ticket’s own Jira key is left to it: what agents ask for there is not read.']),
+  ];
+}

@@ -109,6 +109,16 @@ describe('The way through the product with tickets, by clicking alone', () => {
     await stage.picture('tickets-ticket');
   });
 
+  test('the address of the issue, as the browser shows it, links another ticket', async () => {
+    const { page } = stage;
+    await stage.visit('/teamsupport?TicketNumber=10048');
+    await page.getByLabel('Jira issue').fill(`${stage.site.url}/browse/${issue.toLowerCase()}`);
+    await stage.send('Save');
+    await look();
+    await page.reload();
+    expect(await page.getByLabel('Jira issue').inputValue()).toBe(issue);
+  });
+
   test('the health page tells when tickets were last looked for; nothing secret stands in the deliveries', async () => {
     await openAdmin(stage, 'Health');
     await stage.app(adminFrame).getByText('Last looked for changes').waitFor();

@@ -304,7 +304,9 @@ describe('the set-up of an integration of tickets', () => {
     await opened.page.getByText('Examples of calls').click();
     await opened.page.getByText('<Ticket><JiraKey>ABC-12</JiraKey></Ticket>').waitFor();
     await opened.page.getByText('All settings in words').click();
-    await opened.page.getByText('Agents ask in the ticket’s Jira key', { exact: true }).waitFor();
+    // The ticket's own Jira key is TeamSupport's while that integration is on.
+    await opened.page.getByText('Agents ask in no field', { exact: true }).waitFor();
+    await opened.page.getByText('Agents ask in no field: tickets are linked').waitFor();
     expect(await width()).toBeLessThanOrEqual(520);
     await checked(opened, 'admin-tickets-view');
     await button(opened, 'Show tickets to take over').click();

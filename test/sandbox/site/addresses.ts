@@ -16,6 +16,14 @@ export function toSandbox(address: string): string {
 
 const supportHost = /^app\.(?:[a-z0-9]+\.)?teamsupport\.com$/;
 
+/** The other way round: an address of an issue that was copied from the sandbox, as the product would show it. */
+export function fromSandbox(text: string, origin: string): string {
+  if (!URL.canParse(text.trim())) return text;
+  const url = new URL(text.trim());
+  const isIssue = url.origin === origin && url.pathname.startsWith('/browse/');
+  return isIssue ? sampleSite.url + url.pathname + url.search + url.hash : text;
+}
+
 const links = /(<a\b[^>]*?\bhref=")(https:\/\/[^"]+)(?=")/gi;
 
 /** The same for every link of a page. */

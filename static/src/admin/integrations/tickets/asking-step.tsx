@@ -2,6 +2,7 @@ import { Choice } from '../../../shared/choice';
 import { Notice } from '../../../shared/notice';
 import styles from '../../admin.module.css';
 import { SwitchRow } from '../../switch-row';
+import { readsJiraKey } from './step';
 import type { StepProps } from './step';
 
 /** Where agents ask for a new issue or a link, and where they read the answer. */
@@ -20,6 +21,7 @@ export function AskingStep({ choices, draft, onDraft }: StepProps) {
         <SwitchRow
           label="The ticket’s own Jira key"
           isOn={asking.jiraKey}
+          whyNot={draft.native === null ? undefined : 'TeamSupport’s own Jira integration is on, and answers there.'}
           onTurn={(jiraKey) => {
             onDraft({ ...draft, asking: { ...asking, jiraKey } });
           }}
@@ -41,7 +43,7 @@ export function AskingStep({ choices, draft, onDraft }: StepProps) {
             }}
           />
         </div>
-        {!asking.jiraKey && asking.field === null && (
+        {!readsJiraKey(draft) && asking.field === null && (
           <Notice tone="information">
             Without either, tickets are linked from the issue in Jira only, or by a call to an address.
           </Notice>

@@ -1,7 +1,7 @@
 import type { TicketChoices, TicketDraft } from '../../../../../src/contract';
 import { directions, openFields } from './field-rows';
 import { namesOf } from './project-keys';
-import { nameIn, typesInUse } from './step';
+import { nameIn, readsJiraKey, typesInUse } from './step';
 
 export interface Fact {
   readonly title: string;
@@ -87,9 +87,13 @@ function commentLines(draft: TicketDraft, choices: TicketChoices): readonly stri
   return [...(comments === 'to-source' ? [] : fromTickets), ...(comments === 'to-target' ? [] : fromIssues)];
 }
 
-function askingLines({ asking, showing }: TicketDraft, choices: TicketChoices): readonly string[] {
+function askingLines(draft: TicketDraft, choices: TicketChoices): readonly string[] {
+  const { asking, showing } = draft;
   const field = nameIn(choices.ticketFields, asking.field);
-  const places = [asking.jiraKey ? 'the ticket’s Jira key' : undefined, field === undefined ? undefined : `“${field}”`];
+  const places = [
+    readsJiraKey(draft) ? 'the ticket’s Jira key' : undefined,
+    field === undefined ? undefined : `“${field}”`,
+  ];
   const named = places.filter((place) => place !== undefined);
   const shown = [
     showing.jiraKey ? 'the ticket’s Jira key' : undefined,
@@ -107,7 +111,7 @@ function nativeLines({ native }: TicketDraft, choices: TicketChoices): readonly 
   if (native === null) return ['Off'];
   const agent = nameIn(choices.ticketUsers, native.ticketUser);
   return [
-    'On: both run side by side',
+    'On: both run side by side, and the ticket’s Jira key is left to it',
     agent === undefined ? 'It is not said as whom it writes in TeamSupport' : `It writes in TeamSupport as ${agent}`,
     native.jiraUser === null ? 'It is not said as whom it writes in Jira' : 'Its user in Jira is known',
   ];

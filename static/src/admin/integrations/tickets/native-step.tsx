@@ -36,7 +36,8 @@ export function NativeStep({ choices, draft, onDraft }: StepProps) {
         <>
           <Notice tone="warning" title="Both write to the same tickets and issues">
             Name the users it writes as. Throughline does not copy what they write, so that nothing goes back and forth.
-            Without them, comments can appear twice. The key of the issue is not written into the ticket’s own Jira key.
+            Without them, comments can appear twice. The ticket’s own Jira key is left to it: there Throughline neither
+            reads what agents ask nor writes the key of the issue.
           </Notice>
           <People native={native} choices={choices} draft={draft} onDraft={onDraft} />
         </>

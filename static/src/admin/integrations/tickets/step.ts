@@ -20,6 +20,9 @@ export const nameIn = (list: readonly Named[], id: string | null | undefined): s
 export const typesInUse = ({ ticketTypes }: TicketChoices, { onlyTypes }: TicketDraft): TicketChoices['ticketTypes'] =>
   ticketTypes.filter(({ id }) => onlyTypes?.includes(id) !== false);
 
+/** Whether agents ask in the ticket's own Jira key: while TeamSupport's integration is on, that answers there (TN-01). */
+export const readsJiraKey = ({ asking, native }: TicketDraft): boolean => asking.jiraKey && native === null;
+
 /** Keys of all projects a draft names. */
 export const projectsOf = ({ placing }: TicketDraft): string[] => [
   ...new Set([...(placing.defaultKey === null ? [] : [placing.defaultKey]), ...placing.keys.map(({ key }) => key)]),

@@ -15,6 +15,7 @@ import { Switch } from '../switch';
 import { TakingOver } from '../taking-over';
 import { CallAddress } from './call-address';
 import { Settings } from './settings';
+import { readsJiraKey } from './step';
 
 interface TicketViewProps {
   readonly integration: IntegrationView;
@@ -38,10 +39,12 @@ function onWords({ statusAs, comments }: TicketDetail['draft'], connection: Conn
 }
 
 /** How agents can ask, in a sentence, as it is set. */
-function askingWords({ asking }: TicketDetail['draft']): string {
-  if (asking.jiraKey && asking.field !== null)
+function askingWords(draft: TicketDetail['draft']): string {
+  const { asking } = draft;
+  const isKeyRead = readsJiraKey(draft);
+  if (isKeyRead && asking.field !== null)
     return `Agents ask in the ticket’s Jira key or in its field “${asking.field}”.`;
-  if (asking.jiraKey) return 'Agents ask in the ticket’s Jira key.';
+  if (isKeyRead) return 'Agents ask in the ticket’s Jira key.';
   return asking.field === null
     ? 'Agents ask in no field: tickets are linked from the issue in Jira, or by the address below.'
     : `Agents ask in the field “${asking.field}” of the ticket.`;
