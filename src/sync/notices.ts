@@ -43,6 +43,13 @@ export async function jobsFor(
   ];
 }
 
+/** Those for requests alone, of records that stand as they stood. */
+export const requestsIn = async (
+  world: World,
+  integrations: readonly Integration[],
+  notices: readonly Notice[],
+): Promise<readonly QueuedJob[]> => askJobs(integrations, notices, await linksOf(world, integrations, notices));
+
 /** Requests of records: new ones, changed ones, and those that could not be fulfilled when their record was another. */
 function askJobs(
   integrations: readonly Integration[],

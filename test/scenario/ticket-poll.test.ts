@@ -84,8 +84,70 @@ describe('Looks at tickets', () => {
     const from = stage.mark();
     await stage.pass(5 * minute);
     expect(stage.calls(from).sort()).toEqual(['jira POST /rest/api/3/search/jql', 'teamsupport GET /api/json/tickets']);
-    expect(lists(setUp).filter((path) => !/DateModified\[gt\]=\d{14}|TicketID=|TicketNumber=/.test(path))).toEqual([]);
+    const narrow = /DateModified\[gt\]=\d{14}|TicketID=|TicketNumber=|(JiraKey|JiraIssue)\[not\]=\[null\]/;
+    expect(lists(setUp).filter((path) => !narrow.test(path))).toEqual([]);
     expect(lists(setUp).filter((path) => !/pageNumber=\d+&pageSize=\d+/.test(path))).toEqual([]);
+  });
+
+  const standing = (from: number): string[] => lists(from).filter((path) => path.includes('[not]=[null]'));
+
+  test('[TN-03][TR-28] find once what was asked before the integration was switched on', async () => {
+    stage = await openTicketStageOnly();
+    await stage.connectTickets();
+    const before = [
+      { jiraKey: 'NewJiraIssue' },
+      { fields: { JiraIssue: 'new' } },
+      { fields: { JiraIssue: 'TL-2' } },
+      // It may be a link of the other integration, which an admin takes over.
+      { jiraKey: 'TL-1' },
+      {},
+    ].map((input) => stage.createTicket({ name: 'Asked long ago', ...input }).id);
+    await stage.pass(48 * hour);
+    await stage.integrateTickets();
+    await stage.poll();
+    const held = (): unknown[] => before.map((id) => stage.ticket(id).fields['JiraIssue']);
+    const made = expect.stringMatching(/^TL-\d+$/) as unknown;
+    expect(held()).toEqual([made, made, 'TL-2', undefined, undefined]);
+    expect(await stage.issues('summary ~ "Asked long ago"')).toHaveLength(2);
+    expect(standing(0)).toHaveLength(2);
+    const from = stage.mark();
+    await stage.poll();
+    await stage.ask('admin', 'enable', { integration: stage.integration, on: false });
+    await stage.ask('admin', 'enable', { integration: stage.integration, on: true });
+    await stage.poll();
+    expect(standing(from)).toEqual([]);
+    expect(await stage.issues('summary ~ "Asked long ago"')).toHaveLength(2);
+  });
+
+  test('[TN-03][TS-051] find what stood in a field that is chosen later, page by page; a filter that is ignored reads no list', async () => {
+    stage = await openTicketStageOnly({ teamsupport: { jiraKey: 'absent' } });
+    await stage.connectTickets();
+    const fields = { JiraProject: 'TL-2' };
+    for (let count = 0; count < 205; count++) stage.createTicket({ product: 'Mobile app', fields });
+    const numbers = [1, 2, 3].map(() => stage.createTicket({ fields }).number);
+    await stage.pass(hour);
+    const product = [...stage.organisation.state.products.all()].find(({ name }) => name === 'Mobile app')?.id ?? '';
+    await stage.integrateTickets((draft) => ({
+      ...draft,
+      placing: { ...draft.placing, keys: [{ product, key: 'OTHER' }] },
+      asking: { jiraKey: true, field: null },
+    }));
+    await stage.poll();
+    expect(standing(0)).toEqual([expect.stringContaining('JiraKey[not]=[null]&pageNumber=1&')]);
+    const { draft } = await stage.ask('admin', 'ticketIntegration', { integration: stage.integration });
+    await stage.ask('admin', 'saveTickets', {
+      connection: stage.connection,
+      integration: stage.integration,
+      name: 'Support',
+      draft: { ...draft, asking: { jiraKey: false, field: 'JiraProject' } },
+    });
+    const from = stage.mark();
+    await stage.poll();
+    expect(standing(from)).toHaveLength(2);
+    await stage.poll();
+    expect(standing(from)).toHaveLength(3);
+    const { rows } = await stage.ask('issue', 'overview', {}, { issue: 'TL-2' });
+    expect(rows.map(({ record }) => record.reference).sort()).toEqual(numbers);
   });
 
   test('[TS-052] miss nothing that is said in the minute of our own write, or of a look', async () => {

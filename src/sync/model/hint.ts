@@ -87,5 +87,7 @@ export type Notice =
   /** Only the reference number is known. */
   | { readonly do: 'find'; readonly reference: string; readonly hint: Hint };
 
+export type SyncNotice = Extract<Notice, { do: 'sync' }>;
+
 /** Names by which a notice says that a record was planned for another release, or under another initiative. */
 export const placeNames = { release: 'release', initiative: 'initiative' } as const;

@@ -14,6 +14,7 @@ import type {
   RecordRef,
   ShownLink,
   Snapshot,
+  SyncNotice,
 } from '../model';
 import type { Comment, CommentDraft, Created, FileDraft, Move, RecordDraft, Updated, Versions } from './drafts';
 import type { ListedRecord, TargetCatalog } from './catalogs';
@@ -157,6 +158,8 @@ export interface SourceHistory {
    * @param page the first when absent
    */
   read(time: { readonly since: number; readonly until: number }, page?: string): Promise<Page<HistoryRow>>;
+  /** Records whose fields ask for a link, whenever that was written, for systems in which records ask. */
+  standing?(integration: Integration, page?: string): Promise<Page<SyncNotice>>;
 }
 export interface HistoryRow {
   readonly id: string;
