@@ -164,6 +164,18 @@ describe('Connecting a TeamSupport account', () => {
     expect((await stage.ask('admin', 'people', { query: '' })).people).toEqual([]);
   });
 
+  test('[TS-003] the organization of tickets that are linked cannot be changed', async () => {
+    await stage.integrateTickets();
+    const named = { ...account, connection: stage.connection, name: 'Desk' };
+    expect(await stage.call('admin', 'saveConnection', { ...named, organisation: '700200' })).toMatchObject({
+      ok: false,
+      error: { field: 'organisation', message: '“Support” links tickets of organization 700100 by this connection.' },
+    });
+    expect((await stage.ask('admin', 'overview', {})).connections).toMatchObject([
+      { organisation: sampleOrganisation },
+    ]);
+  });
+
   test('[TS-070] an account over its limit, or blocked, says so', async () => {
     Object.assign(stage.sandbox.teamsupport.settings, { blocked: true });
     expect(await tested()).toMatchObject({ ok: false, error: { field: 'secret' } });

@@ -20,6 +20,7 @@ export async function saveConnection(
   const { world } = call;
   const account = await accountOf(call, input);
   const known = await knownConnection(call, input.connection);
+  if (known) await requireSameOrganisation(call, known, account.organisation);
   const written = datesFor(input.system, input.dates ?? known?.dates);
   const { user, catalog } = await signIn(call, account);
   const dates = written && (await asAccount(call, account, () => withFilters(catalog, written)));
@@ -46,6 +47,18 @@ export async function saveConnection(
   );
   for (const integration of integrations) await reviveWaiting(world, integration, false);
   return { ...(await adminOverview(call, { connection })), saved: connection.id };
+}
+
+/** Ids of tickets are those of their organisation: under another all links would lead nowhere. @throws Refusal */
+async function requireSameOrganisation(call: Call, known: Connection, organisation: string | undefined): Promise<void> {
+  if (known.organisation === organisation) return;
+  const user = (await call.world.store.integrations()).find(({ connection }) => connection === known.id);
+  if (!user) return;
+  const message = `“${user.name}” links tickets of organization ${known.organisation ?? ''} by this connection.`;
+  throw refuse('invalid', message, {
+    field: 'organisation',
+    nextStep: 'Make another connection for the other organization.',
+  });
 }
 
 /** @throws Refusal where times cannot be read before somebody has said how: a guess would shift them silently (TS-026) */
