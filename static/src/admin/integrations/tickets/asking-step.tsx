@@ -8,7 +8,8 @@ import type { StepProps } from './step';
 /** Where agents ask for a new issue or a link, and where they read the answer. */
 export function AskingStep({ choices, draft, onDraft }: StepProps) {
   const { asking, showing } = draft;
-  const custom = choices.ticketFields.filter((field) => field.custom && field.id !== draft.projectField);
+  const taken = draft.placing.always ? null : draft.projectField;
+  const custom = choices.ticketFields.filter((field) => field.custom && field.id !== taken);
   const fieldName = custom.find(({ id }) => id === asking.field)?.name;
   return (
     <>

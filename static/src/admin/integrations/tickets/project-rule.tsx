@@ -21,7 +21,9 @@ export function ProjectRule({ choices, draft }: Pick<StepProps, 'choices' | 'dra
         <>
           <p>The first that applies counts:</p>
           <ol className={styles.steps}>
-            {field !== undefined && <li>The project that agents name in “{field}”, if it is one of those above.</li>}
+            {field !== undefined && (
+              <li>The project that agents name in “{field}”. If it is none of those above, no issue is made.</li>
+            )}
             <li>The project given to the version the ticket was reported in ({rows(versions, 'version')}).</li>
             <li>The project given to the ticket’s product ({rows(keys.length - versions, 'product')}).</li>
             <li>
