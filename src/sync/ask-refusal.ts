@@ -48,7 +48,8 @@ export async function refuseAsk(request: Request, obstacle: Obstacle): Promise<v
     problems: [...link.problems.filter((one) => one.fieldId !== askedProblem), problem],
   };
   if (known?.message === problem.message && link.wish === next.wish && !asksAnew(next.asked ?? {}, link.asked)) return;
-  const news = known?.message === problem.message ? [] : [problemEntry(context, next, problem)];
+  const news =
+    known?.message === problem.message ? [] : [problemEntry(context, next, problem, 'Request not fulfilled')];
   await context.world.store.links.save({ put: [{ link: next, rev: stored?.rev }], journal: news });
   await tellAsker(context, { value: next, rev: (stored?.rev ?? 0) + 1 }, problem);
 }

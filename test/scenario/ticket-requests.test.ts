@@ -142,7 +142,7 @@ describe('A ticket asks by a custom field', () => {
     const why = 'Found by a regular look at TeamSupport; last changed there by Kim Lane';
     expect(entries.map(({ what, written }) => [what, written])).toEqual([
       ['Told on the ticket', `TeamSupport ${ticket.number}`],
-      ['Jira issue', undefined],
+      ['Request not fulfilled', undefined],
       ['Linked', undefined],
     ]);
     for (const entry of entries) expect(entry).toMatchObject({ why });

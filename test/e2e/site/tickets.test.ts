@@ -1,6 +1,13 @@
-import { sampleHost, sampleOrganisation, sampleToken } from '../../sandbox/teamsupport/seed';
+import { sampleToken } from '../../sandbox/teamsupport/seed';
 import { Stage } from './stage';
-import { adminFrame, choose, openAdmin } from './walk';
+import {
+  addTicketIntegration,
+  adminFrame,
+  beginTicketConnection,
+  finishTicketConnection,
+  lookAtTickets,
+  openAdmin,
+} from './walk';
 
 /** Steps of one way: each goes on where the one before stopped. */
 describe('The way through the product with tickets, by clicking alone', () => {
@@ -14,50 +21,18 @@ describe('The way through the product with tickets, by clicking alone', () => {
     await stage.clear();
   });
 
-  /** The look at changes that comes every five minutes. */
-  const look = async (): Promise<void> => {
-    await stage.site.sandbox.host.runSchedule('sweep');
-    await stage.quiet();
-  };
-
   test('a wrong token is refused at its field; the right one connects once the admin has said how times are written', async () => {
-    await openAdmin(stage, 'Connections');
+    await beginTicketConnection(stage);
     const admin = stage.app(adminFrame);
-    await admin.getByRole('button', { name: 'Add connection' }).click();
-    await admin.getByLabel('TeamSupport: tickets of customers').check();
-    await admin.getByLabel('Name').fill('Support desk');
-    await admin.getByLabel('Address').fill(sampleHost);
-    await admin.getByLabel('Organization ID').fill(sampleOrganisation);
     await admin.getByLabel('API token').fill('11111111-2222-3333-4444-555555555555');
     await admin.getByRole('button', { name: 'Test connection' }).click();
     await admin.getByText('TeamSupport does not accept this').waitFor();
     expect(await admin.getByLabel('API token').getAttribute('aria-invalid')).toBe('true');
-    await admin.getByLabel('API token').fill(sampleToken);
-    await admin.getByRole('button', { name: 'Test connection' }).click();
-    await admin.getByText('This account writes the month first').waitFor();
-    await choose(stage, 'Time zone of the account', /^America\/Chicago/);
-    await admin.getByRole('button', { name: 'Save' }).click();
-    await admin.getByText('Support desk').first().waitFor();
+    await finishTicketConnection(stage);
   });
 
   test('its tickets are integrated with a project', async () => {
-    await openAdmin(stage, 'Integrations');
-    const admin = stage.app(adminFrame);
-    const next = admin.getByRole('button', { name: 'Next' });
-    await admin.getByRole('button', { name: 'Add integration' }).click();
-    await choose(stage, 'Default project', 'Web shop (TL)');
-    await next.click();
-    for (const heading of ['Types', 'Statuses', 'Fields', 'Comments', 'How agents ask']) {
-      await admin.getByRole('heading', { name: heading, exact: true }).waitFor();
-      if (heading === 'How agents ask') await choose(stage, 'A custom field of the ticket', 'JiraIssue');
-      await next.click();
-    }
-    await admin.getByRole('heading', { name: 'TeamSupport’s own integration' }).waitFor();
-    await next.click();
-    await admin.getByRole('heading', { name: 'Review' }).waitFor();
-    await admin.getByRole('button', { name: 'Save' }).click();
-    await admin.getByText('Off: nothing is sent or received').click();
-    await admin.getByLabel('On: ').waitFor();
+    await addTicketIntegration(stage);
     expect(await stage.violations('tickets-integration')).toEqual([]);
   });
 
@@ -72,7 +47,7 @@ describe('The way through the product with tickets, by clicking alone', () => {
     await page.getByLabel('Description (HTML)').fill('<p>Tax is missing since Monday.</p>');
     await stage.send('Create ticket');
     ticket = page.url();
-    await look();
+    await lookAtTickets(stage);
     await page.goto(ticket);
     issue = await page.getByLabel('Jira issue').inputValue();
     expect(issue).toMatch(/^TL-\d+$/);
@@ -96,10 +71,10 @@ describe('The way through the product with tickets, by clicking alone', () => {
     await stage.reloadUntil('We found the wrong rate.');
     await page.getByLabel('New action (HTML)').fill('<p>The customer can wait until Friday.</p>');
     await stage.send('Add action');
-    await look();
+    await lookAtTickets(stage);
     await stage.visit(`/browse/${issue}`);
     await stage.reloadUntil('The customer can wait until Friday.');
-    await look();
+    await lookAtTickets(stage);
     for (const place of [`${stage.site.url}/browse/${issue}`, ticket.replace(/\?.*/, '')]) {
       await page.goto(place);
       for (const text of ['We found the wrong rate.', 'The customer can wait until Friday.']) {
@@ -114,7 +89,7 @@ describe('The way through the product with tickets, by clicking alone', () => {
     await stage.visit('/teamsupport?TicketNumber=10048');
     await page.getByLabel('Jira issue').fill(`${stage.site.url}/browse/${issue.toLowerCase()}`);
     await stage.send('Save');
-    await look();
+    await lookAtTickets(stage);
     await page.reload();
     expect(await page.getByLabel('Jira issue').inputValue()).toBe(issue);
   });

@@ -1,5 +1,6 @@
 /** The way through the product, step by step, by clicking alone. */
 import { demoApiKey } from '../../sandbox/aha/seed';
+import { sampleHost, sampleOrganisation, sampleToken } from '../../sandbox/teamsupport/seed';
 import type { Stage } from './stage';
 
 export const adminFrame = 'Throughline administration';
@@ -85,4 +86,57 @@ export async function sendFeature(stage: Stage, reference: string): Promise<void
     .getByRole('link')
     .click();
   await stage.page.waitForURL(/\/browse\/TL-\d+$/);
+}
+
+/** Fills the form of a new connection to the sample TeamSupport, but for the token. */
+export async function beginTicketConnection(stage: Stage): Promise<void> {
+  await openAdmin(stage, 'Connections');
+  const admin = stage.app(adminFrame);
+  await admin.getByRole('button', { name: 'Add connection' }).click();
+  await admin.getByLabel('TeamSupport: tickets of customers').check();
+  await admin.getByLabel('Name').fill('Support desk');
+  await admin.getByLabel('Address').fill(sampleHost);
+  await admin.getByLabel('Organization ID').fill(sampleOrganisation);
+}
+
+/** Enters the token, says how times are written, and saves. */
+export async function finishTicketConnection(stage: Stage): Promise<void> {
+  const admin = stage.app(adminFrame);
+  await admin.getByLabel('API token').fill(sampleToken);
+  await admin.getByRole('button', { name: 'Test connection' }).click();
+  await admin.getByText('This account writes the month first').waitFor();
+  await choose(stage, 'Time zone of the account', /^America\/Chicago/);
+  await admin.getByRole('button', { name: 'Save' }).click();
+  await admin.getByText('Support desk').first().waitFor();
+}
+
+/** Integrates its tickets with the project Web shop, and switches on. @param isOneOfMany which account is meant is asked first */
+export async function addTicketIntegration(stage: Stage, isOneOfMany = false): Promise<void> {
+  await openAdmin(stage, 'Integrations');
+  const admin = stage.app(adminFrame);
+  const next = admin.getByRole('button', { name: 'Next' });
+  await admin.getByRole('button', { name: 'Add integration' }).click();
+  if (isOneOfMany) {
+    await admin.getByLabel(/^Support desk/).check();
+    await next.click();
+  }
+  await choose(stage, 'Default project', 'Web shop (TL)');
+  await next.click();
+  for (const heading of ['Types', 'Statuses', 'Fields', 'Comments', 'How agents ask']) {
+    await admin.getByRole('heading', { name: heading, exact: true }).waitFor();
+    if (heading === 'How agents ask') await choose(stage, 'A custom field of the ticket', 'JiraIssue');
+    await next.click();
+  }
+  await admin.getByRole('heading', { name: 'TeamSupport’s own integration' }).waitFor();
+  await next.click();
+  await admin.getByRole('heading', { name: 'Review' }).waitFor();
+  await admin.getByRole('button', { name: 'Save' }).click();
+  await admin.getByText('Off: nothing is sent or received').click();
+  await admin.getByLabel('On: ').waitFor();
+}
+
+/** The look at changes of tickets that comes every five minutes. */
+export async function lookAtTickets(stage: Stage): Promise<void> {
+  await stage.site.sandbox.host.runSchedule('sweep');
+  await stage.quiet();
 }

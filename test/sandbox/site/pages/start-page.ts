@@ -69,8 +69,8 @@ const ticketSteps = (): Markup[] => [
 organization ID <code>${sampleOrganisation}</code> and the token <code id="demo-token">${sampleToken}</code>
 <button type="button" class="subtle" data-copies="demo-token">Copy token</button>; it writes the month first, in the zone
 America/Chicago. Add an integration of its tickets and switch it on.</li>`,
-  markup`<li>In <a href="/teamsupport">TeamSupport</a>, open a ticket and write <code>NewJiraIssue</code> or the key of an issue
-into its field <em>JiraKey</em>. The app looks every five minutes.</li>`,
+  markup`<li>In <a href="/teamsupport">TeamSupport</a>, open a ticket and write <code>NewJiraIssue</code>, or the key or address of an issue,
+into its field <em>JiraKey</em>. The app looks every five minutes, or every minute where the connection says so.</li>`,
   markup`<li>Write actions there and comments here, or move the issue on, and look at the other side.</li>`,
 ];
 
