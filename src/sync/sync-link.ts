@@ -186,12 +186,14 @@ async function syncDeep(context: Context, stored: Stored<Link>, hint: Hint): Pro
   );
   const { missed: _, note: __, ...rest } = labelledBy(labelledBy(stored.value, 'source', source), 'target', target);
   const returned = stored.value.state === 'gone' && context.integration.tickets && !rest.owed.includes('back-link');
+  const problems = stored.value.problems.filter(({ fieldId }) => fieldId !== undefined);
   const revived: Link = {
     ...rest,
     // Its key was taken off the ticket.
     owed: returned ? [...rest.owed, 'back-link'] : rest.owed,
-    state: 'in-step',
-    problems: stored.value.problems.filter(({ fieldId }) => fieldId !== undefined),
+    // What no comparison of fields mends, as a request that was refused, is told for as long as it stands.
+    state: problems.length > 0 ? 'failed' : 'in-step',
+    problems,
     seen: { ...rest.seen, ...seenIn('source', source), ...seenIn('target', target) },
   };
   const result = await bringInStep(context, revived, maps, { source: readingOf(source), target: readingOf(target) });

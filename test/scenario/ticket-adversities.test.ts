@@ -1,5 +1,5 @@
 import type { Effect, Exchange } from '../sandbox/network';
-import { openTicketStage } from './ticket-stage';
+import { inOwnField, openTicketStage } from './ticket-stage';
 import type { TicketStage } from './ticket-stage';
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
@@ -13,11 +13,7 @@ const answer = (status: number, body: unknown): Effect => ({
 describe('A linked ticket', () => {
   let stage: TicketStage;
   beforeAll(async () => {
-    stage = await openTicketStage({}, (draft) => ({
-      ...draft,
-      asking: { jiraKey: true, field: 'JiraIssue' },
-      showing: { jiraKey: false, field: true },
-    }));
+    stage = await openTicketStage({}, (draft) => ({ ...draft, ...inOwnField }));
   });
   afterEach(() => {
     stage.sandbox.network.heal();
@@ -166,6 +162,41 @@ describe('A linked ticket', () => {
     await stage.poll();
     expect(await stateOn('TL-1', ticket)).toBe('failed');
     expect(stage.laterActions(ticket).at(-1)?.text).toContain('The ticket stays linked to TL-1.');
+  });
+
+  test('[TR-40] stays among the failures for as long as its request is refused, however often it is compared', async () => {
+    const ticket = await linked('TL-1');
+    write(ticket, 'TL-999');
+    await stage.poll();
+    expect(await failed(ticket)).toBeDefined();
+    stage.sandbox.deliveries.chaos.event = { drop: 1, duplicate: 0, delay: 0 };
+    await stage.editIssue('TL-1', { summary: 'Without a notice' });
+    stage.sandbox.deliveries.chaos.event = { drop: 0, duplicate: 0, delay: 0 };
+    await stage.pass(3 * 60_000);
+    await stage.poll();
+    expect(await failed(ticket)).toBeDefined();
+    expect(await stateOn('TL-1', ticket)).toBe('failed');
+  });
+
+  test('[TR-03] goes on hearing of its issue although another was unlinked at that moment', async () => {
+    const key = await newIssue();
+    const first = await linked(key);
+    const second = stage.createTicket({});
+    const record = { kind: 'ticket', id: second.id } as const;
+    let linking: Promise<unknown> | undefined;
+    stage.sandbox.network.chaos = ({ to, method, path }) => {
+      if (linking || to !== 'jira' || method !== 'DELETE' || !/\/properties\//.test(path)) return undefined;
+      linking = stage.ask('issue', 'link', { integration: stage.integration, record }, { issue: key });
+      return { do: 'slow', ms: 5_000 };
+    };
+    write(first, null);
+    await stage.poll();
+    await stage.pass(10_000);
+    await linking;
+    expect(linking).toBeDefined();
+    await stage.move(key, 'In Progress');
+    await stage.settle();
+    expect(stage.ticket(second.id).status).toBe('In Progress');
   });
 
   test('[TR-41] is told once what is wrong, however much was pasted into its field', async () => {
