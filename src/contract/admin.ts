@@ -169,7 +169,7 @@ const kind = z.enum(['feature', 'requirement']);
 const direction = z.enum(['to-source', 'to-target', 'both', 'off']);
 const statusRef = z.object({ id, name: z.string().max(255) });
 
-export const mappingDraft = z.object({
+const mappingDraft = z.object({
   types: z
     .array(z.object({ kind, typeId: id }))
     .min(1)
@@ -203,8 +203,6 @@ export const mappingDraft = z.object({
     })
     .default({ releases: true, initiatives: false, rank: false, importChildren: 'off' }),
 });
-/** As pages send it: what has a default may be left out. */
-export type MappingInput = z.input<typeof mappingDraft>;
 export type MappingDraft = z.infer<typeof mappingDraft>;
 
 const host = z.string().trim().min(1).max(300);

@@ -25,9 +25,6 @@ export interface Failure {
 
 export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: Failure };
 
-/** A set of calls a page may make: request schema in, response type out. */
-export type CallMap = Record<string, { request: unknown; response: unknown }>;
-
 export type SystemName = 'jira' | 'aha' | 'pivotal' | 'teamsupport';
 
 export type RecordKind =

@@ -139,7 +139,6 @@ export interface TicketDetail {
   readonly name: string;
   readonly connection: string;
   readonly organisation: ContainerView;
-  readonly enabled: boolean;
   readonly draft: TicketDraft;
   /** Whether an address for calls from outside exists. */
   readonly hasAddress: boolean;

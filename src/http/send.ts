@@ -56,7 +56,7 @@ export async function send(call: VendorCall, hosts: RegExp): Promise<Response> {
 
 const hasBody = (status: number): boolean => status !== 204 && status !== 205 && status !== 304;
 
-export const about = (call: VendorCall): { system: SystemName; operation: string } => ({
+const about = (call: VendorCall): { system: SystemName; operation: string } => ({
   system: call.system,
   operation: call.operation,
 });

@@ -4,7 +4,7 @@ import { defaultSwitches } from '../sync/model';
  * Every stored value says which shape it has. A new shape adds a reader for the one before it to `migrations`, and the
  * oldest of three is dropped; values are rewritten in the new shape when they are next saved.
  */
-export const currentVersion = 2;
+const currentVersion = 2;
 
 export interface Versioned<T> {
   readonly v: number;

@@ -54,7 +54,7 @@ export const notMapped = (map: FieldMap, value: string, from: SystemName, to: Sy
 });
 
 /** How a field is called on both sides: `Impact (“Severity” in Jira)`. */
-export const bothNames = (map: FieldMap): string =>
+const bothNames = (map: FieldMap): string =>
   map.names && map.names.source !== map.names.target
     ? `${map.names.source} (“${map.names.target}” on the other side)`
     : map.label;

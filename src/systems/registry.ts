@@ -52,7 +52,7 @@ const ticketClient = ({ host, organisation = '', secret, now }: Account): TeamSu
   new TeamSupportClient(new TeamSupportCalls({ host, organisation, token: secret }, now));
 
 /** One line per system. */
-export const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
+const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
   aha: {
     hosts: ahaHosts,
     source: (account, integration) => ahaSystem(ahaClient(account), integration.sourceIntegration?.id),

@@ -120,7 +120,7 @@ describe('The set-up of an integration of tickets', () => {
     };
     expect(await save(whole)).toMatchObject({ ok: true });
     const saved = await detail();
-    expect(saved).toMatchObject({ name: 'Support', enabled: true, hasAddress: false, organisation: { id: '700100' } });
+    expect(saved).toMatchObject({ name: 'Support', hasAddress: false, organisation: { id: '700100' } });
     expect(saved.draft).toEqual(whole);
     expect(await save({})).toMatchObject({ ok: true });
     expect((await detail()).draft).toEqual(start);

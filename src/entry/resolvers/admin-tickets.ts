@@ -56,13 +56,12 @@ export async function saveTickets(
 
 export async function ticketIntegration(call: Call, id: string): Promise<TicketDetail> {
   const integration = await ticketsOf(call, id);
-  const { source, name, connection, enabled, inbox } = integration;
+  const { source, name, connection, inbox } = integration;
   return {
     id: integration.id,
     name,
     connection,
     organisation: { id: source.id, key: source.key, name: source.name },
-    enabled,
     draft: ticketDraft.parse(draftOfTickets(integration)),
     hasAddress: inbox.tokenHash !== '',
   };
@@ -99,7 +98,7 @@ export async function ticketsOf(call: Call, id: string): Promise<Integration> {
 }
 
 /** What an admin chose, checked against both tools as they are now. @throws InvalidChoice */
-export async function builtFrom(
+async function builtFrom(
   call: Call,
   catalog: TicketCatalog,
   draft: TicketDraft,

@@ -34,10 +34,7 @@ export const covers = (integration: Integration, project: { readonly id: string;
   integration.tickets ? permitsProject(integration, project.key, undefined) : integration.target.id === project.id;
 
 /** @throws Refusal for an integration of another project */
-export async function integrationHere(
-  call: Call,
-  id: string,
-): Promise<{ integration: Integration; connection: Connection }> {
+async function integrationHere(call: Call, id: string): Promise<{ integration: Integration; connection: Connection }> {
   const integration = await call.world.store.integration(integrationId(id));
   if (!integration || integration.deleted || !covers(integration, issueOf(call).project)) {
     throw refuse('not-found', 'This integration does not belong to this project.');

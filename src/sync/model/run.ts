@@ -68,22 +68,6 @@ export function tallyOf(items: readonly RunItem[]): Tally {
   return { size: items.length, done: count('done'), failed: count('failed'), skipped: count('skipped') };
 }
 
-/** The whole run in figures. */
-export const totalOf = ({ tally }: Pick<Run, 'tally'>): Tally =>
-  tally.reduce(
-    (sum, one) => ({
-      size: sum.size + one.size,
-      done: sum.done + one.done,
-      failed: sum.failed + one.failed,
-      skipped: sum.skipped + one.skipped,
-    }),
-    nothing,
-  );
-
-const nothing: Tally = { size: 0, done: 0, failed: 0, skipped: 0 };
-
 /** The first chunk with records that are neither done nor given up; -1 when the run is over. */
 export const openChunk = ({ tally }: Pick<Run, 'tally'>): number =>
   tally.findIndex(({ size, done, failed, skipped }) => done + failed + skipped < size);
-
-export const runIsOver = (run: Pick<Run, 'tally'>): boolean => openChunk(run) === -1;

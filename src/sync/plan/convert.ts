@@ -17,8 +17,7 @@ export interface Tables extends Pick<Mapping, 'statuses' | 'knownStatuses'> {
 export const fieldOn = (map: FieldMap, side: Side): string => (side === 'source' ? map.source : map.target);
 
 /** What the field of a map on one side takes; absent where both sides hold the same kind. */
-export const formOn = (map: FieldMap, side: Side): FieldForm | undefined =>
-  side === 'source' ? map.sourceForm : map.form;
+const formOn = (map: FieldMap, side: Side): FieldForm | undefined => (side === 'source' ? map.sourceForm : map.form);
 
 /** Whether a map may write to a side. */
 export const writes = (map: FieldMap, side: Side): boolean =>

@@ -47,5 +47,5 @@ export function isLater(
 }
 
 /** Compares ids that count upwards; one that is no number is compared by its signs. */
-export const isHigher = (id: string, other: string): boolean =>
+const isHigher = (id: string, other: string): boolean =>
   id.length === other.length ? id > other : id.length > other.length;

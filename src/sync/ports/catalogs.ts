@@ -27,7 +27,6 @@ export interface TicketCatalog extends AccountCatalog {
   ticketTypes(): Promise<readonly (Named & { readonly statuses: readonly (Named & { readonly closed: boolean })[] })[]>;
   products(): Promise<readonly (Named & { readonly versions: readonly Named[] })[]>;
   actionTypes(): Promise<readonly Named[]>;
-  severities(): Promise<readonly Named[]>;
   /** Support staff; whose doing something is. */
   users(): Promise<readonly Named[]>;
   /** Fields of tickets: the standard ones, and the custom ones that a page of tickets shows. */

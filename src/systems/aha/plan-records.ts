@@ -10,7 +10,7 @@ import type { AhaInitiative, AhaRelease } from './schemas';
 import { attachmentOf, linkShownIn } from './translate';
 
 /** Fields of a release by the names of the Aha! API. */
-export const releaseFields = { name: 'name', date: 'release_date', released: 'released' } as const;
+const releaseFields = { name: 'name', date: 'release_date', released: 'released' } as const;
 
 export async function readRelease(calls: AhaCalls, id: string, integration: string | undefined): Promise<Snapshot> {
   const path = `/releases/${encodeURIComponent(id)}`;

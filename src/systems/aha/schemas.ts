@@ -13,11 +13,11 @@ const text = (instead: string) =>
     .nullish()
     .transform((value) => value ?? instead);
 
-export const userSchema = z.object({ id: idText, name: text(''), email: z.string().nullish() });
+const userSchema = z.object({ id: idText, name: text(''), email: z.string().nullish() });
 
 const statusSchema = z.object({ id: idText, name: z.string(), complete: z.boolean().optional() });
 
-export const attachmentSchema = z.object({
+const attachmentSchema = z.object({
   id: idText,
   file_name: text('file'),
   file_size: z.number().nullish(),
@@ -68,7 +68,7 @@ const workItem = {
   remaining_estimate: z.number().nullish(),
 };
 
-export const requirementSchema = z.object({
+const requirementSchema = z.object({
   ...workItem,
   feature: z.object({ id: idText, product_id: idText.nullish() }).nullish(),
 });
@@ -83,7 +83,7 @@ export const featureSchema = z.object({
   requirements: z.array(requirementSchema).nullish(),
 });
 
-export const shortFeatureSchema = z.object({
+const shortFeatureSchema = z.object({
   id: idText,
   reference_num: z.string(),
   name: z.string().nullish(),
@@ -104,7 +104,7 @@ export const shortFeatureSchema = z.object({
 });
 export type ShortFeature = z.infer<typeof shortFeatureSchema>;
 
-export const releaseSchema = z.object({
+const releaseSchema = z.object({
   id: idText,
   reference_num: z.string(),
   name: z.string().nullish(),
@@ -138,7 +138,7 @@ export const adjacentAnswer = z.object({
   integration_fields: z.array(integrationFieldSchema).nullish(),
 });
 
-export const commentSchema = z.object({
+const commentSchema = z.object({
   id: idText,
   body: z.string().nullish(),
   created_at: time,
@@ -155,7 +155,7 @@ export const paginationSchema = z.object({
   current_page: z.number().default(1),
 });
 
-export const productSchema = z.object({
+const productSchema = z.object({
   id: idText,
   reference_prefix: z.string(),
   name: z.string(),
@@ -163,7 +163,7 @@ export const productSchema = z.object({
 });
 
 /** A workspace names the workflow of each record type. */
-export const productDetailSchema = z.object({
+const productDetailSchema = z.object({
   feature_workflow: z.object({ id: idText }).nullish(),
   requirement_workflow: z.object({ id: idText }).nullish(),
   screen_definitions: z
@@ -178,7 +178,7 @@ export const productDetailSchema = z.object({
     .nullish(),
 });
 
-export const workflowSchema = z.object({
+const workflowSchema = z.object({
   id: idText,
   name: z.string(),
   statusable_type: z.string(),
@@ -186,7 +186,7 @@ export const workflowSchema = z.object({
   workflow_statuses: z.array(statusSchema.extend({ position: z.number().nullish() })),
 });
 
-export const integrationSchema = z.object({ id: idText, name: z.string(), service_name: z.string() });
+const integrationSchema = z.object({ id: idText, name: z.string(), service_name: z.string() });
 
 export const answers = {
   me: z.object({ user: userSchema }),
@@ -230,5 +230,4 @@ export const webhookSchema = z.discriminatedUnion('event', [
   z.object({ event: z.enum(['create_release', 'update_release']), release: sent }),
   z.object({ event: z.literal('create_comment'), commentable: sent }),
 ]);
-export type AhaWebhook = z.infer<typeof webhookSchema>;
 export type AhaAudit = z.infer<typeof auditSchema>;

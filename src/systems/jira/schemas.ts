@@ -63,9 +63,9 @@ export const commentSchema = z.object({
   properties: z.array(property).optional(),
 });
 
-export const createdSchema = z.object({ id: z.string(), key: z.string() });
+const createdSchema = z.object({ id: z.string(), key: z.string() });
 
-export const bulkCreatedSchema = z.object({
+const bulkCreatedSchema = z.object({
   issues: z.array(createdSchema).default([]),
   errors: z
     .array(
@@ -107,7 +107,7 @@ export const fieldMetaSchema = z.object({
 });
 export type FieldMeta = z.infer<typeof fieldMetaSchema>;
 
-export const issueTypeSchema = z.object({
+const issueTypeSchema = z.object({
   id: z.string(),
   name: z.string(),
   subtask: z.boolean(),

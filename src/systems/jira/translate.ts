@@ -124,7 +124,7 @@ function richOf(raw: unknown): FieldValue | null | undefined {
 }
 
 /** @returns the document, or `undefined` when the value is none */
-export function docOf(raw: unknown): AdfDoc | undefined {
+function docOf(raw: unknown): AdfDoc | undefined {
   const parsed = adfSchema.safeParse(raw);
   return parsed.success ? parsed.data : undefined;
 }
@@ -163,7 +163,7 @@ export function editOf(
 }
 
 /** Jira takes one line of at most 255 characters. */
-export function summaryOf(text: string): string {
+function summaryOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 255 ? `${line.slice(0, 254).trimEnd()}…` : line;
 }

@@ -52,7 +52,7 @@ export function jiraVersions(calls: JiraCalls, siteUrl: string, projectKey: stri
   };
 }
 
-export const versionRef = (id: string): RecordRef => ({ system: 'jira', kind: 'version', id });
+const versionRef = (id: string): RecordRef => ({ system: 'jira', kind: 'version', id });
 
 /** Jira's document knows no way to clear a date: one that the release lost stays on the version. */
 const bodyOf = ({ name, date }: VersionDraft): Record<string, unknown> => ({

@@ -63,10 +63,6 @@ export function ticketCatalog(client: TeamSupportClient): TicketCatalog {
       return (await calls.get('/properties/actiontypes', answers.actionTypes, 'list the action types')).rows;
     },
 
-    async severities() {
-      return (await calls.get('/properties/ticketseverities', answers.severities, 'list the severities')).rows;
-    },
-
     async users() {
       return (await client.users()).map(({ id, name }) => ({ id, name }));
     },

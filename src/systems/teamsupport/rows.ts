@@ -64,8 +64,7 @@ function entries(json: unknown, name: string): readonly Row[] | undefined {
   return isRow(value) ? [value] : undefined;
 }
 
-export const isRow = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A value as text; `undefined` for what is empty (TS-020, TS-021). */
 export function textOf(value: unknown): string | undefined {

@@ -42,7 +42,7 @@ export interface Beyond {
 export const ticketRef = (id: string): RecordRef => ({ system: 'teamsupport', kind: 'ticket', id });
 
 /** Address under which people open a ticket, by its number. */
-export const ticketUrl = (host: string, number: string): string =>
+const ticketUrl = (host: string, number: string): string =>
   `https://${host}/?TicketNumber=${encodeURIComponent(number)}`;
 
 export function snapshotOf(ticket: Ticket, reading: Reading, beyond?: Beyond): Snapshot {
@@ -123,7 +123,7 @@ export const byId = (a: string, b: string): number => a.length - b.length || (a 
 export const timeOf = (text: string | null | undefined, { dates }: Pick<Reading, 'dates'>): number | undefined =>
   text && dates ? epochOf(text, dates) : undefined;
 
-export function named({ values }: Ticket, field: FieldId): Named | undefined {
+function named({ values }: Ticket, field: FieldId): Named | undefined {
   const id = values[field];
   return id ? { id, name: values[standardFields[field]?.shownAs ?? field] ?? id } : undefined;
 }

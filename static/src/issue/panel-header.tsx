@@ -9,7 +9,7 @@ const needsPerson = (row: LinkRow) => row.state === 'failed' || row.state === 'c
 const items = (count: number) => `${count} linked ${count === 1 ? 'item' : 'items'}`;
 
 /** The worst first: `1 of 3 needs attention`, then what moves, then what waits; else all is well. */
-export function summary({ rows, total }: Pick<IssueOverview, 'rows' | 'total'>): string {
+function summary({ rows, total }: Pick<IssueOverview, 'rows' | 'total'>): string {
   const isPart = rows.length < total;
   const among = (count: number) =>
     total === 1 ? '1 linked item' : `${isPart ? 'At least ' : ''}${count} of ${total} linked items`;

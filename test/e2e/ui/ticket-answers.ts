@@ -132,7 +132,6 @@ export const ticketDetail = (more: Partial<TicketDetail> = {}): TicketDetail => 
   name: 'Acme support ↔ Jira',
   connection: 'con-9',
   organisation: { id: '100200', key: '100200', name: 'Acme' },
-  enabled: false,
   draft: { ...proposal, placing: { ...proposal.placing, defaultKey: 'TST' } },
   hasAddress: false,
   ...more,

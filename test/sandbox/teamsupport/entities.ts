@@ -27,7 +27,6 @@ export const ticketType = named;
 export type TicketType = z.infer<typeof ticketType>;
 export const severity = named;
 export const actionType = named.extend({ timed: z.boolean() });
-export type ActionType = z.infer<typeof actionType>;
 export const group = z.object({ id, name: z.string() });
 
 /** A status belongs to one type of tickets (TS-065). */

@@ -76,7 +76,7 @@ export class Organisation {
 }
 
 /** Id of the writer when the API itself writes. */
-export const nobody = '-1';
+const nobody = '-1';
 
 export const nameOf = ({ firstName, lastName }: AgentRow): string => `${firstName} ${lastName}`;
 

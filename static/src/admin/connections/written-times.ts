@@ -25,7 +25,7 @@ export const newestOf = (samples: Samples, order: DateOrder): string | undefined
     .at(-1);
 
 /** How long ago a local time was in a zone, in milliseconds; negative when it is still to come. */
-export function ageIn(zone: string, local: string, now: number): number {
+function ageIn(zone: string, local: string, now: number): number {
   const asUtc = Date.parse(`${local}Z`);
   // The offset at the moment itself; a first guess with that of the same digits in UTC is at most hours away.
   const guess = asUtc - tzOffset(zone, new Date(asUtc)) * minute;

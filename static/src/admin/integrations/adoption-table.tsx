@@ -4,7 +4,7 @@ import type { AdoptItem } from '../../../../src/contract';
 import { OutsideLink } from '../../shared/outside-link';
 import styles from '../admin.module.css';
 
-export const canAdopt = ({ obstacle }: AdoptItem) => obstacle === undefined;
+const canAdopt = ({ obstacle }: AdoptItem) => obstacle === undefined;
 
 interface AdoptionTableProps {
   readonly items: readonly AdoptItem[];

@@ -48,7 +48,6 @@ const link = z.object({
   inwardIssue: brief.optional(),
   outwardIssue: brief.optional(),
 });
-export type LinkAnswer = z.infer<typeof link>;
 
 const project = z.object({ id: z.string(), key: z.string(), name: z.string(), projectTypeKey: z.string() });
 

@@ -133,7 +133,7 @@ function closing({ organisation, by }: Act, ticket: Ticket): Ticket {
   return closed ? { ...ticket, closedAt: Date.now(), closerId: by } : { ...ticket, closedAt: null, closerId: null };
 }
 
-export function firstStatus(organisation: Organisation, typeId: string): Status {
+function firstStatus(organisation: Organisation, typeId: string): Status {
   const [first] = organisation.statusesOf(typeId);
   if (!first) throw new Refusal(500, 'The ticket type has no status');
   return first;

@@ -5,7 +5,7 @@ import styles from '../../admin.module.css';
 import { SwitchRow } from '../../switch-row';
 import type { StepProps } from './step';
 
-export const commentWays: readonly { readonly value: TicketDraft['comments']; readonly label: string }[] = [
+const commentWays: readonly { readonly value: TicketDraft['comments']; readonly label: string }[] = [
   { value: 'both', label: 'Both ways' },
   { value: 'to-target', label: 'From tickets to the issue only' },
   { value: 'to-source', label: 'From the issue to its tickets only' },

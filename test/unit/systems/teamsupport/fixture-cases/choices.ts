@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ticketCatalog } from '../../../../../src/systems/teamsupport/catalog';
 import { listOf } from '../../../../../src/systems/teamsupport/rows';
 import { oneOf } from '../../../../../src/systems/teamsupport/rows';
+import { answers } from '../../../../../src/systems/teamsupport/schemas';
 import { serve, ticketRef } from '../answering';
 import { answer } from './fixture';
 import type { Cases } from './fixture';
@@ -32,10 +33,9 @@ export const choices: Cases = {
   'severities.json': {
     shows: 'severities',
     check: async () => {
-      expect(await ticketCatalog(serve([answer('severities.json')]).client).severities()).toContainEqual({
-        id: '91002',
-        name: 'High',
-      });
+      const { calls } = serve([answer('severities.json')]).client;
+      const { rows } = await calls.get('/properties/ticketseverities', answers.severities, 'list the severities');
+      expect(rows).toContainEqual({ id: '91002', name: 'High' });
     },
   },
   'actiontypes.json': {
