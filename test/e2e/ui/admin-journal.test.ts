@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { overview } from './admin-answers';
 import { adminStage, button, choose, payloads, said } from './admin-stage';
 import { changes } from './issue-answers';
-import { checked, ok, refused } from './stage';
+import { checked, ok, refused, words } from './stage';
 
 const open = adminStage();
 
 describe('journal', () => {
   test('newest first, by integration and result, page by page, and as CSV', async () => {
-    const formula = { ...changes[2], id: 'j-0', what: '=1+1', why: 'Linked, twice', result: 'done' as const };
+    const formula = { ...changes[2], id: 'j-0', what: '=1+1', to: '“soon” is no key.', why: 'Linked, twice' };
     const opened = await open(
       {
         overview: ok(overview()),
@@ -17,7 +17,7 @@ describe('journal', () => {
           return ok(
             before === undefined
               ? { entries: changes.slice(0, 2), next: 'j-2' }
-              : { entries: [{ ...changes[1], ...formula } as never] },
+              : { entries: [{ ...changes[1], ...formula, result: 'done' } as never] },
           );
         },
       },
@@ -27,6 +27,8 @@ describe('journal', () => {
     await checked(opened, 'admin-journal');
     await button(opened, 'Show more').click();
     await opened.page.getByText('Linked, twice').waitFor();
+    // Quotation marks within quotation marks are single ones.
+    expect(await words(opened)).toContain('“‘soon’ is no key.”');
     const waiting = opened.page.waitForEvent('download');
     await button(opened, 'Export as CSV').click();
     await said(opened, '3 entries were exported.');
