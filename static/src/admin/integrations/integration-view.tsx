@@ -1,14 +1,10 @@
-import Button from '@atlaskit/button/new';
 import { useCallback } from 'react';
 import type { IntegrationDetail } from '../../../../src/contract';
 import { call } from '../../shared/call';
-import { FailureNotice } from '../../shared/failure-notice';
-import { Loading } from '../../shared/loading';
 import { useAnswer } from '../../shared/use-answer';
 import { usePolling } from '../../shared/use-polling';
-import { ViewHeading } from '../../shared/view-heading';
-import styles from '../admin.module.css';
 import type { AdminState } from '../admin-page';
+import { DetailFrame } from './detail-frame';
 import { MappingSummary } from './mapping-summary';
 import { Notifying } from './notifying';
 import { Removal } from './removal';
@@ -42,16 +38,8 @@ export function IntegrationView({ id, state, onEdit, onAdopt, onBack }: Integrat
   usePolling(isAwaited, reload, 3_000, 15_000);
   usePolling(data !== undefined && !isAwaited, reload, 15_000, 60_000);
   return (
-    <>
-      <div className={styles.bar}>
-        <ViewHeading takesFocus>{name}</ViewHeading>
-        <Button appearance="subtle" onClick={onBack}>
-          All integrations
-        </Button>
-      </div>
-      {data === undefined && failure === undefined && <Loading what={name} />}
-      {failure !== undefined && <FailureNotice failure={failure} onRetry={() => void reload()} />}
-      {data !== undefined && (
+    <DetailFrame name={name} failure={failure} onRetry={() => void reload()} onBack={onBack}>
+      {data && (
         <>
           <Notifying detail={data} now={now} onDetail={set} onAddress={() => void reload()} />
           <Switch
@@ -93,6 +81,6 @@ export function IntegrationView({ id, state, onEdit, onAdopt, onBack }: Integrat
           </Removal>
         </>
       )}
-    </>
+    </DetailFrame>
   );
 }

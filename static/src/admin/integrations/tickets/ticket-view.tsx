@@ -1,15 +1,12 @@
-import Button from '@atlaskit/button/new';
 import { useCallback } from 'react';
 import type { ConnectionView, IntegrationView, TicketDetail } from '../../../../../src/contract';
 import { call } from '../../../shared/call';
-import { FailureNotice } from '../../../shared/failure-notice';
-import { Loading } from '../../../shared/loading';
 import { Notice } from '../../../shared/notice';
 import { useAnswer } from '../../../shared/use-answer';
-import { ViewHeading } from '../../../shared/view-heading';
 import { When } from '../../../shared/when';
 import styles from '../../admin.module.css';
 import type { AdminState } from '../../admin-page';
+import { DetailFrame } from '../detail-frame';
 import { Removal } from '../removal';
 import { Switch } from '../switch';
 import { TakingOver } from '../taking-over';
@@ -58,16 +55,8 @@ export default function TicketView({ integration, state, onEdit, onAdopt, onBack
   const { data, failure, reload } = useAnswer(load);
   const connection = overview.connections.find((candidate) => candidate.id === integration.connection);
   return (
-    <>
-      <div className={styles.bar}>
-        <ViewHeading takesFocus>{name}</ViewHeading>
-        <Button appearance="subtle" onClick={onBack}>
-          All integrations
-        </Button>
-      </div>
-      {data === undefined && failure === undefined && <Loading what={name} />}
-      {failure !== undefined && <FailureNotice failure={failure} onRetry={() => void reload()} />}
-      {data !== undefined && (
+    <DetailFrame name={name} failure={failure} onRetry={() => void reload()} onBack={onBack}>
+      {data && (
         <>
           {data.draft.native !== null && (
             <Notice tone="warning" title="TeamSupport’s own Jira integration is on as well">
@@ -125,6 +114,6 @@ export default function TicketView({ integration, state, onEdit, onAdopt, onBack
           </Removal>
         </>
       )}
-    </>
+    </DetailFrame>
   );
 }

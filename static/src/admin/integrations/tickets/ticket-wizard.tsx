@@ -28,16 +28,7 @@ interface TicketWizardProps {
 export default function TicketWizard({ state, connection, detail, onSaved, onCancel }: TicketWizardProps) {
   const wizard = useTicketWizard(state, connection, detail, onSaved);
   return (
-    <WizardFrame
-      changed={detail?.name}
-      steps={steps}
-      step={wizard.step}
-      failure={wizard.failure}
-      isBusy={wizard.isBusy}
-      onNext={wizard.next}
-      onBack={wizard.back}
-      onCancel={onCancel}
-    >
+    <WizardFrame wizard={wizard} changed={detail?.name} steps={steps} onCancel={onCancel}>
       <StepContent wizard={wizard} connection={connection} detail={detail} />
     </WizardFrame>
   );

@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ConnectionView, Failure, TicketChoices, TicketDetail, TicketDraft } from '../../../../../src/contract';
+import { useState } from 'react';
+import type { ConnectionView, TicketChoices, TicketDetail, TicketDraft } from '../../../../../src/contract';
 import { useAnnounce } from '../../../shared/announcer';
 import { call } from '../../../shared/call';
 import { useAttempt } from '../../../shared/use-attempt';
 import type { AdminState } from '../../admin-page';
+import type { WizardMoves } from '../wizard/frame';
+import { useStart } from '../wizard/use-start';
 import { obstacleOf, steps } from './obstacle';
 import type { Step } from './obstacle';
 import { projectsOf } from './step';
@@ -15,20 +17,13 @@ interface Work {
   readonly projects: readonly string[];
 }
 
-interface TicketWizardState {
+interface TicketWizardState extends WizardMoves {
   readonly step: Step;
   readonly name: string;
   readonly setName: (name: string) => void;
   /** Absent until both tools have told what there is to choose from. */
   readonly work: Work | undefined;
   readonly setDraft: (draft: TicketDraft) => void;
-  readonly isBusy: boolean;
-  readonly failure: Failure | undefined;
-  /** Loads the choices, where that failed. */
-  readonly reload: () => void;
-  /** Goes on to the next step; from the last one, saves. */
-  readonly next: () => void;
-  readonly back: () => void;
 }
 
 /** The contract takes no more. */
@@ -102,14 +97,7 @@ export function useTicketWizard(
     else if (await load(projectsOf(draft), draft)) move(1);
   };
   const begin = () => load(detail === undefined ? [] : projectsOf(detail.draft), undefined);
-
-  const start = useRef(begin);
-  useEffect(() => {
-    const soon = setTimeout(() => void start.current());
-    return () => {
-      clearTimeout(soon);
-    };
-  }, []);
+  useStart(begin);
 
   return {
     step,
@@ -123,7 +111,6 @@ export function useTicketWizard(
     },
     isBusy,
     failure,
-    reload: () => void begin(),
     next: () => void (work === undefined ? begin() : goOn(work)),
     back: () => {
       move(-1);

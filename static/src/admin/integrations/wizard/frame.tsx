@@ -6,22 +6,28 @@ import { ViewHeading } from '../../../shared/view-heading';
 import styles from '../../admin.module.css';
 import { StepList } from './step-list';
 
+/** Where a wizard stands, and the ways on and back. */
+export interface WizardMoves {
+  readonly step: string;
+  readonly isBusy: boolean;
+  readonly failure: Failure | undefined;
+  /** Goes on to the next step; from the last one, saves. */
+  readonly next: () => void;
+  readonly back: () => void;
+}
+
 interface WizardFrameProps {
+  readonly wizard: WizardMoves;
   /** Name of the integration to change; absent for a new one. */
   readonly changed: string | undefined;
   readonly steps: readonly string[];
-  readonly step: string;
-  readonly failure: Failure | undefined;
-  readonly isBusy: boolean;
-  readonly onNext: () => void;
-  readonly onBack: () => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
 }
 
 /** What stands around each step: where one is, what is wrong, and the ways on, back and out. */
-export function WizardFrame(props: WizardFrameProps) {
-  const { changed, steps, step, failure, isBusy, onNext, onBack, onCancel, children } = props;
+export function WizardFrame({ wizard, changed, steps, onCancel, children }: WizardFrameProps) {
+  const { step, failure, isBusy, next, back } = wizard;
   const isLast = step === steps.at(-1);
   return (
     <form
@@ -29,7 +35,7 @@ export function WizardFrame(props: WizardFrameProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        onNext();
+        next();
       }}
     >
       <p className={styles.aside}>{changed === undefined ? 'New integration' : `Change ${changed}`}</p>
@@ -43,7 +49,7 @@ export function WizardFrame(props: WizardFrameProps) {
         <Button appearance="primary" type="submit" isLoading={isBusy}>
           {isLast ? (changed === undefined ? 'Save' : 'Save changes') : 'Next'}
         </Button>
-        {step !== steps[0] && <Button onClick={onBack}>Back</Button>}
+        {step !== steps[0] && <Button onClick={back}>Back</Button>}
         <Button appearance="subtle" onClick={onCancel}>
           Cancel
         </Button>

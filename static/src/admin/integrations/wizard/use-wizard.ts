@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ConnectionView, Failure, IntegrationChoices, IntegrationDetail } from '../../../../../src/contract';
+import { useState } from 'react';
+import type { ConnectionView, IntegrationChoices, IntegrationDetail } from '../../../../../src/contract';
 import { useAnnounce } from '../../../shared/announcer';
 import { call } from '../../../shared/call';
 import { useAttempt } from '../../../shared/use-attempt';
@@ -8,19 +8,16 @@ import { draftOf, mappingOf } from './draft';
 import type { Draft, Places } from './draft';
 import { clashOf, obstacleOf, steps } from './obstacle';
 import type { Step } from './obstacle';
+import type { WizardMoves } from './frame';
+import { useStart } from './use-start';
 
-interface WizardState {
+interface WizardState extends WizardMoves {
   readonly step: Step;
   readonly places: Partial<Places>;
   readonly setPlaces: (places: Partial<Places>) => void;
   /** What there is to choose from and what was chosen; absent until the places are known. */
   readonly work: { readonly choices: IntegrationChoices; readonly draft: Draft } | undefined;
   readonly setDraft: (draft: Draft) => void;
-  readonly isBusy: boolean;
-  readonly failure: Failure | undefined;
-  /** Goes on to the next step; from the last one, saves. */
-  readonly next: () => void;
-  readonly back: () => void;
 }
 
 /** Where the integration to change runs between, or the account of a new one. */
@@ -96,13 +93,9 @@ export function useWizard(
   };
 
   // To change an integration begins with what there is to choose from: its product and project stay.
-  const start = useRef(detail === undefined ? undefined : begin);
-  useEffect(() => {
-    const soon = setTimeout(() => void start.current?.());
-    return () => {
-      clearTimeout(soon);
-    };
-  }, []);
+  useStart(async () => {
+    if (detail !== undefined) await begin();
+  });
 
   // Types that do not go together are said at once; what is still missing only to who wants to go on.
   const clash = work !== undefined && step === 'Issue types' ? clashOf(work.draft, work.choices) : undefined;

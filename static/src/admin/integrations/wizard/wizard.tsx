@@ -27,13 +27,9 @@ export default function Wizard({ state, connection, detail, onSaved, onCancel }:
   const wizard = useWizard(state, connection, detail, onSaved);
   return (
     <WizardFrame
+      wizard={wizard}
       changed={detail?.view.name}
       steps={detail === undefined ? steps : steps.slice(1)}
-      step={wizard.step}
-      failure={wizard.failure}
-      isBusy={wizard.isBusy}
-      onNext={wizard.next}
-      onBack={wizard.back}
       onCancel={onCancel}
     >
       <StepContent
