@@ -28,8 +28,6 @@ describe('The address of an integration of tickets', () => {
   };
   const json = (ticket: Record<string, unknown>): string => JSON.stringify({ Ticket: ticket });
   /** Numbers of the tickets an issue is linked to. */
-  const ticketsOf = async (issue: string): Promise<string[]> =>
-    (await stage.ask('issue', 'overview', {}, { issue })).rows.map(({ record }) => record.reference).sort();
   const task = (): { id: string; number: string } => stage.createTicket({ type: 'Task', name: 'Asked by a call' });
 
   test('[TR-05][TR-60][TR-62] links a ticket to an existing issue, asked in JSON', async () => {
@@ -40,7 +38,7 @@ describe('The address of an integration of tickets', () => {
       Ticket: { ID: id, JiraKey: 'tl-1' },
       Message: 'Accepted; it is done within moments.',
     });
-    expect(await ticketsOf('TL-1')).toContain(number);
+    expect(await stage.ticketsOn('TL-1')).toContain(number);
   });
 
   test('[TR-60][TR-61][TR-62] makes an issue, asked in XML, whatever the letter case', async () => {
@@ -52,7 +50,7 @@ describe('The address of an integration of tickets', () => {
     expect(answer.text).toContain(`<Ticket><ID>${id}</ID><JiraKey>newJIRAissue</JiraKey>`);
     const made = (await stage.issues()).slice(before.length);
     expect(made).toMatchObject([{ summary: 'Asked by a call', type: 'Task' }]);
-    expect(await ticketsOf(made[0]?.key ?? '')).toEqual([number]);
+    expect(await stage.ticketsOn(made[0]?.key ?? '')).toEqual([number]);
     // The same call once more makes no second one.
     await call(`/api/json/tickets/${id}`, json({ jirakey: 'NewJiraIssue' }));
     expect(await stage.issues()).toHaveLength(before.length + 1);
@@ -61,17 +59,17 @@ describe('The address of an integration of tickets', () => {
   test('[TS-010] takes the number of a ticket as well', async () => {
     const { number } = task();
     await call(`/Tickets/${number}`, json({ JiraKey: 'TL-1' }));
-    expect(await ticketsOf('TL-1')).toContain(number);
+    expect(await stage.ticketsOn('TL-1')).toContain(number);
   });
 
   test('links to another issue, and takes the link apart when nothing is named', async () => {
     const { id, number } = task();
     await call(`/Tickets/${id}`, json({ JiraKey: 'TL-1' }));
     await call(`/Tickets/${id}`, json({ JiraKey: 'https://throughline.atlassian.net/browse/tl-2?x=y' }));
-    expect(await ticketsOf('TL-1')).not.toContain(number);
-    expect(await ticketsOf('TL-2')).toContain(number);
+    expect(await stage.ticketsOn('TL-1')).not.toContain(number);
+    expect(await stage.ticketsOn('TL-2')).toContain(number);
     await call(`/Tickets/${id}`, '<Ticket><JiraKey/></Ticket>');
-    expect(await ticketsOf('TL-2')).not.toContain(number);
+    expect(await stage.ticketsOn('TL-2')).not.toContain(number);
   });
 
   test('[TR-60] a call that had to wait does not undo one that came after it', async () => {
@@ -81,10 +79,10 @@ describe('The address of an integration of tickets', () => {
     await call(`/Tickets/${id}`, json({ JiraKey: 'TL-1' }));
     stage.sandbox.network.heal();
     await call(`/Tickets/${id}`, json({ JiraKey: 'TL-2' }));
-    expect(await ticketsOf('TL-2')).toContain(number);
+    expect(await stage.ticketsOn('TL-2')).toContain(number);
     await stage.pass(30 * 60_000);
-    expect(await ticketsOf('TL-2')).toContain(number);
-    expect(await ticketsOf('TL-1')).not.toContain(number);
+    expect(await stage.ticketsOn('TL-2')).toContain(number);
+    expect(await stage.ticketsOn('TL-1')).not.toContain(number);
   });
 
   test('[TR-62] says which of the other fields in a call went nowhere', async () => {
@@ -102,8 +100,8 @@ describe('The address of an integration of tickets', () => {
     stage.desk.set(id, { jiraKey: 'TL-2' });
     const notice = { TicketID: 'x', ticketnumber: Number(number), JiraKey: 'TL-1', Event: 'Updated' };
     expect(await call('', JSON.stringify(notice), 'POST')).toMatchObject({ status: 200, text: 'OK' });
-    expect(await ticketsOf('TL-2')).toContain(number);
-    expect(await ticketsOf('TL-1')).not.toContain(number);
+    expect(await stage.ticketsOn('TL-2')).toContain(number);
+    expect(await stage.ticketsOn('TL-1')).not.toContain(number);
     // Of a ticket that is not linked and asks nothing, one look is the end.
     const from = stage.mark();
     await call('/', `<Ticket><TicketNumber>${task().number}</TicketNumber></Ticket>`, 'POST');
@@ -168,7 +166,7 @@ describe('The address of an integration of tickets', () => {
       const before = (await stage.issues()).length;
       expect((await call(request.path.replace(/\d+$/, id), body)).status).toBe(200);
       const made = (await stage.issues()).slice(before);
-      expect(await ticketsOf(made[0]?.key ?? 'TL-2')).toContain(number);
+      expect(await stage.ticketsOn(made[0]?.key ?? 'TL-2')).toContain(number);
     });
 
     test('[TS-082] webhook-hypothetical', async () => {

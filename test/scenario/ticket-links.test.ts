@@ -4,9 +4,6 @@ import type { TicketStage, TicketState } from './ticket-stage';
 
 const task = { type: 'Task', name: 'Linked by hand' } as const;
 
-const ticketsOf = async (stage: TicketStage, issue: string): Promise<string[]> =>
-  (await stage.ask('issue', 'overview', {}, { issue })).rows.map(({ record }) => record.reference).sort();
-
 const showing = {
   asking: { jiraKey: true, field: 'JiraIssue' },
   showing: { jiraKey: true, field: true },
@@ -47,7 +44,7 @@ describe('A ticket linked by hand', () => {
     expect(stage.ticket(ticket.id)).toMatchObject({ name: task.name, status: 'New', severity: 'High', type: 'Task' });
     expect(stage.laterActions(ticket.id)).toHaveLength(1);
     expect(shown(ticket)).toEqual(['TL-1', 'TL-1']);
-    expect(await ticketsOf(stage, 'TL-1')).toEqual([ticket.number]);
+    expect(await stage.ticketsOn('TL-1')).toEqual([ticket.number]);
   });
 
   test('carries what is said on the ticket from then on', async () => {
@@ -64,7 +61,7 @@ describe('A ticket linked by hand', () => {
   test('[TR-03] is one of many of its issue, and has no other', async () => {
     const tickets = [1, 2, 3].map(() => stage.createTicket(task));
     for (const ticket of tickets) expect((await link(ticket, 'TL-2')).ok).toBe(true);
-    expect(await ticketsOf(stage, 'TL-2')).toEqual(expect.arrayContaining(tickets.map(({ number }) => number)));
+    expect(await stage.ticketsOn('TL-2')).toEqual(expect.arrayContaining(tickets.map(({ number }) => number)));
     const linked = stage.createTicket(task);
     await link(linked, 'TL-2');
     expect(await link(linked, 'TL-1')).toMatchObject({
@@ -83,11 +80,11 @@ describe('A ticket linked by hand', () => {
     expect(shown(ticket)).toEqual([undefined, undefined]);
     stage.desk.set(ticket.id, { severity: 'High' });
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-1')).not.toContain(ticket.number);
+    expect(await stage.ticketsOn('TL-1')).not.toContain(ticket.number);
     // The other way round the fields ask again.
     stage.desk.set(ticket.id, { jiraKey: 'TL-1' });
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-1')).toContain(ticket.number);
+    expect(await stage.ticketsOn('TL-1')).toContain(ticket.number);
   });
 
   test('[TR-04] is never made of an issue', async () => {
@@ -111,8 +108,8 @@ describe('A ticket linked by hand', () => {
     );
     await stage.settle();
     expect((await call).status).toBe(200);
-    expect(await ticketsOf(stage, 'TL-1')).not.toContain(other.number);
-    expect(await ticketsOf(stage, 'TL-1')).not.toContain(other.number);
+    expect(await stage.ticketsOn('TL-1')).not.toContain(other.number);
+    expect(await stage.ticketsOn('TL-1')).not.toContain(other.number);
     await stage.ask('admin', 'saveConnection', {
       connection: stage.connection,
       system: 'teamsupport',
@@ -123,7 +120,7 @@ describe('A ticket linked by hand', () => {
     });
     await stage.poll();
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-1')).toEqual(expect.arrayContaining([ticket.number, other.number]));
+    expect(await stage.ticketsOn('TL-1')).toEqual(expect.arrayContaining([ticket.number, other.number]));
   });
 });
 
@@ -178,7 +175,7 @@ describe('A request that dies', () => {
     await stage.poll();
     const made = (await stage.issues('project = TL')).slice(before);
     expect(made).toHaveLength(1);
-    expect(await ticketsOf(stage, made[0]?.key ?? '')).toEqual([]);
+    expect(await stage.ticketsOn(made[0]?.key ?? '')).toEqual([]);
     expect(stage.ticket(ticket.id)).toMatchObject({ jiraKey: undefined, fields: {} });
   });
 
@@ -192,19 +189,19 @@ describe('A request that dies', () => {
       const made = (await stage.issues('project = TL')).filter(({ key }) => !before.has(key));
       expect([step, made.map(({ key }) => key)]).toEqual([step, [stage.ticket(ticket.id).jiraKey]]);
       const key = made[0]?.key ?? '';
-      expect(await ticketsOf(stage, key)).toEqual([ticket.number]);
+      expect(await stage.ticketsOn(key)).toEqual([ticket.number]);
 
       stage.desk.set(ticket.id, { fields: { JiraIssue: 'TL-1' } });
       killOnce(step);
       await settled();
-      expect([step, await ticketsOf(stage, key)]).toEqual([step, []]);
-      expect(await ticketsOf(stage, 'TL-1')).toEqual([ticket.number]);
+      expect([step, await stage.ticketsOn(key)]).toEqual([step, []]);
+      expect(await stage.ticketsOn('TL-1')).toEqual([ticket.number]);
       expect(stage.ticket(ticket.id)).toMatchObject({ jiraKey: 'TL-1', fields: { JiraIssue: 'TL-1' } });
 
       stage.desk.set(ticket.id, { jiraKey: null });
       killOnce(step);
       await settled();
-      expect([step, await ticketsOf(stage, 'TL-1')]).toEqual([step, []]);
+      expect([step, await stage.ticketsOn('TL-1')]).toEqual([step, []]);
       expect(stage.ticket(ticket.id).fields).toEqual({});
     }
   });

@@ -1,5 +1,5 @@
 import type { Adapt, TicketStage } from './ticket-stage';
-import { openTicketStage } from './ticket-stage';
+import { inOwnField, openTicketStage } from './ticket-stage';
 import { people } from '../sandbox/jira/seed';
 
 const key = 'TL-1';
@@ -10,11 +10,9 @@ async function linked(stage: TicketStage): Promise<string> {
   return id;
 }
 
-/** Agents ask in a field of their own, and read the key there. */
 const inField: Adapt = (draft) => ({
   ...draft,
-  asking: { jiraKey: true, field: 'JiraIssue' },
-  showing: { jiraKey: false, field: true },
+  ...inOwnField,
   fields: [{ ticket: 'PromisedFor', jira: 'duedate', direction: 'back' }],
 });
 

@@ -4,7 +4,7 @@ import type { Link } from '../../src/sync/model';
 import { issueRef } from '../../src/systems/jira/translate';
 import { people } from '../sandbox/jira/seed';
 import { sampleToken } from '../sandbox/teamsupport/seed';
-import { openTicketStageOnly } from './ticket-stage';
+import { inOwnField, openTicketStageOnly } from './ticket-stage';
 import type { TicketStage } from './ticket-stage';
 
 describe('Tickets in the panel of an issue', () => {
@@ -17,8 +17,7 @@ describe('Tickets in the panel of an issue', () => {
     await stage.integrateTickets((draft) => ({
       ...draft,
       onlyTypes: [ticketType('Bug'), ticketType('Task')],
-      asking: { jiraKey: true, field: 'JiraIssue' },
-      showing: { jiraKey: false, field: true },
+      ...inOwnField,
     }));
   });
   afterEach(() => {

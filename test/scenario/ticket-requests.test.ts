@@ -1,24 +1,17 @@
 import type { TicketInput } from '../sandbox/teamsupport/agent';
-import { openTicketStage, openTicketStageOnly } from './ticket-stage';
+import { inOwnField, openTicketStage, openTicketStageOnly } from './ticket-stage';
 import type { TicketStage, TicketState } from './ticket-stage';
 
 const task = { type: 'Task', name: 'Asked by a field' } as const;
 
 /** Rows of the panel of an issue, by the numbers of their tickets. */
-const ticketsOf = async (stage: TicketStage, issue: string): Promise<string[]> =>
-  (await stage.ask('issue', 'overview', {}, { issue })).rows.map(({ record }) => record.reference).sort();
-
 const failures = async (stage: TicketStage): Promise<string[]> =>
   (await stage.ask('admin', 'failed', {})).items.map(({ source }) => source.reference).sort();
 
 describe('A ticket asks by a custom field', () => {
   let stage: TicketStage;
   beforeAll(async () => {
-    stage = await openTicketStage({}, (draft) => ({
-      ...draft,
-      asking: { jiraKey: true, field: 'JiraIssue' },
-      showing: { jiraKey: false, field: true },
-    }));
+    stage = await openTicketStage({}, (draft) => ({ ...draft, ...inOwnField }));
   });
   afterAll(() => {
     stage.close();
@@ -40,7 +33,7 @@ describe('A ticket asks by a custom field', () => {
     expect(made).toMatchObject([{ summary: 'Asked by a field', type: 'Task' }]);
     const key = made[0]?.key ?? '';
     expect(held(ticket)).toBe(key);
-    expect(await ticketsOf(stage, key)).toEqual([ticket.number]);
+    expect(await stage.ticketsOn(key)).toEqual([ticket.number]);
     // Neither our own write nor the same wish once more makes another.
     await stage.poll();
     write(ticket, 'NewJiraIssue');
@@ -60,7 +53,7 @@ describe('A ticket asks by a custom field', () => {
   ])('[TR-02][TR-03][TR-60] for an existing issue, by %s', async (_, text, key) => {
     const ticket = ticketAsking(text);
     await stage.poll();
-    expect(await ticketsOf(stage, key)).toContain(ticket.number);
+    expect(await stage.ticketsOn(key)).toContain(ticket.number);
     expect(held(ticket)).toBe(key);
   });
 
@@ -70,7 +63,7 @@ describe('A ticket asks by a custom field', () => {
     stage.desk.write(ticket.id, '<p>Said to the customer before</p>');
     const issue = await stage.issues('key = TL-2');
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-2')).toContain(ticket.number);
+    expect(await stage.ticketsOn('TL-2')).toContain(ticket.number);
     await stage.poll();
     expect(await stage.issues('key = TL-2')).toEqual(issue);
     expect(stage.ticket(ticket.id)).toMatchObject({ status: 'New', product: 'Mobile app', severity: 'High' });
@@ -82,8 +75,8 @@ describe('A ticket asks by a custom field', () => {
     await stage.poll();
     write(ticket, 'TL-2');
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-2')).toContain(ticket.number);
-    const left = await ticketsOf(stage, 'TL-1');
+    expect(await stage.ticketsOn('TL-2')).toContain(ticket.number);
+    const left = await stage.ticketsOn('TL-1');
     expect(left).toContain(other.number);
     expect(left).not.toContain(ticket.number);
   });
@@ -91,10 +84,10 @@ describe('A ticket asks by a custom field', () => {
   test('for none any more, by an empty field', async () => {
     const ticket = ticketAsking('TL-1');
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-1')).toContain(ticket.number);
+    expect(await stage.ticketsOn('TL-1')).toContain(ticket.number);
     write(ticket, null);
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-1')).not.toContain(ticket.number);
+    expect(await stage.ticketsOn('TL-1')).not.toContain(ticket.number);
     await stage.poll();
     expect(held(ticket)).toBeUndefined();
   });
@@ -121,7 +114,7 @@ describe('A ticket asks by a custom field', () => {
     write(ticket, text.startsWith('TL') ? 'TL-1' : null);
     await stage.poll();
     expect(await failures(stage)).not.toContain(ticket.number);
-    expect((await ticketsOf(stage, 'TL-1')).includes(ticket.number)).toBe(text.startsWith('TL'));
+    expect((await stage.ticketsOn('TL-1')).includes(ticket.number)).toBe(text.startsWith('TL'));
   });
 
   test('for another issue that does not exist, and stays linked to the one it has', async () => {
@@ -129,7 +122,7 @@ describe('A ticket asks by a custom field', () => {
     await stage.poll();
     write(ticket, 'TL-999');
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-1')).toContain(ticket.number);
+    expect(await stage.ticketsOn('TL-1')).toContain(ticket.number);
     expect(await failures(stage)).toContain(ticket.number);
     expect(
       stage
@@ -164,7 +157,7 @@ describe('A ticket asks by a custom field', () => {
     });
     await stage.ask('admin', 'retry', { links: [failed?.link ?? ''] });
     await stage.settle();
-    expect(await ticketsOf(stage, key)).toEqual([ticket.number]);
+    expect(await stage.ticketsOn(key)).toEqual([ticket.number]);
   });
 
   test('and is given up in the app: its field asks for nothing any more', async () => {
@@ -184,17 +177,17 @@ describe('A ticket asks by a custom field', () => {
     stage.sandbox.network.fault({ to: 'jira', method: 'PUT', path, times: 1, effect: { do: 'answer', status: 403 } });
     await stage.poll();
     expect(stage.laterActions(ticket.id)[0]?.text).toContain('Jira does not permit it.');
-    expect(await ticketsOf(stage, 'TL-1')).not.toContain(ticket.number);
+    expect(await stage.ticketsOn('TL-1')).not.toContain(ticket.number);
     stage.desk.set(ticket.id, { severity: 'High' });
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-1')).toContain(ticket.number);
+    expect(await stage.ticketsOn('TL-1')).toContain(ticket.number);
   });
 
   test('[TR-60] by its Jira key as well, which nobody writes but agents', async () => {
     const ticket = stage.createTicket({ ...task, jiraKey: 'newjiraissue' });
     await stage.poll();
     const key = held(ticket) ?? '';
-    expect(await ticketsOf(stage, key)).toEqual([ticket.number]);
+    expect(await stage.ticketsOn(key)).toEqual([ticket.number]);
     expect(stage.ticket(ticket.id).jiraKey).toBe('newjiraissue');
     // The old request in that field makes no other issue once the link is taken apart.
     const before = await count();
@@ -223,7 +216,7 @@ describe('A ticket asks by a custom field', () => {
     write(ticket, 'new');
     await stage.poll();
     expect(held(ticket)).not.toBe(key);
-    expect(await ticketsOf(stage, held(ticket) ?? '')).toEqual([ticket.number]);
+    expect(await stage.ticketsOn(held(ticket) ?? '')).toEqual([ticket.number]);
   });
 });
 
@@ -236,13 +229,13 @@ describe('[TR-31] Tickets of other types', () => {
     await stage.integrateTickets((draft) => ({ ...draft, onlyTypes }));
     const ticket = stage.createTicket({ type: 'Question', jiraKey: 'TL-1' });
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-1')).toEqual([]);
+    expect(await stage.ticketsOn('TL-1')).toEqual([]);
     expect(stage.laterActions(ticket.id)[0]?.text).toContain(
       `Ticket ${ticket.number} is of the type “Question”, which is not linked with Jira.`,
     );
     stage.desk.set(ticket.id, { type: 'Task', status: 'New' });
     await stage.poll();
-    expect(await ticketsOf(stage, 'TL-1')).toEqual([ticket.number]);
+    expect(await stage.ticketsOn('TL-1')).toEqual([ticket.number]);
     stage.close();
   });
 });

@@ -95,6 +95,12 @@ export class TicketStage extends Stage {
     };
   }
 
+  /** Numbers of the tickets that the panel of an issue shows, in their order as texts. */
+  async ticketsOn(issue: string): Promise<string[]> {
+    const { rows } = await this.ask('issue', 'overview', {}, { issue });
+    return rows.map(({ record }) => record.reference).sort();
+  }
+
   /** All actions of a ticket, oldest first: the description is the first. */
   actions(ticket: string): ActionState[] {
     return this.organisation.actionsOf(this.organisation.ticket(ticket)).map((action) => this.#shown(action));
@@ -172,6 +178,12 @@ export class TicketStage extends Stage {
 }
 
 export type Adapt = (draft: TicketDraft) => DraftInput;
+
+/** Agents ask in a field of their own as well, and read the key there alone. */
+export const inOwnField = {
+  asking: { jiraKey: true, field: 'JiraIssue' },
+  showing: { jiraKey: false, field: true },
+} as const satisfies Partial<TicketDraft>;
 
 const everyIssue = 'project IN (TL, TEAM)';
 

@@ -4,9 +4,6 @@ import type { TicketStage } from './ticket-stage';
 
 const task = { type: 'Task', product: 'Web shop' } as const;
 
-const ticketsOf = async (stage: TicketStage, issue: string): Promise<string[]> =>
-  (await stage.ask('issue', 'overview', {}, { issue })).rows.map(({ record }) => record.reference).sort();
-
 describe('[TN-01] What TeamSupport’s own integration has linked', () => {
   let stage: TicketStage;
   let users: { jiraUser: string; ticketUser: string };
@@ -52,8 +49,8 @@ describe('[TN-01] What TeamSupport’s own integration has linked', () => {
     expect(await takeOver(made.id, one?.id ?? '', two?.id ?? '')).toEqual({ adopted: 3, refused: [] });
     await stage.poll();
     expect([stage.ticket(made.id), await stage.issues(`key IN (TL-1, ${key})`)]).toEqual(before);
-    expect(await ticketsOf(stage, 'TL-1')).toEqual([one?.number, two?.number].sort());
-    expect(await ticketsOf(stage, key)).toEqual([made.number]);
+    expect(await stage.ticketsOn('TL-1')).toEqual([one?.number, two?.number].sort());
+    expect(await stage.ticketsOn(key)).toEqual([made.number]);
     expect(await offered()).toEqual({});
     // Choosing it again does no harm.
     expect(await takeOver(made.id)).toEqual({ adopted: 1, refused: [] });
@@ -99,7 +96,7 @@ describe('[TN-01] What TeamSupport’s own integration has linked', () => {
     stage.desk.set(ticket.id, { severity: 'High' });
     await stage.poll();
     expect(stage.ticket(ticket.id).jiraKey).toBe('TL-2');
-    expect(await ticketsOf(stage, 'TL-2')).not.toContain(ticket.number);
+    expect(await stage.ticketsOn('TL-2')).not.toContain(ticket.number);
   });
 });
 
@@ -109,7 +106,7 @@ test('[TN-02] Links that the other integration made before it was switched off c
   const records = [{ kind: 'ticket' as const, id: ticket.id }];
   expect(await stage.ask('admin', 'adopt', { integration: stage.integration, records })).toMatchObject({ adopted: 1 });
   await stage.poll();
-  expect(await ticketsOf(stage, 'TL-1')).toEqual([ticket.number]);
+  expect(await stage.ticketsOn('TL-1')).toEqual([ticket.number]);
   expect(stage.laterActions(ticket.id)).toEqual([]);
   stage.close();
 });
