@@ -4,13 +4,11 @@ import type { AdfDoc } from '../../src/richtext/adf';
 import type { IssueView, RecordState } from '../scenario/stage';
 import { pairsOf } from './family';
 import type { Family, Pair, Side, TwoWay } from './family';
-import { sweeps } from './peace';
 import { normalOfAdf, normalOfHtml } from './texts';
 import { labelsOf, releaseOf, tagsOf, versionsOf } from './places';
+import { stillWriting, writesOf } from './rest';
 import { keyOf } from './world';
 import type { SideState, World } from './world';
-
-const minute = 60_000;
 
 /** What Aha! calls the status of each of Jira's, by the mapping the app proposes. */
 const counterpart: Readonly<Record<string, string>> = {
@@ -23,7 +21,7 @@ const counterpart: Readonly<Record<string, string>> = {
 
 /** Everything that is wrong in a world that has come to rest, as sentences; none when all is well. */
 export async function findings(world: World): Promise<readonly string[]> {
-  const found = [...(await stillWriting(world)), ...doubledIssues(world), ...tooManyWrites(world)];
+  const found = [...(await stillWriting(world.stage)), ...doubledIssues(world), ...tooManyWrites(world)];
   const issues = await world.stage.issues();
   for (const family of world.families) {
     for (const pair of pairsOf(family)) {
@@ -36,27 +34,12 @@ export async function findings(world: World): Promise<readonly string[]> {
   return found;
 }
 
-/** After rest nothing is written any more: an echo would be. */
-async function stillWriting(world: World): Promise<string[]> {
-  const from = world.stage.mark();
-  await sweeps(world, 2);
-  await world.stage.pass(60 * minute);
-  await sweeps(world, 1);
-  return writeCalls(world, from).map((call) => `written after everything had come to rest: ${call}`);
-}
-
-const isRead = (call: string): boolean => / GET |\/search\/jql$|\/permissions\/check$|bulkfetch$/.test(call);
-
-const writeCalls = ({ stage }: World, from: number): string[] => stage.calls(from).filter((call) => !isRead(call));
-
-export const writesOf = (world: World): number => writeCalls(world, 0).length;
-
 /** One edit causes at most a handful of writes, however often its notice comes. */
 function tooManyWrites(world: World): string[] {
   const records = world.families.reduce((sum, family) => sum + pairsOf(family).length, 0);
   const edits = world.families.reduce((sum, family) => sum + family.edits, 0);
   const most = 4 * records + 2 * edits + 20;
-  const writes = writesOf(world);
+  const writes = writesOf(world.stage);
   return writes > most && world.climate.network === 0
     ? [`${writes} writes for ${edits} edits of ${records} records`]
     : [];

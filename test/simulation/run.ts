@@ -1,7 +1,8 @@
 import { act, found } from './edits';
-import { findings, writesOf } from './checks';
+import { findings } from './checks';
 import { makePeace } from './climate';
 import { bringTogether } from './peace';
+import { writesOf } from './rest';
 import { openWorld } from './world';
 import type { World, WorldOptions } from './world';
 
@@ -39,7 +40,15 @@ export async function runWorld(seed: number, size: Size, options: WorldOptions):
     const wrong = await findings(world);
     const { lines, hash } = world.trace;
     const edits = world.families.reduce((sum, family) => sum + family.edits, 0);
-    return { seed, climate: world.climate.name, findings: wrong, trace: lines, hash, edits, writes: writesOf(world) };
+    return {
+      seed,
+      climate: world.climate.name,
+      findings: wrong,
+      trace: lines,
+      hash,
+      edits,
+      writes: writesOf(world.stage),
+    };
   } finally {
     world.close();
   }

@@ -2,17 +2,15 @@ import { z } from 'zod';
 import type { AdfDoc } from '../../../src/richtext/adf';
 import { adfToText } from '../../../src/richtext/adf-to-text';
 import type { Ticket } from '../../sandbox/teamsupport/entities';
+import { stillWriting } from '../rest';
 import { livingCases } from './matter';
 import type { Case, Matter, Remark } from './matter';
-import { sweeps } from './peace';
 import { ticketsOn } from './world';
 import type { TicketWorld } from './world';
 
-const minute = 60_000;
-
 /** Everything that is wrong in a world that has come to rest, as sentences; none when all is well. */
 export async function findings(world: TicketWorld): Promise<readonly string[]> {
-  const found = [...(await stillWriting(world)), ...tooManyIssues(world)];
+  const found = [...(await stillWriting(world.stage)), ...tooManyIssues(world)];
   const seen = await everything(world);
   for (const matter of world.matters) {
     const wrong = [
@@ -21,24 +19,8 @@ export async function findings(world: TicketWorld): Promise<readonly string[]> {
     ];
     found.push(...wrong.map((words) => `matter ${matter.number}: ${words}`));
   }
-  return [...found, ...(await failed(world))];
+  return [...found, ...(await failed(world, seen))];
 }
-
-/** After rest nothing is written any more: an echo would be. */
-async function stillWriting(world: TicketWorld): Promise<string[]> {
-  const from = world.stage.mark();
-  await sweeps(world, 2);
-  await world.stage.pass(60 * minute);
-  await sweeps(world, 1);
-  return writeCalls(world, from).map((call) => `written after everything had come to rest: ${call}`);
-}
-
-const isRead = (call: string): boolean => / GET |\/search\/jql$|\/permissions\/check$|bulkfetch$/.test(call);
-
-const writeCalls = ({ stage }: TicketWorld, from: number): string[] =>
-  stage.calls(from).filter((call) => !isRead(call));
-
-export const writesOf = (world: TicketWorld): number => writeCalls(world, 0).length;
 
 const mark = z.object({ throughline: z.object({ origin: z.string() }) });
 
@@ -200,13 +182,16 @@ const count = (texts: readonly string[], { token, editedTo }: Remark): number =>
   texts.filter((text) => text.includes(token) || (editedTo !== undefined && text.includes(editedTo))).length;
 
 /** What nobody but a person could mend is a finding: nothing here needs one in the end. */
-async function failed({ stage, matters }: TicketWorld): Promise<string[]> {
+async function failed({ stage, matters }: TicketWorld, { status }: Seen): Promise<string[]> {
   const deleted = new Set(matters.flatMap(({ deletedIssues }) => [...deletedIssues]));
   const { items } = await stage.ask('admin', 'failed', {});
   return items
     .filter(
-      ({ state, problems }) =>
-        state !== 'gone' && !problems.some(({ message }) => [...deleted].some((key) => message.includes(key))),
+      ({ state, problems, target }) =>
+        state !== 'gone' &&
+        // A status without a counterpart is told for as long as the issue stands in it.
+        !problems.some(({ message }) => message.includes(`“${status.get(target?.reference ?? '') ?? ''}” has no`)) &&
+        !problems.some(({ message }) => [...deleted].some((key) => message.includes(key))),
     )
     .map(({ source, problems }) => `${source.reference} failed: ${problems.map(({ message }) => message).join(' ')}`);
 }

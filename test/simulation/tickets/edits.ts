@@ -85,7 +85,7 @@ function write({ stage, dice }: TicketWorld, one: Case, text: string): string {
 }
 
 /** Issues a matter has to do with, as people see them. */
-export function keysOf(world: TicketWorld, matter: Matter): readonly string[] {
+function keysOf(world: TicketWorld, matter: Matter): readonly string[] {
   const shown = matter.cases.flatMap((one) => shownKey(world, one) ?? []);
   const all = [...new Set([...matter.ownIssues, ...shown])];
   return all.filter((key) => !matter.deletedIssues.has(key));

@@ -1,10 +1,12 @@
 import { makePeace } from '../climate';
+import { sweeps, writesOf } from '../rest';
 import type { Result } from '../run';
-import { findings, writesOf } from './checks';
+import type { WorldOptions } from '../world';
+import { findings } from './checks';
 import { found, happen } from './edits';
-import { bringTogether, sweeps } from './peace';
+import { bringTogether } from './peace';
 import { openTicketWorld } from './world';
-import type { TicketWorld, WorldOptions } from './world';
+import type { TicketWorld } from './world';
 
 /** How large a world is. */
 export interface Size {
@@ -30,18 +32,25 @@ export async function runTicketWorld(seed: number, size: Size, options: WorldOpt
     const wrong = await findings(world);
     const { lines, hash } = world.trace;
     const edits = world.matters.reduce((sum, matter) => sum + matter.edits, 0);
-    return { seed, climate: world.climate.name, findings: wrong, trace: lines, hash, edits, writes: writesOf(world) };
+    return {
+      seed,
+      climate: world.climate.name,
+      findings: wrong,
+      trace: lines,
+      hash,
+      edits,
+      writes: writesOf(world.stage),
+    };
   } finally {
     world.close();
   }
 }
 
 /** Mostly the next edit follows while the last one is still on its way; tickets are looked at every five minutes only. */
-async function letTimePass(world: TicketWorld): Promise<void> {
-  const { dice, stage } = world;
+async function letTimePass({ dice, stage }: TicketWorld): Promise<void> {
   const chance = dice.next();
   if (chance < 0.55) return stage.pass(1);
   if (chance < 0.8) return stage.pass(1 + dice.below(5_000));
   if (chance < 0.9) return stage.pass(61_000);
-  await sweeps(world, 1);
+  await sweeps(stage, 1);
 }

@@ -1,4 +1,3 @@
-import type { Handlers } from '../../sandbox/forge';
 import { Random } from '../../sandbox/random';
 import { openTicketStageOnly } from '../../scenario/ticket-stage';
 import type { TicketStage } from '../../scenario/ticket-stage';
@@ -6,6 +5,7 @@ import { climateOf, kindsOfClimate, letLoose } from '../climate';
 import type { Climate } from '../climate';
 import { seedChance } from '../seed-chance';
 import { Trace } from '../trace';
+import type { WorldOptions } from '../world';
 import type { Case, Matter } from './matter';
 import { followed, recipeOf } from './recipe';
 import type { Recipe } from './recipe';
@@ -22,11 +22,6 @@ export interface TicketWorld {
   /** A word that was not used before. */
   readonly word: () => string;
   close(): void;
-}
-
-export interface WorldOptions {
-  readonly loadHandlers: () => Handlers;
-  readonly say?: (line: string) => void;
 }
 
 /** Opens a world whose whole course follows from the seed: also what the app draws by chance. */
