@@ -38,6 +38,17 @@ async function madeFor(
   };
 }
 
+/** A ticket of which customers do not see the description asks for a new issue. @returns that issue's key */
+async function askedInPrivate(stage: TicketStage): Promise<string> {
+  const { id } = stage.createTicket({ name: 'Quiet', description: '<p>Between us</p>' });
+  const [first] = stage.actions(id);
+  stage.desk.attach(first?.id ?? '', 'between-us.txt', 'x');
+  stage.desk.showAction(first?.id ?? '', false);
+  stage.desk.set(id, { jiraKey: 'NewJiraIssue' });
+  await stage.poll();
+  return (await madeFor(stage, id)).key ?? '';
+}
+
 /** Presses *Retry* on a failed item. @returns fields of the issue that is made then */
 async function retried(stage: TicketStage, { id, number }: TicketState): Promise<Record<string, unknown>> {
   const { items } = await stage.ask('admin', 'failed', {});
@@ -57,6 +68,20 @@ describe('An issue for a ticket', () => {
   beforeEach(() => adapt(stage, () => start));
   afterAll(() => {
     stage.close();
+  });
+
+  test('[TR-08][TR-11] has no description that customers do not see, until private actions are switched on', async () => {
+    const hidden = await askedInPrivate(stage);
+    expect(await stage.issues(`key = ${hidden}`)).toMatchObject([{ summary: 'Quiet', description: '', files: [] }]);
+    const { entries } = await stage.ask('admin', 'journal', { record: hidden });
+    expect(entries.find(({ what }) => what === 'Description')?.reason).toBe(
+      'Description was left out: it is hidden from customers, and private actions are not copied.',
+    );
+    await adapt(stage, (draft) => ({ ...draft, privateActions: true }));
+    const open = await askedInPrivate(stage);
+    expect(await stage.issues(`key = ${open}`)).toMatchObject([
+      { description: 'Between us', files: ['between-us.txt'] },
+    ]);
   });
 
   test('[TR-01][TR-08][TR-34][TS-027] has its summary, description, project and type', async () => {

@@ -78,6 +78,8 @@ export interface Snapshot {
   readonly release?: RecordRef;
   /** The initiative a feature serves. */
   readonly initiative?: RecordRef;
+  /** Fields that read as empty because what they hold may not leave the system. */
+  readonly withheld?: readonly FieldId[];
   readonly children?: readonly Snapshot[];
   readonly attachments?: readonly Attachment[];
   /** What this record shows of its counterpart: key and address of the linked record, as our integration stored them. */

@@ -37,6 +37,7 @@ export function birthNotes(
   const writes: FieldWrite[] = [];
   const refused: RefusedField[] = [];
   for (const map of birthMaps(context, snapshot).filter(({ target }) => screen.includes(target))) {
+    if (snapshot.withheld?.includes(map.source)) journal.push(told(context, link, map, '', withheldWords));
     const value = snapshot.fields[map.source];
     if (value === undefined || value === null || created.written[map.target]) continue;
     const converted = convert(context.integration.mapping, map, value, 'target');
@@ -60,6 +61,8 @@ export function birthNotes(
     open: all.flatMap(({ fieldId }) => fieldId ?? []),
   };
 }
+
+const withheldWords = 'it is hidden from customers, and private actions are not copied.';
 
 const told = (context: Context, link: Link, map: FieldMap, value: string, why: string): JournalEntry =>
   entry(context, link, { what: map.label, from: value, result: 'skipped', reason: leftOut(map, why) });

@@ -41,8 +41,13 @@ export function ticketSystem(
   async function whole(ticket: Ticket): Promise<Snapshot> {
     const actions = await client.actions(ticket.id);
     const first = firstAction(actions);
-    const files = first ? await client.files(ticket.id, first.id) : [];
-    return snapshotOf(ticket, reading, { actions, files });
+    // The description is an action like others: customers may not see it.
+    const mayLeave = first === undefined || first.visible || rules?.actions.private === true;
+    const files = first && mayLeave ? await client.files(ticket.id, first.id) : [];
+    const snapshot = snapshotOf(ticket, reading, { actions, files });
+    return mayLeave
+      ? snapshot
+      : { ...snapshot, fields: { ...snapshot.fields, [description]: null }, withheld: [description] };
   }
 
   async function byNumber(number: string): Promise<readonly Ticket[]> {

@@ -53,7 +53,8 @@ export function CommentsStep({ choices, draft, onDraft }: StepProps) {
               onDraft({ ...draft, privateActions });
             }}
           >
-            Actions that customers cannot see stay in TeamSupport unless this is on.
+            Actions that customers cannot see stay in TeamSupport unless this is on; so does a description they cannot
+            see.
           </SwitchRow>
           {draft.privateActions && (
             <Notice tone="warning">
