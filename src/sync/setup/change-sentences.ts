@@ -1,8 +1,11 @@
 /** How changes of settings are put into sentences. Pure. */
 
 /** The sentence of a switch that was turned. */
-export const told = (was: boolean, is: boolean, sentences: Readonly<Record<'true' | 'false', string>>): readonly string[] =>
-  was === is ? [] : [is ? sentences.true : sentences.false];
+export const told = (
+  was: boolean,
+  is: boolean,
+  sentences: Readonly<Record<'true' | 'false', string>>,
+): readonly string[] => (was === is ? [] : [is ? sentences.true : sentences.false]);
 
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
