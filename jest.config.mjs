@@ -8,5 +8,7 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
   // Jest leaves one core idle by itself; on two that doubles the time.
   maxWorkers: '100%',
+  // Modules of tests that are over stay in memory: a worker that has run many of them takes three times as long for the next.
+  workerIdleMemoryLimit: '700MB',
   testTimeout: 60_000,
 };
