@@ -73,6 +73,10 @@ function linkIsWrong({ stage }: TicketWorld, matter: Matter, one: Case, { linked
   const shown = stage.ticket(one.id).fields['JiraIssue'];
   // With its issue gone a ticket shows nothing, or asks in vain for one that is no more.
   if (keys.length === 0 && [...one.issues].some((key) => matter.deletedIssues.has(key))) return [];
+  // One that was deleted before the ticket could be linked to it is refused: the ticket keeps what it had.
+  const [former] = keys;
+  if (former !== undefined && keys.length === 1 && one.issues.has(former) && matter.deletedIssues.has(one.asked))
+    return [];
   const isRight = keys.length === 1 && (one.asked === 'new' || keys[0] === one.asked) && shown === keys[0];
   return isRight ? [] : [`${told}; it shows ${shown ?? 'nothing'}`];
 }
