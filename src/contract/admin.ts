@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { id, nothing } from './common';
 import type { HistoryPage, ProblemView, RecordView, SystemName } from './common';
+import { storyRequests } from './stories';
+import type { StoryResponses } from './stories';
 import { ticketRequests } from './tickets';
 import type { TicketResponses } from './tickets';
 
@@ -15,6 +17,8 @@ export interface ConnectionView {
   readonly organisation?: string;
   readonly dates?: { readonly order: DateOrder; readonly zone: string };
   readonly everyMinute?: boolean;
+  /** What its server is, and what it cannot do, as sentences. */
+  readonly speaks?: { readonly dialect: string; readonly lacks: readonly string[] };
   /** How many hours the times it writes lie ahead of ours, or behind: its time zone is set wrong. */
   readonly hoursOff?: number;
   /** Up to when its changes were looked for, epoch milliseconds; of systems that tell us nothing by themselves. */
@@ -31,6 +35,8 @@ export interface IntegrationView {
   readonly kind: 'aha-jira' | 'aha-pivotal' | 'teamsupport-jira';
   readonly name: string;
   readonly connection: string;
+  /** Account of the target, where it is reached through one of its own. */
+  readonly targetConnection?: string;
   readonly source: { readonly key: string; readonly name: string };
   readonly target: { readonly key: string; readonly name: string };
   /** Keys of all projects in which its issues are made, where there may be several. */
@@ -49,6 +55,10 @@ export interface IntegrationView {
   readonly waitingSince?: number;
   /** Last call of the vendor, epoch milliseconds. */
   readonly receivedAt?: number;
+  /** The same of the target, where that calls us: absent for Jira. */
+  readonly targetReceivedAt?: number;
+  /** When what the target tells of its changes was read last, epoch milliseconds. */
+  readonly followedAt?: number;
 }
 
 export interface AdminOverview {
@@ -207,7 +217,7 @@ export type MappingDraft = z.infer<typeof mappingDraft>;
 
 const host = z.string().trim().min(1).max(300);
 const secret = z.string().trim().min(1).max(500);
-const vendor = z.enum(['aha', 'teamsupport']);
+const vendor = z.enum(['aha', 'pivotal', 'teamsupport']);
 /** How a TeamSupport account signs in and writes times; asked of that system only. */
 const ticketAccount = {
   organisation: z
@@ -219,6 +229,7 @@ const ticketAccount = {
 const dates = z.object({ order: z.enum(['month-first', 'day-first', 'year-first']), zone: z.string().min(1).max(60) });
 
 export const adminRequests = {
+  ...storyRequests,
   ...ticketRequests,
   overview: nothing,
   testConnection: z.object({
@@ -334,7 +345,7 @@ export interface AdoptItem {
   readonly obstacle?: string;
 }
 
-export interface AdminResponses extends TicketResponses {
+export interface AdminResponses extends StoryResponses, TicketResponses {
   readonly overview: AdminOverview;
   readonly testConnection: ConnectionTest;
   readonly saveConnection: AdminOverview & { readonly saved: string };

@@ -7,6 +7,7 @@ export type * from './admin';
 export type * from './common';
 export type * from './issue';
 export type * from './project';
+export type * from './stories';
 export type * from './tickets';
 
 /** What a page sends: the input of the request's schema. */

@@ -66,13 +66,13 @@ export async function onWebRequest(request: unknown): Promise<WebResponse> {
   const [, system = '', id, token, rest = ''] = address ?? [];
   const inbox = inboxes[system];
   if (!inbox || id === undefined || token === undefined) return answer(404, 'Not found.');
-  const { integration, receivedAt = 0 } = await world.store.inbox(integrationId(id));
+  const { integration, receivedAt = 0 } = await world.store.inbox(integrationId(id), 'source');
   const isMeant = integration && systemsOf[integration.kind].source === system;
   if (!isMeant || !tokenFits(token, integration.inbox.tokenHash)) return answer(401, 'Not permitted.');
   if (Buffer.byteLength(body) > inbox.mostBytes) return answer(413, 'The body is too large.');
   const outcome = await inbox.receive({ world, integration, method, rest, body });
   if (outcome.isHeard && world.now() - receivedAt > noteEveryMs) {
-    await world.store.noteReceived(integration.id, world.now());
+    await world.store.noteReceived(integration.id, 'source', world.now());
   }
   if (outcome.job) await world.queue.push('live', [outcome.job]);
   return outcome.answer;

@@ -1,4 +1,4 @@
-import type { ConnectionId, FieldId, IntegrationId, LinkId, RecordRef, RunId } from '../sync/model';
+import type { ConnectionId, FieldId, IntegrationId, LinkId, RecordRef, RunId, Side } from '../sync/model';
 
 /** Every key of the app's storage, so that no two parts can use the same. Permitted signs: letters, digits and `:._-#`. */
 export const keys = {
@@ -6,8 +6,9 @@ export const keys = {
   /** Secret storage. */
   secret: (id: ConnectionId): string => `secret:${id}`,
   integration: (id: IntegrationId): string => `integration:${id}`,
-  /** Time of the last call from the source; apart from the integration, which admins write. */
-  received: (id: IntegrationId): string => `received:${id}`,
+  /** Time of the last call from a side; apart from the integration, which admins write. */
+  received: (id: IntegrationId, side: Side): string => (side === 'source' ? `received:${id}` : `received-target:${id}`),
+  feedMark: (id: IntegrationId): string => `feed:${id}`,
   targetFacts: (id: IntegrationId): string => `target-facts:${id}`,
   wish: (id: IntegrationId, target: RecordRef): string => `wish:${id}:${target.kind}:${target.id}`,
   /** Latest change of a record of the target side that all of its very many links are told of. */

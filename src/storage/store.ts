@@ -1,6 +1,6 @@
 import { WhereConditions, kvs } from '@forge/kvs';
-import type { Connection, ConnectionId, Integration, IntegrationId, KeptConflict, Quota } from '../sync/model';
-import type { Cursor, Opened, Store, TargetFacts, Wish } from '../sync/ports';
+import type { Connection, ConnectionId, Integration, IntegrationId, KeptConflict, Quota, Side } from '../sync/model';
+import type { Cursor, FeedMark, Opened, Store, TargetFacts, Wish } from '../sync/ports';
 import { linksIn } from './aliases';
 import type { AliasRow } from './aliases';
 import { batchRead, writeJournal } from './entities';
@@ -33,14 +33,23 @@ export function forgeStore(now: () => number): Store {
     open,
     integration: (id) => getValue<Integration>(keys.integration(id)),
     inbox,
-    noteReceived: (id, at) => setValue(keys.received(id), at),
+    noteReceived: (id, side, at) => setValue(keys.received(id, side), at),
+    feedMark: (id) => getValue<FeedMark>(keys.feedMark(id)),
+    saveFeedMark: (id, mark) => setValue(keys.feedMark(id), mark),
     connection: (id) => getValue<Connection>(keys.connection(id)),
     integrations: async () => (await listValues<Integration>(prefixes.integration)).filter(({ deleted }) => !deleted),
     connections: () => listValues<Connection>(prefixes.connection),
     saveIntegration: (integration) => setValue(keys.integration(integration.id), integration),
     saveConnection: (connection) => setValue(keys.connection(connection.id), connection),
     async removeIntegration(id) {
-      const own = [keys.integration(id), keys.received(id), keys.targetFacts(id), keys.latestRun(id)];
+      const own = [
+        keys.integration(id),
+        keys.received(id, 'source'),
+        keys.received(id, 'target'),
+        keys.feedMark(id),
+        keys.targetFacts(id),
+        keys.latestRun(id),
+      ];
       await kvs.batchDelete(own.map((key) => ({ key })));
     },
     async removeConnection(id) {
@@ -107,19 +116,23 @@ async function open(ids: Parameters<Store['open']>[0]): Promise<Opened> {
   const integration = valueAt(integrationKey) as Versioned<Integration> | undefined;
   const connection = valueAt(connectionKey) as Versioned<Connection> | undefined;
   const alias = ids.target && (valueAt(keys.alias(ids.target)) as AliasRow | undefined);
+  const opened = integration && unwrap(integration);
+  // Which account that is, only the integration tells.
+  const target = opened?.targetConnection && (await getValue<Connection>(keys.connection(opened.targetConnection)));
   return {
     ...(link ? { link: await storedOf(link) } : {}),
-    ...(integration ? { integration: unwrap(integration) } : {}),
+    ...(opened ? { integration: opened } : {}),
+    ...(target ? { targetConnection: target } : {}),
     ...(connection ? { connection: unwrap(connection) } : {}),
     ...(alias ? { ofTarget: linksIn(alias) } : {}),
   };
 }
 
-async function inbox(id: IntegrationId): Promise<{ integration?: Integration; receivedAt?: number }> {
-  const rows = await batchRead([{ key: keys.integration(id) }, { key: keys.received(id) }]);
+async function inbox(id: IntegrationId, side: Side): Promise<{ integration?: Integration; receivedAt?: number }> {
+  const rows = await batchRead([{ key: keys.integration(id) }, { key: keys.received(id, side) }]);
   const valueAt = (key: string): unknown => rows.find((row) => row.key === key)?.value;
   const integration = valueAt(keys.integration(id)) as Versioned<Integration> | undefined;
-  const received = valueAt(keys.received(id)) as Versioned<number> | undefined;
+  const received = valueAt(keys.received(id, side)) as Versioned<number> | undefined;
   return {
     ...(integration ? { integration: unwrap(integration) } : {}),
     ...(received ? { receivedAt: unwrap(received) } : {}),

@@ -5,7 +5,7 @@
  */
 import { isSystemError, linkIdOf, systemsOf } from './model';
 import type { Integration, Link, LinkAddress, RecordLabel, RecordRef, ShownLink, Snapshot, TicketRules } from './model';
-import { mapsOf } from './context';
+import { mapsOf, projectOf } from './context';
 import type { Context } from './context';
 import { linkAsTheyAre } from './link-as-they-are';
 import { permitsProject, projectOfIssue, typeObstacle } from './plan/permitted-issue';
@@ -22,10 +22,10 @@ export async function adoptable(
   context: Context,
   page: number,
 ): Promise<{ items: readonly Adoptable[]; next?: string }> {
-  const { integration, source, target, world } = context;
+  const { integration, source, world } = context;
   const found = await source.linkedByOthers(integration.source.id, page);
   const [targets, links] = await Promise.all([
-    target.readMany(
+    projectOf(context).readMany(
       found.items.map(({ link }) => nameOf(link)),
       [],
     ),
@@ -137,7 +137,7 @@ async function adoptOne(
     const [link] = source.others ?? [];
     if (!link) return { reference, reason: 'No other integration shows an issue on it any more.' };
     const fields = mapsOf(integration, ref.kind).map((map) => map.target);
-    const [target] = await context.target.readMany([nameOf(link)], fields);
+    const [target] = await projectOf(context).readMany([nameOf(link)], fields);
     const [own] = await world.store.links.get([linkIdOf(integration.id, ref)]);
     if (own && isSamePair(own.value, target)) return undefined;
     const taken = target ? await world.store.links.ofTarget(target.ref) : [];

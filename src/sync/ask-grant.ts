@@ -4,7 +4,7 @@ import type { Link, Snapshot } from './model';
 import type { Request } from './ask';
 import { refuseAsk, tellAsker } from './ask-refusal';
 import type { Obstacle } from './ask-refusal';
-import { mapsOf } from './context';
+import { mapsOf, projectOf } from './context';
 import type { Context } from './context';
 import { leave, linkExisting } from './linking';
 import { withState } from './apply/bring-in-step';
@@ -58,7 +58,7 @@ export async function linkAsked(request: Request, key: string): Promise<void> {
   // Nothing is told of other projects, not even whether they have such an issue.
   if (!isPermitted(key)) return refuseAsk(request, notConnected(key));
   const fields = mapsOf(context.integration, ticket.ref.kind).map(({ target }) => target);
-  const [issue] = await context.target.readMany([key], fields);
+  const [issue] = await projectOf(context).readMany([key], fields);
   if (!issue) {
     return refuseAsk(request, {
       message: `${key} does not exist in Jira, or Throughline may not see it.`,
@@ -72,7 +72,7 @@ export async function linkAsked(request: Request, key: string): Promise<void> {
   const former = cutOff?.stored ?? stored;
   if (former) {
     // What Jira does not permit is refused here, while the ticket still has its issue.
-    await context.target.mark(issue.ref, true);
+    await projectOf(context).mark(issue.ref, true);
     await leave(context, former);
   }
   await linkExisting(context, ticket, issue, {});

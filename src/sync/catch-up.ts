@@ -40,14 +40,28 @@ export async function queueCatchUp(
   const accounts = connections.filter(
     ({ id, waitUntil = 0 }) => waitUntil <= world.now() && integrations.some(({ connection }) => connection === id),
   );
-  const looks = accounts.flatMap(({ id, everyMinute }): QueuedJob[] => {
-    const job: RegularJob = { do: 'catch-up', connection: id, attempt: 0 };
-    // The whole tick at once: a chain in which each look queues the next could die, or double.
-    return (everyMinute ? minutesOfTick : [0]).map((minute) => ({ job, lane: laneOf(job), delayMs: minute * 60_000 }));
+  const looks = accounts.flatMap((account): QueuedJob[] => {
+    const job: RegularJob = { do: 'catch-up', connection: account.id, attempt: 0 };
+    return everyMinuteOf(account).map((delayMs) => ({ job, lane: laneOf(job), delayMs }));
+  });
+  const feeds = integrations.flatMap((integration): QueuedJob[] => {
+    const account = connections.find(({ id }) => id === integration.targetConnection);
+    if (!account || (account.waitUntil ?? 0) > world.now()) return [];
+    const job: RegularJob = {
+      do: 'follow',
+      integration: integration.id,
+      connection: integration.connection,
+      attempt: 0,
+    };
+    return everyMinuteOf(account).map((delayMs) => ({ job, lane: laneOf(job), delayMs }));
   });
   const target: RegularJob = { do: 'catch-up-target', attempt: 0 };
-  await world.queue.push('bulk', [...looks, { job: target, lane: laneOf(target) }]);
+  await world.queue.push('bulk', [...looks, ...feeds, { job: target, lane: laneOf(target) }]);
 }
+
+/** Delays of the looks of one tick. All of them at once: a chain in which each look queues the next could die, or double. */
+const everyMinuteOf = ({ everyMinute }: Connection): readonly number[] =>
+  (everyMinute ? minutesOfTick : [0]).map((minute) => minute * 60_000);
 
 /**
  * Reads on where the last job stopped. The cursor moves when a part was turned into jobs, never before, so that an account

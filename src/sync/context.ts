@@ -1,5 +1,5 @@
 import type { Cause, Connection, Integration, RecordKind, FieldMap, TypeMap } from './model';
-import type { PlannedSource, SourceSystem, TargetSystem, World } from './ports';
+import type { IssueProject, PlannedSource, SourceSystem, TargetSystem, World } from './ports';
 
 /** What one piece of work has in hand: its integration, both systems, and why it is done. */
 export interface Context {
@@ -19,9 +19,28 @@ export async function contextOf(
   integration: Integration,
   connection: Connection,
   cause: Cause,
+  targetConnection?: Connection,
 ): Promise<Context> {
-  const source = await world.systems.source(integration, connection);
-  return { world, integration, connection, source, target: world.systems.target(integration), cause };
+  const [source, target] = await Promise.all([
+    world.systems.source(integration, connection),
+    targetOf(world, integration, targetConnection),
+  ]);
+  return { world, integration, connection, source, target, cause };
+}
+
+/**
+ * @param connection of the target, where it is at hand
+ * @throws SystemError `unauthorized` when the account of the target is gone
+ */
+export async function targetOf(world: World, integration: Integration, connection?: Connection): Promise<TargetSystem> {
+  const { targetConnection: id } = integration;
+  return world.systems.target(integration, connection ?? (id && (await world.store.connection(id))));
+}
+
+/** @throws Error for a target without projects of issues: callers have versions, epics, ranks or marks in hand */
+export function projectOf({ target }: Pick<Context, 'target'>): IssueProject {
+  if (!target.project) throw new Error('The records of this system are no issues');
+  return target.project;
 }
 
 /** @throws Error for a source without a plan: callers have releases, ranks or requirements in hand */

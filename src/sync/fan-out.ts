@@ -4,7 +4,7 @@
  */
 import { isSystemError } from './model';
 import type { FieldId, FieldValue, Hint, LinkAddress, RecordRef, ShortValue } from './model';
-import { mapsOf } from './context';
+import { mapsOf, targetOf } from './context';
 import type { FanOutJob } from './jobs';
 import { writes } from './plan/convert';
 import type { Opened, QueuedJob, World } from './ports';
@@ -93,7 +93,7 @@ async function withFacts(world: World, opened: Opened, { target, hint }: FanOutJ
   if (missing.length === 0) return hint;
   const names = [...new Set([...Object.keys(facts.fields), ...missing])];
   try {
-    const { fields, updatedAt, label } = await world.systems.target(opened.integration).read(target, names);
+    const { fields, updatedAt, label } = await (await targetOf(world, opened.integration)).read(target, names);
     const values = names.map((field) => [field, fields[field] ?? null] as const);
     const short = values.filter((pair): pair is readonly [FieldId, ShortValue | null] => isShort(pair[1]));
     return {

@@ -1,6 +1,7 @@
 import type { Integration, LinkState } from './model';
 import type { ForgetJob } from './jobs';
 import type { World } from './ports';
+import { targetOf } from './context';
 import { unmark } from './linking';
 import { laneOf } from './waiting';
 
@@ -24,7 +25,7 @@ export async function startForgetting(world: World, integration: Integration): P
 export async function forgetLinks(world: World, job: ForgetJob): Promise<void> {
   const integration = await world.store.integration(job.integration);
   if (!integration?.deleted) return;
-  const target = world.systems.target(integration);
+  const target = await targetOf(world, integration);
   let forgotten = 0;
   for (const state of states) {
     const { items } = await world.store.links.inState(integration.id, state, mostAtOnce - forgotten);

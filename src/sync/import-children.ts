@@ -6,7 +6,7 @@
  */
 import { isSystemError, linkIdOf } from './model';
 import type { FieldValues, Integration, JournalEntry, Link, RecordRef, Snapshot } from './model';
-import { contextOf, mapsOf, planOf, typeOf } from './context';
+import { contextOf, mapsOf, planOf, projectOf, typeOf } from './context';
 import type { Context } from './context';
 import type { ImportJob } from './jobs';
 import { linkExisting, lookAgain } from './linking';
@@ -90,7 +90,7 @@ async function finish(context: Context, id: Link['id'], ref: RecordRef): Promise
   const { world, integration } = context;
   const [stored] = await world.store.links.get([id]);
   if (!stored || !(await world.store.wish(integration.id, ref))) return;
-  await context.target.mark(ref, true);
+  await projectOf(context).mark(ref, true);
   await lookAgain(world, integration, stored.value, undefined);
   await world.store.endWish(integration.id, ref);
 }

@@ -141,6 +141,8 @@ export const jobSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('catch-up'), connection, attempt }),
   /** Look on for changes of the target whose notice never came. */
   z.object({ do: z.literal('catch-up-target'), attempt }),
+  /** Read on in what the target of an integration tells of its changes. */
+  z.object({ do: z.literal('follow'), integration, connection, attempt }),
   /** Make a record of a target that people made under a linked one. */
   z.object({
     do: z.literal('import'),
@@ -170,7 +172,10 @@ export type AskJob = Extract<Job, { do: 'ask' }>;
 export type ForgetJob = Extract<Job, { do: 'forget' }>;
 export type CatchUpJob = Extract<Job, { do: 'catch-up' }>;
 export type ImportJob = Extract<Job, { do: 'import' }>;
+export type FollowJob = Extract<Job, { do: 'follow' }>;
 /** Jobs that come again with the next tick by themselves: none is put off, tried again or shown on a link. */
-export type RegularJob = Extract<Job, { do: 'catch-up' | 'catch-up-target' }>;
+export type RegularJob = Extract<Job, { do: 'catch-up' | 'catch-up-target' | 'follow' }>;
 export type LastingJob = Exclude<Job, RegularJob>;
+export const isRegular = (job: Job): job is RegularJob =>
+  job.do === 'catch-up' || job.do === 'catch-up-target' || job.do === 'follow';
 export type RunJob = Extract<Job, { do: 'run' }>;

@@ -25,7 +25,7 @@ export async function linkAsTheyAre(
   }: { readonly what: string; readonly rev?: number | undefined; readonly owed?: readonly Owed[] },
 ): Promise<Stored<Link>> {
   const { integration, world } = context;
-  await context.target.mark(target.ref, true);
+  await context.target.project?.mark(target.ref, true);
   const parent = source.parent && (await parentLink(context, source.parent));
   const commentsAfter = await context.source.newestComment?.(source.ref);
   const link: Link = {

@@ -83,7 +83,7 @@ export async function linkExisting(
   };
   const told = entry(context, fresh, { what: 'Linked', side: 'target', to: target.label.reference, result: 'done' });
   await world.store.links.save({ put: [{ link: fresh, rev: former?.rev, newTarget: true }], journal: [told] });
-  await context.target.mark(target.ref, true);
+  await context.target.project?.mark(target.ref, true);
   const maps = mapsOf(integration, source.ref.kind);
   const stored = { value: fresh, rev: (former?.rev ?? 0) + 1 };
   const result = await bringInStep(
@@ -149,11 +149,14 @@ export async function unlink(context: Context, stored: Stored<Link>): Promise<vo
 }
 
 /** Takes our mark off a target that has no link left. One that somebody made meanwhile needs it: it gets it back. */
-export async function unmark({ world, target }: Pick<Context, 'world' | 'target'>, ref: RecordRef): Promise<void> {
+export async function unmark(
+  { world, target: { project } }: Pick<Context, 'world' | 'target'>,
+  ref: RecordRef,
+): Promise<void> {
   const { links } = world.store;
-  if ((await links.ofTarget(ref)).length > 0) return;
-  await target.mark(ref, false).catch(nothingLeft);
-  if ((await links.ofTarget(ref)).length > 0) await target.mark(ref, true).catch(nothingLeft);
+  if (!project || (await links.ofTarget(ref)).length > 0) return;
+  await project.mark(ref, false).catch(nothingLeft);
+  if ((await links.ofTarget(ref)).length > 0) await project.mark(ref, true).catch(nothingLeft);
 }
 
 /** Forgets a link, and takes our mark off a target that has no other; what shows the link on the source stays. */

@@ -1,5 +1,6 @@
-import { isSystemError } from './model';
-import type { Link, SystemError } from './model';
+import { isSystemError, systemsOf } from './model';
+import type { ConnectionId, IntegrationId, Link, SystemError, SystemName } from './model';
+import { isRegular } from './jobs';
 import type { FanOutJob, Job, LastingJob, RegularJob, SyncJob } from './jobs';
 import { answerAsk } from './ask';
 import { catchUp } from './catch-up';
@@ -10,6 +11,7 @@ import { StaleLink } from './ports';
 import type { World } from './ports';
 import { TooEarly } from './send/create';
 import { fanOut } from './fan-out';
+import { followTarget } from './follow-target';
 import { forgetLinks } from './forget';
 import { importChild } from './import-children';
 import { sendRecord } from './send/send-record';
@@ -67,25 +69,39 @@ function work(world: World, job: Job): Promise<void> {
       return catchUp(world, job);
     case 'catch-up-target':
       return catchUpTarget(world, job);
+    case 'follow':
+      return followTarget(world, job);
   }
 }
 
 /** The next tick takes up where this one stopped: only what it learned of the connection is kept. */
 async function settleRegular(world: World, job: RegularJob | SyncJob, error: unknown): Promise<void> {
-  const connection = job.do === 'catch-up-target' ? undefined : job.connection;
-  if (connection && isSystemError(error, 'unauthorized')) await stopConnection(world, connection, error);
-  if (connection && isSystemError(error, 'rate-limited') && error.details.system !== 'jira') {
-    await waitAsAsked(world, connection, error.details.until);
+  if (isSystemError(error, 'unauthorized', 'rate-limited') && job.do !== 'catch-up-target') {
+    const account = await accountOf(world, job, error.details.system);
+    if (account && error.code === 'unauthorized') await stopConnection(world, account, error);
+    else if (account) await waitAsAsked(world, account, error.details.until);
   }
   const told = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
   world.log.warn('A regular look came to nothing', { job: job.do, error: told });
+}
+
+/** Whose doing a failure is: the source's account or the target's. Jira has none. */
+async function accountOf(
+  world: World,
+  job: Pick<SyncJob, 'connection'> & { readonly integration?: IntegrationId },
+  failed: SystemName,
+): Promise<ConnectionId | undefined> {
+  if (failed === 'jira') return undefined;
+  const integration = job.integration && (await world.store.integration(job.integration));
+  const isTargets = integration && systemsOf[integration.kind].target === failed;
+  return isTargets ? integration.targetConnection : job.connection;
 }
 
 /** No change waits for it: a link does not show that a check came to nothing. */
 const isSlowCheck = (job: Job): job is SyncJob => job.do === 'sync' && job.hint.cause.kind === 'check';
 
 async function settle(world: World, job: Job, error: unknown): Promise<void> {
-  if (job.do === 'catch-up' || job.do === 'catch-up-target') return settleRegular(world, job, error);
+  if (isRegular(job)) return settleRegular(world, job, error);
   if (isSlowCheck(job) && isSystemError(error, 'rate-limited', 'unavailable', 'malformed')) {
     if (error.code !== 'rate-limited') await noteVainCheck(world, job);
     return settleRegular(world, job, error);
@@ -95,16 +111,17 @@ async function settle(world: World, job: Job, error: unknown): Promise<void> {
   if (isSystemError(error, 'rate-limited')) return limited(world, job, error);
   if (job.do === 'fan-out') return fanOutLater(world, job, error);
   if (isSystemError(error, 'unavailable', 'malformed')) return unavailable(world, job, error);
-  if (isSystemError(error, 'unauthorized') && error.details.system !== 'jira') {
-    await stopConnection(world, job.connection, error);
+  if (isSystemError(error, 'unauthorized')) {
+    const account = await accountOf(world, job, error.details.system);
+    if (account) await stopConnection(world, account, error);
   }
   await fail(world, job, error);
 }
 
 async function limited(world: World, job: LastingJob, error: SystemError): Promise<void> {
   const told = error.details.until;
-  const ofJira = error.details.system === 'jira';
-  const until = ofJira ? (told ?? world.now() + 60_000) : await waitAsAsked(world, job.connection, told);
+  const account = await accountOf(world, job, error.details.system);
+  const until = account ? await waitAsAsked(world, account, told) : (told ?? world.now() + 60_000);
   await waitFor(world, job, `Waiting: ${systemWord[error.details.system]} asked us to wait.`, 'queued');
   await putOff(world, job, until);
 }
@@ -135,7 +152,8 @@ async function fail(world: World, job: LastingJob, error: unknown): Promise<void
     });
   }
   if (isSystemError(error, 'unauthorized')) {
-    const connection = await world.store.connection(job.connection);
+    const account = await accountOf(world, job, error.details.system);
+    const connection = account && (await world.store.connection(account));
     if (connection?.stopped) return waitFor(world, job, stoppedNote(connection), 'given-up');
   }
   const stored = await linkOf(world, job);

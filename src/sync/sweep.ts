@@ -1,5 +1,5 @@
 /** Regular work: what waits, what nobody told us of, and what was not compared for long is looked at again. */
-import type { Integration, Link } from './model';
+import type { ConnectionId, Integration, Link } from './model';
 import type { World } from './ports';
 import { queueCatchUp } from './catch-up';
 import { lookAgain } from './linking';
@@ -18,15 +18,17 @@ const creationMs = 10 * 60_000;
 export async function sweep(world: World): Promise<void> {
   const [integrations, connections] = await Promise.all([world.store.integrations(), world.store.connections()]);
   const working = connections.filter(({ stopped }) => !stopped);
+  const isWorking = (account: ConnectionId | undefined): boolean =>
+    account === undefined || working.some(({ id }) => id === account);
   const ready = integrations.filter(
-    ({ enabled, connection }) => enabled && working.some(({ id }) => id === connection),
+    ({ enabled, connection, targetConnection }) => enabled && isWorking(connection) && isWorking(targetConnection),
   );
   if (ready.length === 0) return;
   await queueCatchUp(world, working, ready);
   // While an account asks us to wait, what waits for it has a job that comes back by then: more would only meet the limit again.
   const limited = working.filter(({ waitUntil = 0 }) => waitUntil > world.now());
   for (const integration of ready) {
-    if (limited.some(({ id }) => id === integration.connection)) continue;
+    if (limited.some(({ id }) => id === integration.connection || id === integration.targetConnection)) continue;
     const waiting = await reviveWaiting(world, integration);
     // What waits is a sign of too little room: the slow check leaves it to the changes.
     if (waiting === 0) await queueChecks(world, integration);

@@ -33,14 +33,14 @@ const mostHeard = 10;
  * Runs alone in the link's lane. Doing it twice, late or in another order ends in the same state.
  */
 export async function syncLink(world: World, job: SyncJob): Promise<void> {
-  const { link, integration, connection, ofTarget } = await world.store.open(job);
+  const { link, integration, connection, targetConnection, ofTarget } = await world.store.open(job);
   if (!link?.value.target || !integration?.enabled || !connection) return;
   if (link.value.state === 'paused') return;
-  if (await hold(world, connection, job)) return;
+  if (await hold(world, connection, job, targetConnection)) return;
   if (isEcho(link.value, job.hint, connection.user)) return;
 
   const context: Context = {
-    ...(await contextOf(world, integration, connection, job.hint.cause)),
+    ...(await contextOf(world, integration, connection, job.hint.cause, targetConnection)),
     ...(job.again ? { resumed: true } : {}),
   };
   if (job.hint.gone) return recordGone(context, link, job.hint.side);
@@ -116,10 +116,10 @@ function syncHinted(context: Context, link: Stored<Link>, hint: Hint): Promise<S
 
 /** The same for a record known by its reference number only: one read finds it and tells what it holds. */
 export async function syncFound(world: World, job: FindJob): Promise<void> {
-  const { integration, connection } = await world.store.open(job);
+  const { integration, connection, targetConnection } = await world.store.open(job);
   if (!integration?.enabled || !connection) return;
-  if (await hold(world, connection, job)) return;
-  const context = await contextOf(world, integration, connection, job.hint.cause);
+  if (await hold(world, connection, job, targetConnection)) return;
+  const context = await contextOf(world, integration, connection, job.hint.cause, targetConnection);
   const snapshot = await context.source.find(job.reference);
   if (snapshot && integration.tickets) return lookAtTicket(context, snapshot, job.hint);
   const [link] = snapshot ? await world.store.links.get([linkIdOf(integration.id, snapshot.ref)]) : [];

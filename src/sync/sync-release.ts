@@ -1,4 +1,5 @@
 import type { Hint, Link } from './model';
+import { projectOf } from './context';
 import type { Context } from './context';
 import { isSystemError } from './model';
 import type { Stored, Version } from './ports';
@@ -23,10 +24,10 @@ export async function syncRelease(context: Context, stored: Stored<Link>, hint: 
   const changed = JSON.stringify(baseOf(snapshot)) !== JSON.stringify(link.base);
   if (!changed && !hint.deep) return;
   try {
-    const { target } = context;
+    const { versions } = projectOf(context);
     const version: Version = changed
-      ? await target.versions.update(link.target, draftOf(snapshot))
-      : await target.versions.read(link.target);
+      ? await versions.update(link.target, draftOf(snapshot))
+      : await versions.read(link.target);
     const next = inStep(context, snapshot, link, version);
     const told = changed ? [versionEntry(context, next, 'Version updated', version.name)] : [];
     const saved = await saveLink(context, stored, next, told);

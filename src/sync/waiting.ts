@@ -11,17 +11,24 @@ export const longestDelayMs = 900_000;
 const spreadMs = 5_000;
 
 /**
- * Holds work back while its connection is stopped or asked to wait. A stopped connection keeps its queue: the link says that
+ * Holds work back while a connection of its is stopped or asked to wait. A stopped connection keeps its queue: the link says that
  * it waits, and everything that waits is looked at again when the connection works.
  *
  * @returns true when the work is held and the caller must do nothing
  */
-export async function hold(world: World, connection: Connection, job: LastingJob): Promise<boolean> {
-  if (connection.stopped) {
-    await waitFor(world, job, stoppedNote(connection), 'given-up');
+export async function hold(
+  world: World,
+  connection: Connection,
+  job: LastingJob,
+  ofTarget?: Connection,
+): Promise<boolean> {
+  const accounts = ofTarget ? [connection, ofTarget] : [connection];
+  const stopped = accounts.find((account) => account.stopped);
+  if (stopped) {
+    await waitFor(world, job, stoppedNote(stopped), 'given-up');
     return true;
   }
-  const until = connection.waitUntil ?? 0;
+  const until = Math.max(...accounts.map(({ waitUntil = 0 }) => waitUntil));
   if (until <= world.now()) return false;
   await putOff(world, job, until);
   return true;
@@ -65,7 +72,7 @@ export async function linkOf(
   return { value: { ...link, state: 'failed' }, rev: undefined };
 }
 
-const bulky: ReadonlySet<Job['do']> = new Set(['run', 'forget', 'catch-up', 'catch-up-target']);
+const bulky: ReadonlySet<Job['do']> = new Set(['run', 'forget', 'catch-up', 'catch-up-target', 'follow']);
 
 /** Puts a job back into its queue for later. */
 export async function putOff(world: World, job: Job, until: number): Promise<void> {
@@ -94,6 +101,8 @@ export function laneOf(job: Job): string {
       return `catch-up:${job.connection}`;
     case 'catch-up-target':
       return 'catch-up-target';
+    case 'follow':
+      return `follow:${job.integration}`;
     case 'import':
       return `import:${job.integration}:${job.target}`;
   }

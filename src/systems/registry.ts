@@ -1,7 +1,15 @@
 import type { Connection, DateStyle, Integration, SystemName } from '../sync/model';
 import { SystemError, systemsOf } from '../sync/model';
 import { systemWord } from '../sync/words';
-import type { SourceCatalog, SourceHistory, SourceSystem, Systems, TargetCatalog, TargetSystem } from '../sync/ports';
+import type {
+  Catalog,
+  SourceHistory,
+  SourceSystem,
+  Systems,
+  TargetCatalog,
+  TargetFeed,
+  TargetSystem,
+} from '../sync/ports';
 import { ahaHistory } from './aha/audits';
 import { AhaCalls, ahaHosts } from './aha/calls';
 import { AhaClient } from './aha/client';
@@ -25,9 +33,11 @@ import { ticketHistory } from './teamsupport/poll';
 interface Vendor {
   /** Addresses an account may have. */
   readonly hosts: RegExp;
-  readonly source: (account: Account, integration: Integration) => SourceSystem;
-  readonly catalog: (account: Account) => SourceCatalog;
+  readonly source?: (account: Account, integration: Integration) => SourceSystem;
+  readonly target?: (account: Account, integration: Integration) => TargetSystem;
+  readonly catalog: (account: Account) => Catalog;
   readonly history?: (account: Account, integrations: readonly Integration[]) => SourceHistory;
+  readonly feed?: (account: Account, integration: Integration) => TargetFeed;
   /** Of systems that write times in words of a place. */
   readonly times?: WrittenTimes;
 }
@@ -39,7 +49,10 @@ export interface WrittenTimes {
   readonly localOf: (text: string, order: DateStyle['order']) => string | undefined;
 }
 
-export interface Account extends Pick<Connection, 'host' | 'organisation' | 'dates'> {
+/** What of a connection is needed to sign in and to read what is answered. */
+type SignIn = Pick<Connection, 'host' | 'organisation' | 'dates' | 'speaks'>;
+
+export interface Account extends SignIn {
   readonly secret: string;
   readonly now: () => number;
 }
@@ -70,21 +83,18 @@ const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
 
 /** What there is to choose from in an account, by the credentials that are kept or were just typed. */
 export const catalogOfAccount = (
-  connection: Pick<Connection, 'system' | 'host' | 'organisation' | 'dates'>,
+  connection: SignIn & Pick<Connection, 'system'>,
   secret: string,
   now: () => number,
-): SourceCatalog => vendorOf(connection.system).catalog(accountWith(connection, secret, now));
+): Catalog => vendorOf(connection.system).catalog(accountWith(connection, secret, now));
 
-const accountWith = (
-  { host, organisation, dates }: Pick<Connection, 'host' | 'organisation' | 'dates'>,
-  secret: string,
-  now: () => number,
-): Account => ({
+const accountWith = ({ host, organisation, dates, speaks }: SignIn, secret: string, now: () => number): Account => ({
   host,
   secret,
   now,
   ...(organisation === undefined ? {} : { organisation }),
   ...(dates === undefined ? {} : { dates }),
+  ...(speaks === undefined ? {} : { speaks }),
 });
 
 export interface Reach {
@@ -101,8 +111,13 @@ export function forgeSystems({ jira, secret, now }: Reach): Systems {
     accountWith(connection, await required(connection, secret), now);
   return {
     source: async (integration, connection) =>
-      vendorOf(connection.system).source(await accountOf(connection), integration),
-    target: (integration) => jiraTarget(client, integration),
+      able(connection.system, 'source')(await accountOf(connection), integration),
+    async target(integration, connection) {
+      if (systemsOf[integration.kind].target === 'jira') return jiraTarget(client, integration);
+      const account = connection ?? gone(integration);
+      return able(account.system, 'target')(await accountOf(account), integration);
+    },
+    feed: async (integration, connection) => able(connection.system, 'feed')(await accountOf(connection), integration),
     async history(connection, integrations) {
       const { history } = vendorOf(connection.system);
       return history?.(await accountOf(connection), integrations);
@@ -123,6 +138,18 @@ export function vendorOf(system: SystemName): Vendor {
   const vendor = vendors[system];
   if (!vendor) throw new Error(`${system} has no connections`);
   return vendor;
+}
+
+/** @throws Error for a system that has no such part: integrations are saved with systems that do */
+function able<Part extends 'source' | 'target' | 'feed'>(system: SystemName, part: Part): NonNullable<Vendor[Part]> {
+  const found = vendorOf(system)[part];
+  if (!found) throw new Error(`${system} is no ${part}`);
+  return found;
+}
+
+function gone({ kind }: Integration): never {
+  const details = { system: systemsOf[kind].target, operation: 'sign in', message: 'its connection was deleted' };
+  throw new SystemError('unauthorized', details);
 }
 
 async function required(connection: Connection, secret: Reach['secret']): Promise<string> {

@@ -67,7 +67,12 @@ describe('manifest.yml', () => {
 
   test('is read as the host needs it', async () => {
     const manifest = await loadManifest(path);
-    expect(manifest.egress).toEqual(['https://*.aha.io', 'https://*.teamsupport.com']);
+    expect(manifest.egress).toEqual([
+      'https://*.aha.io',
+      'https://www.pivotaltracker.com',
+      'https://app.litetracker.com',
+      'https://*.teamsupport.com',
+    ]);
     expect([...manifest.scopes].sort()).toEqual([
       'read:jira-user',
       'read:jira-work',

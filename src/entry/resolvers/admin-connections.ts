@@ -2,7 +2,7 @@ import type { AdminOverview } from '../../contract';
 import { secrets } from '../../storage/store';
 import { connectionId } from '../../sync/model';
 import type { Connection, DateStyle } from '../../sync/model';
-import type { PlanCatalog, SourceCatalog, TicketCatalog } from '../../sync/ports';
+import type { PlanCatalog, Catalog, TicketCatalog } from '../../sync/ports';
 import { reviveWaiting } from '../../sync/sweep';
 import { tellConnection } from '../../sync/tell-connection';
 import { systemWord } from '../../sync/words';
@@ -74,7 +74,7 @@ function datesFor(system: Connection['system'], dates: DateStyle | undefined): D
 }
 
 /** How times of filters are meant is documented nowhere, and seen only in what they find (TS-052). */
-async function withFilters(catalog: SourceCatalog, { order, zone }: DateStyle): Promise<DateStyle> {
+async function withFilters(catalog: Catalog, { order, zone }: DateStyle): Promise<DateStyle> {
   const isLocal = catalog.of === 'tickets' && (await catalog.filtersLocally({ order, zone }));
   return { order, zone, ...(isLocal ? { filters: 'local' } : {}) };
 }
@@ -99,7 +99,7 @@ export async function deleteConnection(call: Call, id: string): Promise<AdminOve
 }
 
 /** @throws Refusal when the connection or its key is not there */
-export async function catalogOf(call: Call, id: string): Promise<{ connection: Connection; catalog: SourceCatalog }> {
+export async function catalogOf(call: Call, id: string): Promise<{ connection: Connection; catalog: Catalog }> {
   const connection = await call.world.store.connection(connectionId(id));
   const secret = connection && (await secrets.get(connection.id));
   if (!connection || secret === undefined) throw refuse('not-found', 'This connection no longer exists.');

@@ -73,7 +73,7 @@ export async function integrationView(call: Call, integration: Integration): Pro
     store.links.inState(integration.id, 'gone', mostCounted),
     store.links.inState(integration.id, 'conflict', mostCounted),
     store.links.inState(integration.id, 'waiting', mostCounted),
-    store.inbox(integration.id),
+    store.inbox(integration.id, 'source'),
   ]);
   const untold = (links: readonly Link[]): number => links.filter((link) => !isSetAside(link)).length;
   const oldest = Math.min(...waiting.items.map(({ inStepAt, linkedAt }) => inStepAt ?? linkedAt));

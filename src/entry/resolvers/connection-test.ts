@@ -1,6 +1,6 @@
 import type { ConnectionTest, DateOrder } from '../../contract';
 import type { Connection } from '../../sync/model';
-import type { SourceCatalog } from '../../sync/ports';
+import type { Catalog } from '../../sync/ports';
 import { vendorOf } from '../../systems/registry';
 import type { WrittenTimes } from '../../systems/registry';
 import type { Call } from './guard';
@@ -26,7 +26,7 @@ export async function testConnection(call: Call, input: AccountInput): Promise<C
 const most = 3;
 
 /** How the account seems to write times, for the admin to confirm (TS-026). */
-async function writtenTimes(system: Connection['system'], catalog: SourceCatalog): Promise<ConnectionTest['dates']> {
+async function writtenTimes(system: Connection['system'], catalog: Catalog): Promise<ConnectionTest['dates']> {
   const { times } = vendorOf(system);
   if (catalog.of !== 'tickets' || !times) return undefined;
   const texts = [...new Set(await catalog.dateTexts())];

@@ -2,7 +2,7 @@ import { noSecureConnection, noSuchAddress } from '../../http/send';
 import { secrets } from '../../storage/store';
 import { connectionId, isSystemError } from '../../sync/model';
 import type { Connection, SystemError } from '../../sync/model';
-import type { SourceCatalog } from '../../sync/ports';
+import type { Catalog } from '../../sync/ports';
 import { problemOf, systemWord } from '../../sync/words';
 import { catalogOfAccount } from '../../systems/registry';
 import { tokenOfCustomer } from '../../systems/teamsupport/catalog';
@@ -47,8 +47,8 @@ export async function accountOf(call: Call, input: AccountInput): Promise<Accoun
 const keyWord = (system: Connection['system']): string => (system === 'teamsupport' ? 'token' : 'key');
 
 interface SignedIn {
-  readonly user: Awaited<ReturnType<SourceCatalog['whoAmI']>>;
-  readonly catalog: SourceCatalog;
+  readonly user: Awaited<ReturnType<Catalog['whoAmI']>>;
+  readonly catalog: Catalog;
   /** How many products or organisations the account opens. */
   readonly containers: number;
 }

@@ -1,6 +1,6 @@
 import { isSystemError } from '../model';
 import type { FieldId, Link, RecordRef, StatusRef } from '../model';
-import { typeOf } from '../context';
+import { projectOf, typeOf } from '../context';
 import type { Context } from '../context';
 import { waysIntoTheUnknown, wayTo } from '../plan/workflow-path';
 import type { Transition, Workflow } from '../plan/workflow-path';
@@ -62,7 +62,7 @@ export async function moveStatus(
       await noteMove(context, link.id, passed);
     }
     try {
-      await context.target.workflows.step(ref, found.step.id, valuesFor(walk, found.step));
+      await projectOf(context).workflows.step(ref, found.step.id, valuesFor(walk, found.step));
       at = found.step.to;
     } catch (error) {
       if (!isSystemError(error, 'invalid', 'conflict')) throw error;
@@ -106,7 +106,7 @@ async function nextStep(
       .find((id) => !looked.has(id));
     if (status === undefined) break;
     looked.add(status);
-    const other = await context.target.workflows.sample(context.integration.target.id, type, status);
+    const other = await projectOf(context).workflows.sample(context.integration.target.id, type, status);
     if (!other) continue;
     workflow = await learnWays(context, workflow, type, status, other);
     way = wayTo(workflow, at.id, wanted.id, open);

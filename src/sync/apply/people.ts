@@ -1,4 +1,5 @@
 import type { FieldId, FieldValue, FieldValues } from '../model';
+import { projectOf } from '../context';
 import type { Context } from '../context';
 import type { PersonFact, RefusedField, TargetFacts } from '../ports';
 
@@ -76,7 +77,7 @@ async function accountsOf(context: Context, people: readonly Person[]): Promise<
   const before = known.size;
   for (const person of people) {
     if (known.has(keyOf(person))) continue;
-    const accountId = await context.target.findPerson(person);
+    const accountId = await projectOf(context).findPerson(person);
     known.set(keyOf(person), { askedAt: now, ...(accountId === undefined ? {} : { accountId }) });
   }
   if (known.size > before) {

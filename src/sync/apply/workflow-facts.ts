@@ -1,5 +1,6 @@
 /** What is known of the workflows of a target, by type; learned on the way and asked again after a day. */
 import type { RecordRef } from '../model';
+import { projectOf } from '../context';
 import type { Context } from '../context';
 import type { Workflow } from '../plan/workflow-path';
 
@@ -26,7 +27,7 @@ export async function learnWays(
   ref: RecordRef,
 ): Promise<Workflow> {
   const { store } = context.world;
-  const ways = await context.target.workflows.transitions(ref);
+  const ways = await projectOf(context).workflows.transitions(ref);
   const facts = await store.targetFacts(context.integration.id);
   const all = { ...facts.workflows?.[type], [status]: { ways, askedAt: context.world.now() } };
   await store.saveTargetFacts(context.integration.id, { ...facts, workflows: { ...facts.workflows, [type]: all } });

@@ -50,7 +50,7 @@ export async function writeSide(
   writes: readonly FieldWrite[],
   readings: Readings,
 ): Promise<Written> {
-  const moves = side === 'target' ? writes.filter(({ map }) => isStatus(map)) : [];
+  const moves = side === 'target' && context.target.project ? writes.filter(({ map }) => isStatus(map)) : [];
   const edits = writes.filter((write) => !moves.includes(write));
   let written: Written = { link, base: {}, problems: [], journal: [], readings };
   // Fields first: some statuses lock their issues.

@@ -20,6 +20,8 @@ export interface Connection {
   readonly hoursOff?: number;
   /** Its changes are looked for every minute instead of every five. */
   readonly everyMinute?: true;
+  /** What its server can do, as it was found when the connection was saved; of systems that several products speak. */
+  readonly speaks?: Spoken;
   /** A stopped connection makes no call; its links wait. */
   readonly stopped?: { readonly at: number; readonly reason: string };
   /** No call before this time, epoch milliseconds: the vendor asked us to wait. */
@@ -29,6 +31,16 @@ export interface Connection {
   /** When the journal last told of a limit, epoch milliseconds, and whether it told of its end. */
   readonly toldLimit?: { readonly at: number; readonly over: boolean };
   readonly createdAt: number;
+}
+
+/** A dialect of an interface, and what its server lacks (PT-003). */
+export interface Spoken {
+  readonly dialect: 'pivotal-v5' | 'litetracker';
+  /**
+   * `history`: what changed must be found by comparing all stories. `hooks`: it tells us nothing by itself. `back-links`: stories
+   * cannot point to Aha!. `people`: names of people are not told.
+   */
+  readonly lacks: readonly ('history' | 'hooks' | 'back-links' | 'people')[];
 }
 
 export interface DateStyle {
@@ -59,7 +71,7 @@ export type Direction = 'to-target' | 'to-source' | 'both' | 'off';
 /** How a record of one kind becomes a record of the target, and how it hangs under its parent's. */
 export interface TypeMap {
   readonly source: RecordKind;
-  /** Only for records of this type: id of a ticket type. */
+  /** Only for records of this type: id of a kind of features (P-10). Rows with a type go before rows without. */
   readonly sourceType?: string;
   readonly target: { readonly id: string; readonly name: string };
   /** `none` for top-level records. */
@@ -88,6 +100,8 @@ export interface FieldMap {
   readonly inherited?: true;
   /** When its direction was last changed, epoch milliseconds: what was in step before is no ground for removing anything. */
   readonly since?: number;
+  /** Numbers the target's field takes; others are left out and told (P-11). */
+  readonly scale?: readonly number[];
   /** Written when the target is made and never after: people then move the value on their own side. */
   readonly once?: true;
 }
@@ -193,6 +207,20 @@ export interface TicketRules {
   readonly native?: { readonly jiraUser?: string; readonly ticketUser?: string };
 }
 
+/** What features and requirements become in Tracker (P-04). */
+export type StoryMode = 'story-story' | 'epic-story' | 'story-task';
+
+/** What an admin decided about stories. Absent from integrations of other kinds. */
+export interface StoryRules {
+  readonly mode: StoryMode;
+  /** Estimates the project permits, as they were when the rules were saved. */
+  readonly scale: readonly number[];
+  /** The project estimates bugs and chores as well. */
+  readonly estimatesAll: boolean;
+  /** The integration of the project by which its stories point back to Aha! (PT-034). */
+  readonly pointsBackBy?: Named;
+}
+
 /** In which project the issue of a ticket is made (TR-36). Keys of projects, in capitals. */
 export interface Placing {
   /** Always in the default project. */
@@ -222,6 +250,8 @@ export interface Integration {
   /** Being deleted: its links are forgotten in the background. */
   readonly deleted?: true;
   readonly connection: ConnectionId;
+  /** Account of the target; absent where that is Jira. */
+  readonly targetConnection?: ConnectionId;
   readonly source: Container;
   /** Where targets are made; where {@link TicketRules.placing} decides that, the project that stands for all. */
   readonly target: Container;
@@ -232,7 +262,11 @@ export interface Integration {
   readonly comments: Direction;
   readonly switches: Switches;
   readonly tickets?: TicketRules;
+  readonly stories?: StoryRules;
+  /** Where the source calls us. */
   readonly inbox: Inbox;
+  /** Where the target calls us, for targets other than Jira. */
+  readonly targetInbox?: Inbox;
   readonly createdAt: number;
 }
 

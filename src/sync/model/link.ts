@@ -110,6 +110,8 @@ export interface Link {
   readonly commentsAfter?: string;
   /** The link of the record this one belongs under: a requirement's feature. */
   readonly parent?: LinkId;
+  /** Target of that link, where the target of this one tells of it in a text or a label. */
+  readonly under?: RecordRef;
   readonly state: LinkState;
   /** Why the link waits or is paused, in words. */
   readonly note?: string;

@@ -65,6 +65,8 @@ export interface Snapshot {
   readonly fields: FieldValues;
   /** Last change by the system's own clock, epoch milliseconds. */
   readonly updatedAt?: number;
+  /** When it was made, epoch milliseconds. */
+  readonly madeAt?: number;
   /** The product, project or organisation the record lives in. */
   readonly container?: string;
   /** Its type, where records of one kind have several: `Bug` of a ticket. */

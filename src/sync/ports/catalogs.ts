@@ -8,6 +8,7 @@ import type {
   RecordKind,
   RecordLabel,
   RecordRef,
+  Spoken,
   StatusCategory,
 } from '../model';
 
@@ -18,8 +19,29 @@ interface AccountCatalog {
   containers(): Promise<readonly Container[]>;
 }
 
-/** What a person can choose from in a source when an integration is set up, or when records are picked for sending. */
-export type SourceCatalog = PlanCatalog | TicketCatalog;
+/** What a person can choose from in an account when an integration is set up, or when records are picked for sending. */
+export type Catalog = PlanCatalog | TicketCatalog | StoryCatalog;
+
+export interface StoryCatalog extends AccountCatalog {
+  readonly of: 'stories';
+  /** What the server can do, found out without writing anything (PT-003). @throws SystemError */
+  probe(): Promise<Spoken>;
+  /** Settings of a project that decide what its stories may hold. */
+  project(id: string): Promise<StoryProject>;
+  /** Has the server call an address with every change of a project; one that is called already is left as it is. */
+  addHook(project: string, address: string): Promise<void>;
+}
+
+export interface StoryProject extends Container {
+  /** Estimates its stories may have. */
+  readonly scale: readonly number[];
+  /** Bugs and chores are estimated as well. */
+  readonly estimatesAll: boolean;
+  /** Stories can be planned by hand: only then is there a state “planned” (PT-052). */
+  readonly plansByHand: boolean;
+  /** By which its stories can point back to Aha! (PT-034). */
+  readonly integrations: readonly Named[];
+}
 
 export interface TicketCatalog extends AccountCatalog {
   readonly of: 'tickets';
@@ -42,6 +64,8 @@ export interface PlanCatalog extends AccountCatalog {
   statuses(
     container: string,
   ): Promise<readonly { readonly kind: RecordKind; readonly statuses: readonly StatusChoice[] }[]>;
+  /** Kinds of records, as `Bug fix` of features; none where the container does not tell them apart (P-10). */
+  recordKinds(container: string): Promise<readonly { readonly kind: RecordKind; readonly kinds: readonly Named[] }[]>;
   /** Integrations of the container under which our links can be shown. */
   integrations(container: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Fields that people added to the records of the container. */

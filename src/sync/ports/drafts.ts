@@ -55,8 +55,12 @@ export interface RecordDraft {
   /** Fields the type can take at creation; no other is sent. */
   readonly screen: readonly FieldId[];
   readonly parent?: Pick<RecordRef, 'id'>;
-  /** Record to relate to by a `Relates` link. */
+  /** Record to relate to: by a `Relates` link, or by naming it in the text. */
   readonly relatesTo?: RecordRef;
+  /** Reference of the source record at the top, for targets whose records point back by it (P-07). */
+  readonly reference: string;
+  /** When the source record was made, epoch milliseconds, where it tells. */
+  readonly madeAt?: number;
   /** Version it is planned for; only for types that have a place for one. */
   readonly version?: string;
 }
@@ -99,10 +103,14 @@ export interface Created {
   readonly written: FieldValues;
   /** Texts that had to be shortened. */
   readonly shortened: readonly FieldId[];
+  /** The record as the answer told it: saves a reading. */
+  readonly after?: Snapshot;
   /** Whether the wanted relation was made in the same call. */
   readonly related: boolean;
   /** Fields that were refused while the record was created without them. */
   readonly refused?: readonly RefusedField[];
+  /** Row of the target's own history that this write made: it will be told of, and is no news. */
+  readonly row?: string;
 }
 
 export interface Updated {
@@ -111,6 +119,8 @@ export interface Updated {
   readonly shortened: readonly FieldId[];
   /** Fields that were refused while the others were written. */
   readonly refused: readonly RefusedField[];
+  /** Rows of the system's own history that these writes made. */
+  readonly rows?: readonly string[];
 }
 
 export interface RefusedField {

@@ -18,6 +18,7 @@ import type {
   RunControl,
   RunId,
   RunItem,
+  Side,
 } from '../model';
 import type { TypeChoice } from './catalogs';
 import type { Links, Page, Stored } from './links';
@@ -27,6 +28,8 @@ export interface Opened {
   readonly link?: Stored<Link>;
   readonly integration?: Integration;
   readonly connection?: Connection;
+  /** The account of the target, where it is reached through one of its own. */
+  readonly targetConnection?: Connection;
   /** All links of the target; only where it was asked for. */
   readonly ofTarget?: readonly LinkAddress[];
 }
@@ -113,6 +116,13 @@ export interface Runs {
   latest(integration: IntegrationId): Promise<RunId | undefined>;
 }
 
+/** @see TargetFeed */
+export interface FeedMark {
+  readonly after: string;
+  /** When it was read last, epoch milliseconds. */
+  readonly at: number;
+}
+
 /** Whether a person has an account, and when that was asked, epoch milliseconds. */
 export interface PersonFact {
   readonly accountId?: string;
@@ -135,9 +145,9 @@ export interface Store {
     connection: ConnectionId;
   }): Promise<Opened>;
   integration(id: IntegrationId): Promise<Integration | undefined>;
-  /** An integration, with the time of the last call from its source; one read. */
-  inbox(id: IntegrationId): Promise<{ readonly integration?: Integration; readonly receivedAt?: number }>;
-  noteReceived(id: IntegrationId, at: number): Promise<void>;
+  /** An integration, with the time of the last call from that side; one read. */
+  inbox(id: IntegrationId, side: Side): Promise<{ readonly integration?: Integration; readonly receivedAt?: number }>;
+  noteReceived(id: IntegrationId, side: Side, at: number): Promise<void>;
   integrations(): Promise<readonly Integration[]>;
   connection(id: ConnectionId): Promise<Connection | undefined>;
   connections(): Promise<readonly Connection[]>;
@@ -159,6 +169,9 @@ export interface Store {
   /** Time of the latest call to our address that was worked on for a link, epoch milliseconds; kept for a week. */
   lastCall(link: LinkId): Promise<number | undefined>;
   noteCall(link: LinkId, at: number): Promise<void>;
+  /** Where to go on reading what the target of an integration tells of its changes. */
+  feedMark(id: IntegrationId): Promise<FeedMark | undefined>;
+  saveFeedMark(id: IntegrationId, mark: FeedMark): Promise<void>;
   /** How far the changes of an account, or of the target, were looked at. */
   cursor(of: ConnectionId | 'target'): Promise<Cursor | undefined>;
   saveCursor(of: ConnectionId | 'target', cursor: Cursor): Promise<void>;

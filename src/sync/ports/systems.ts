@@ -7,10 +7,12 @@ import type {
   Connection,
   FieldId,
   FieldValues,
+  Hint,
   Integration,
   Named,
   Notice,
   Place,
+  RecordKind,
   RecordRef,
   ShownLink,
   Snapshot,
@@ -24,8 +26,14 @@ import type { Page } from './links';
 export interface RecordSystem {
   /** @throws SystemError `not-found` when the record does not exist or is not visible */
   read(ref: RecordRef, fields?: readonly FieldId[]): Promise<Snapshot>;
-  /** Writes all fields in as few calls as the system permits; a refused field does not stop the others. */
-  update(ref: RecordRef, fields: FieldValues): Promise<Updated>;
+  /**
+   * Writes all fields in as few calls as the system permits; a refused field does not stop the others.
+   *
+   * @param under the record it belongs under, for systems whose records tell of it in a text or a label
+   */
+  update(ref: RecordRef, fields: FieldValues, under?: RecordRef): Promise<Updated>;
+  /** What records of this kind can bear; absent: everything. */
+  takes?(kind: RecordKind, what: 'comments' | 'files'): boolean;
   readComment(at: Place, comment: string): Promise<Comment>;
   listComments(at: Place): Promise<readonly Comment[]>;
   /** @returns the id of the new comment */
@@ -42,14 +50,35 @@ export interface RecordSystem {
 
 /** A system in which the product creates records. */
 export interface TargetSystem extends RecordSystem {
-  /** Reads many records by id or by what people call them; those that do not exist, or are hidden, are left out. */
-  readMany(names: readonly string[], fields: readonly FieldId[]): Promise<readonly Snapshot[]>;
+  /** Finds the record a person means by a number or an address; `undefined` when the text is neither. */
+  find?(text: string): Promise<Snapshot | undefined>;
   /** Creates all drafts, in bulk where the system can; each may fail on its own, none throws. In the order of the drafts. */
   create(drafts: readonly RecordDraft[]): Promise<readonly (Created | Error)[]>;
-  /** Looks by its mark for what an earlier attempt at this very draft created before it was cut off. */
-  findCreated(draft: RecordDraft): Promise<Created | undefined>;
+  /**
+   * Looks for what an earlier attempt at this very draft created before it was cut off: by its mark, or by what the draft says
+   * where records can bear no mark. Then there may be several, likeliest first, and those that another link has are not it.
+   */
+  findCreated(draft: RecordDraft): Promise<readonly Created[]>;
   /** Milliseconds a fresh record may stay invisible to {@link findCreated}. */
   readonly markLag: number;
+  /** Most records made in one piece of work. */
+  readonly mostAtOnce: number;
+  /** Names of the files the record has: tells which upload of a job that was cut off arrived. */
+  listFiles(ref: RecordRef): Promise<readonly Attachment[]>;
+  /** @returns ids of the copies, in the order of the files */
+  addFiles(ref: RecordRef, files: readonly FileDraft[]): Promise<readonly string[]>;
+  /** Most bytes a file may have; `undefined` when files are switched off. */
+  fileLimit(): Promise<number | undefined>;
+  /** How the account was called so far; absent where no account is counted. */
+  rate?(): CallRate;
+  /** Set for systems whose records are issues of projects. */
+  readonly project?: IssueProject;
+}
+
+/** What a project of issues has beyond its records: versions, epics, ranks, workflows, people, and marks on issues. */
+export interface IssueProject {
+  /** Reads many records by id or by what people call them; those that do not exist, or are hidden, are left out. */
+  readMany(names: readonly string[], fields: readonly FieldId[]): Promise<readonly Snapshot[]>;
   relate(ref: RecordRef, to: RecordRef): Promise<void>;
   readonly versions: Versions;
   /** Fields whose presence on a type's screen says that its records can be put into a version, and under an epic. */
@@ -61,12 +90,6 @@ export interface TargetSystem extends RecordSystem {
   readonly places: Pick<TargetCatalog, 'container' | 'types' | 'fields'>;
   /** Marks the record as linked, or takes the mark away. */
   mark(ref: RecordRef, linked: boolean): Promise<void>;
-  /** Names of the files the record has: tells which upload of a job that was cut off arrived. */
-  listFiles(ref: RecordRef): Promise<readonly Attachment[]>;
-  /** @returns ids of the copies, in the order of the files */
-  addFiles(ref: RecordRef, files: readonly FileDraft[]): Promise<readonly string[]>;
-  /** Most bytes a file may have; `undefined` when files are switched off. */
-  fileLimit(): Promise<number | undefined>;
   /**
    * The account of a person, by exactly their e-mail address or else exactly their name (J-173).
    *
@@ -136,18 +159,40 @@ export interface ShownRecord extends Pick<Snapshot, 'ref' | 'label' | 'type' | '
   readonly by: string;
 }
 
-/** The systems of one integration, as its connection reaches them. */
+/** The systems of one integration, as its connections reach them. */
 export interface Systems {
   source(integration: Integration, connection: Connection): Promise<SourceSystem>;
-  target(integration: Integration): TargetSystem;
+  /** @param connection of the target; absent for Jira, which the app lives in */
+  target(integration: Integration, connection: Connection | undefined): Promise<TargetSystem>;
   /**
    * What an account remembers of its changes; `undefined` for a system that remembers nothing.
    *
    * @param integrations those of the account that are at work: they say which fields ask for a link
    */
   history(connection: Connection, integrations: readonly Integration[]): Promise<SourceHistory | undefined>;
-  /** Records of the target that changed, over all integrations. */
+  /** Issues that changed, over all integrations. */
   targetChanges(): TargetChanges;
+  /** What the target of one integration tells of its changes, for targets that are reached through a connection. */
+  feed(integration: Integration, connection: Connection): Promise<TargetFeed>;
+}
+
+/** Changes of one container of a target, in the order they were made. */
+export interface TargetFeed {
+  /**
+   * @param after as an earlier reading told it; absent: from now on, so that the first reading tells only where to go on
+   * @returns what changed since, and where to go on; `more` when it was not all
+   */
+  read(after: string | undefined): Promise<{
+    readonly changes: readonly TargetChange[];
+    readonly after: string;
+    readonly more: boolean;
+  }>;
+}
+
+/** A change of a record of a target: where to look. */
+export interface TargetChange {
+  readonly ref: RecordRef;
+  readonly hint: Hint;
 }
 
 /** The history of one account, over all its products. */

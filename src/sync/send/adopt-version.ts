@@ -1,6 +1,6 @@
 import { linkIdOf, placeNames } from '../model';
 import type { Hint } from '../model';
-import { planOf } from '../context';
+import { planOf, projectOf } from '../context';
 import type { Context } from '../context';
 import type { ListedRecord, QueuedJob } from '../ports';
 import { laneOf } from '../waiting';
@@ -15,8 +15,8 @@ import { takeVersion } from './version';
  * @throws SystemError, StaleLink
  */
 export async function adoptVersion(context: Context, release: string, version: string): Promise<boolean> {
-  const { world, integration, target } = context;
-  const found = (await target.versions.list(integration.target.id)).find(({ ref }) => ref.id === version);
+  const { world, integration } = context;
+  const found = (await projectOf(context).versions.list(integration.target.id)).find(({ ref }) => ref.id === version);
   if (!found) return false;
   const snapshot = await readRelease(context, release);
   const [stored] = await world.store.links.get([linkIdOf(integration.id, snapshot.ref)]);

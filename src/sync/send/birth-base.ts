@@ -10,7 +10,7 @@ import type { BirthState } from './birth-state';
 /** A version that was refused is looked up again with the next send. */
 export function placedAtBirth(context: Context, place: Placed, { refused }: Created): Placed {
   const { version: _, ...rest } = place;
-  return refused?.some(({ field }) => field === context.target.placeFields.version) ? rest : place;
+  return refused?.some(({ field }) => field === context.target.project?.placeFields.version) ? rest : place;
 }
 
 /** Status of a target that was just made. */

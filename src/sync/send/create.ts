@@ -1,7 +1,7 @@
 import { emptyLink } from '../model';
 import type { FieldValues, Link } from '../model';
 import type { Context } from '../context';
-import type { RecordDraft, Stored } from '../ports';
+import type { Created, RecordDraft, Stored } from '../ports';
 import type { Birth } from './birth';
 import { endOf } from './birth-end';
 import type { End, Outcome } from './birth-end';
@@ -71,10 +71,20 @@ async function recover(context: Context, births: readonly Birth[]): Promise<Outc
     // Where a ticket belongs may have changed since: of its issue only the mark counts.
     const spot = context.integration.tickets ? undefined : mappedSpot(context.integration, birth.snapshot);
     const fields = draftFields(context, birth.snapshot);
-    const result = await context.target.findCreated(draftOf(birth, spot ?? anywhere, stored.value, fields));
+    const candidates = await context.target.findCreated(draftOf(birth, spot ?? anywhere, stored.value, fields));
+    const result = await firstFree(context, candidates);
     if (result) found.push({ birth, stored, result, recovered: true, ...(spot ? { spot } : {}) });
   }
   return found;
+}
+
+/** What another record of the integration is linked to was not made for this one. */
+async function firstFree({ world, integration }: Context, made: readonly Created[]): Promise<Created | undefined> {
+  for (const one of made) {
+    const links = await world.store.links.ofTarget(one.ref);
+    if (!links.some((link) => link.integration === integration.id)) return one;
+  }
+  return undefined;
 }
 
 const anywhere: Spot = {
@@ -115,10 +125,12 @@ async function reserve(context: Context, births: readonly Ready[]): Promise<Rese
   return reserved.map((one) => ({ ...one, stored: { value: one.stored.value, rev: one.stored.rev + 1 } }));
 }
 
-function draftOf({ parent, place }: Birth, spot: Spot, link: Link, fields: FieldValues): RecordDraft {
+function draftOf({ snapshot, parent, place }: Birth, spot: Spot, link: Link, fields: FieldValues): RecordDraft {
   const under = spot.relation === 'sub-task' || spot.relation === 'child';
   return {
     mark: link.id,
+    reference: parent?.reference ?? snapshot.label.reference,
+    ...(snapshot.madeAt === undefined ? {} : { madeAt: snapshot.madeAt }),
     container: spot.project.id,
     type: spot.type.id,
     fields,

@@ -5,7 +5,7 @@
 import type { JournalEntry, Link, Owed, Problem, RecordKind, Snapshot, SystemError } from '../model';
 import { isSystemError } from '../model';
 import type { Context } from '../context';
-import { mapsOf } from '../context';
+import { mapsOf, projectOf } from '../context';
 import { asksSince } from '../asks-since';
 import { asksShowing, sharedFields } from '../plan/asked';
 import { isStatus } from '../plan/convert';
@@ -127,7 +127,7 @@ const pay: Readonly<Record<Owed, Pay>> = {
 /** A duplicate of a relation is answered as if it had been made: repeating it does no harm. */
 async function payRelation(context: Context, link: Link): ReturnType<Pay> {
   const parent = link.parent && (await context.world.store.links.get([link.parent]))[0]?.value.target;
-  if (link.target && parent) await context.target.relate(link.target, parent);
+  if (link.target && parent) await context.target.project?.relate(link.target, parent);
   return { link, journal: [] };
 }
 
@@ -157,7 +157,7 @@ async function payRank(context: Context, link: Link): ReturnType<Pay> {
     if (near) {
       // Seen from the record: it stands before us, so our issue goes after its issue (J-191).
       const other = { ...link.target, id: near.target };
-      await context.target.rank(link.target, near.stands === 'before' ? 'after' : 'before', other);
+      await projectOf(context).rank(link.target, near.stands === 'before' ? 'after' : 'before', other);
     }
   } catch (error) {
     if (!isSystemError(error)) throw error;

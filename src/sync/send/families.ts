@@ -96,7 +96,7 @@ function childBirths(families: readonly Family[], known: Known, parents: Made): 
   return families.flatMap(({ root, children }) => {
     const link = (parents.get(root)?.stored ?? known.get(root))?.value;
     if (!link?.target || link.state === 'gone') return [];
-    const parent = { link: link.id, target: link.target };
+    const parent = { link: link.id, target: link.target, reference: root.label.reference };
     return children.map((snapshot) => ({ snapshot, stored: known.get(snapshot), parent }));
   });
 }
@@ -105,9 +105,10 @@ function childBirths(families: readonly Family[], known: Known, parents: Made): 
 async function createAll(context: Context, births: readonly Birth[], gate: Gate): Promise<Made | undefined> {
   const unborn = births.filter(({ stored }) => !stored?.value.target);
   const made = new Map<Snapshot, Debtor>();
-  for (let start = 0; start < unborn.length; start += mostBirths) {
+  const most = Math.min(mostBirths, context.target.mostAtOnce);
+  for (let start = 0; start < unborn.length; start += most) {
     if (start > 0 && gate.over()) return undefined;
-    for (const debtor of await createTargets(context, unborn.slice(start, start + mostBirths))) {
+    for (const debtor of await createTargets(context, unborn.slice(start, start + most))) {
       made.set(debtor.snapshot, debtor);
     }
   }

@@ -1,6 +1,6 @@
 import { isSystemError, linkIdOf, placeNames } from '../model';
 import type { Hint, JournalEntry, Link, Placed, RecordRef, Snapshot } from '../model';
-import { typeOf } from '../context';
+import { projectOf, typeOf } from '../context';
 import type { Context } from '../context';
 import type { Move, Stored } from '../ports';
 import { saveLink } from '../apply/save';
@@ -72,14 +72,14 @@ async function versionsOf(context: Context, snapshots: readonly Snapshot[]): Pro
 
 /** Whether the target's type has a field for versions. */
 export const takesVersion = (context: Context, { ref }: Snapshot): boolean =>
-  typeOf(context.integration, ref.kind)?.screen.includes(context.target.placeFields.version) ?? false;
+  typeOf(context.integration, ref.kind)?.screen.includes(projectOf(context).placeFields.version) ?? false;
 
 /** Requirements never carry an initiative (J-147), and an epic stands under no other. */
 function mayHaveEpic(context: Context, { ref }: Snapshot): boolean {
   const type = typeOf(context.integration, ref.kind);
   const epic = typeOf(context.integration, 'initiative');
   if (ref.kind !== 'feature' || !type || !epic || type.target.id === epic.target.id) return false;
-  return type.screen.includes(context.target.placeFields.parent);
+  return type.screen.includes(projectOf(context).placeFields.parent);
 }
 
 export interface Placing {
@@ -115,7 +115,7 @@ async function moveTo(context: Context, link: Link, snapshot: Snapshot, place: P
     ...(version ? { version: change(placed.version, place.version) } : {}),
     ...(epic ? { epic: change(placed.epic, place.epic) } : {}),
   };
-  if (version || epic) await context.target.move(link.target, move);
+  if (version || epic) await projectOf(context).move(link.target, move);
   return {
     link: withState({ ...link, placed: next, problems: otherProblems(link) }, context.world.now()),
     journal: version || epic ? await moveEntries(context, link, move, [placed, place]) : [],

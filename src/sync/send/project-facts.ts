@@ -1,5 +1,6 @@
 /** What projects demand of new issues of tickets, remembered so that a second ticket asks for nothing. */
 import { isSystemError } from '../model';
+import { projectOf } from '../context';
 import type { Context } from '../context';
 import type { ProjectFact, ScreenFact } from '../ports';
 import { screenFact } from './screen-fact';
@@ -14,15 +15,16 @@ const mostProjects = 50;
  * @throws SystemError when it cannot be asked
  */
 export async function projectFact(context: Context, key: string): Promise<ProjectFact | undefined> {
-  const { world, integration, target } = context;
+  const { world, integration } = context;
+  const { places } = projectOf(context);
   const known = (await world.store.targetFacts(integration.id)).projects?.[key];
   if (known && world.now() - known.askedAt < dayMs) return known;
-  const project = await target.places.container(key).catch((error: unknown) => {
+  const project = await places.container(key).catch((error: unknown) => {
     if (isSystemError(error, 'not-found', 'forbidden')) return undefined;
     throw error;
   });
   if (!project) return undefined;
-  const types = await target.places.types(project.id);
+  const types = await places.types(project.id);
   const fact: ProjectFact = { id: project.id, key: project.key, types, screens: {}, askedAt: world.now() };
   // A project that permits nothing is looked at again with the next ticket: an admin may be about to permit it.
   if (types.length > 0) await remember(context, key, fact);
@@ -38,7 +40,7 @@ export async function screenOf(
 ): Promise<ScreenFact> {
   const known = screens[type];
   if (known) return known;
-  const fact = screenFact(context.integration.mapping, await context.target.places.fields(project, type));
+  const fact = screenFact(context.integration.mapping, await projectOf(context).places.fields(project, type));
   const latest = (await context.world.store.targetFacts(context.integration.id)).projects?.[key];
   if (latest) await remember(context, key, { ...latest, screens: { ...latest.screens, [type]: fact } });
   return fact;

@@ -1,5 +1,6 @@
 import { linkIdOf } from '../model';
 import type { Link, Snapshot } from '../model';
+import { projectOf } from '../context';
 import type { Context } from '../context';
 import type { Version } from '../ports';
 import type { Outlook } from './outlook';
@@ -28,7 +29,7 @@ export async function versionOutlook(context: Context, release: Snapshot): Promi
     const same = JSON.stringify(stored.value.base) === JSON.stringify(baseOf(release));
     return { ...common, does: same ? 'nothing' : 'update', ...(same ? { reason: 'The version is in step.' } : {}) };
   }
-  const versions = await context.target.versions.list(context.integration.target.id);
+  const versions = await projectOf(context).versions.list(context.integration.target.id);
   if (ownVersion(versions, release)) return { ...common, does: 'update' };
   const twin = versions.find((version) => sameName(version.name, name));
   if (!twin) return { ...common, does: 'create' };
@@ -54,7 +55,7 @@ export async function clashesOf(context: Context, links: readonly Link[]): Promi
     ({ target, problems }) => !target && problems.some(({ fieldId }) => fieldId === 'version'),
   );
   if (clashing.length === 0) return new Map();
-  const versions = await context.target.versions.list(context.integration.target.id);
+  const versions = await projectOf(context).versions.list(context.integration.target.id);
   return new Map(
     clashing.flatMap(({ source, labels }) => {
       const twin = versions.find(({ name }) => sameName(name, labels.source.name));

@@ -21,10 +21,10 @@ import { sendRelease } from './release';
  * @throws SystemError, StaleLink or TooEarly when the job must run again; everything done so far is saved
  */
 export async function sendRecord(world: World, job: SendJob): Promise<void> {
-  const { integration, connection } = await world.store.open(job);
+  const { integration, connection, targetConnection } = await world.store.open(job);
   if (!integration?.enabled || !connection) return;
-  if (await hold(world, connection, job)) return;
-  const context = await contextOf(world, integration, connection, job.cause);
+  if (await hold(world, connection, job, targetConnection)) return;
+  const context = await contextOf(world, integration, connection, job.cause, targetConnection);
   if (job.record.kind === 'release') await sendRelease(context, job.record.id);
   else await sendFamily(context, await familyRoot(context, job.record));
 }
@@ -46,7 +46,7 @@ export async function sendFamily(context: Context, root: Snapshot): Promise<Stor
   const [parent] = await sendRank(context, [{ snapshot: root, stored: known.get(root) }]);
   const target = parent?.value.target;
   if (target && parent.value.state !== 'gone') {
-    const place = { link: parent.value.id, target };
+    const place = { link: parent.value.id, target, reference: root.label.reference };
     await sendRank(
       context,
       children.map((child) => ({ snapshot: child, stored: known.get(child), parent: place })),

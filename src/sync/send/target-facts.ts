@@ -1,3 +1,4 @@
+import { projectOf } from '../context';
 import type { Context } from '../context';
 import type { TargetFacts } from '../ports';
 
@@ -51,7 +52,7 @@ export async function personName(context: Context, account: string | undefined):
   const facts = await store.targetFacts(context.integration.id);
   const known = facts.names?.[account];
   if (known && now - known.askedAt < dayMs) return known.name;
-  const name = (await context.target.personName(account)) ?? somebody;
+  const name = (await projectOf(context).personName(account)) ?? somebody;
   const latest = await store.targetFacts(context.integration.id);
   const others = Object.entries(latest.names ?? {}).filter(
     ([id, fact]) => id !== account && now - fact.askedAt < dayMs,

@@ -1,6 +1,7 @@
 /** The version of a release: found again by its link, made, kept in step, or left alone when it is somebody else's. */
 import { emptyLink, isSystemError } from '../model';
 import type { FieldBase, JournalEntry, Link, Problem, RecordRef, Snapshot } from '../model';
+import { projectOf } from '../context';
 import type { Context } from '../context';
 import type { Stored, Version, VersionDraft } from '../ports';
 import { withState } from '../apply/bring-in-step';
@@ -38,7 +39,7 @@ export async function bringVersion(
 /** @returns `undefined` for a version that was deleted */
 async function livingVersion(context: Context, ref: RecordRef): Promise<Version | undefined> {
   try {
-    return await context.target.versions.read(ref);
+    return await projectOf(context).versions.read(ref);
   } catch (error) {
     if (isSystemError(error, 'not-found')) return undefined;
     throw error;
@@ -46,14 +47,14 @@ async function livingVersion(context: Context, ref: RecordRef): Promise<Version 
 }
 
 async function findOrMake(context: Context, snapshot: Snapshot, stored: Stored<Link> | undefined): Promise<void> {
-  const versions = await context.target.versions.list(context.integration.target.id);
+  const versions = await projectOf(context).versions.list(context.integration.target.id);
   const own = ownVersion(versions, snapshot);
   if (own) return takeVersion(context, snapshot, stored, own, 'Version found again');
   const twin = versions.find(({ name }) => sameName(name, draftOf(snapshot).name));
   if (twin) return tellProblem(context, stored, snapshot, versionTaken(snapshot, twin, context.world.now()));
   const reserved = await reserve(context, snapshot, stored);
   const description = `Created from the Aha! release ${snapshot.label.reference}: ${snapshot.label.url}`;
-  const made = await context.target.versions.create(context.integration.target.id, {
+  const made = await projectOf(context).versions.create(context.integration.target.id, {
     ...draftOf(snapshot),
     description,
   });
@@ -96,7 +97,7 @@ async function written(context: Context, snapshot: Snapshot, version: Version): 
   const draft = draftOf(snapshot);
   const { name, released, date } = version;
   const same = name === draft.name && released === draft.released && (draft.date ?? date) === date;
-  return same ? version : context.target.versions.update(version.ref, draft);
+  return same ? version : projectOf(context).versions.update(version.ref, draft);
 }
 
 export function draftOf({ fields, label }: Snapshot): VersionDraft {

@@ -20,6 +20,19 @@ export function ahaCatalog(client: AhaClient, host: string): PlanCatalog {
     return asked;
   };
 
+  /** The product says which workflow each type follows: a requirement may follow the one of features. */
+  async function workflowsOf(
+    container: string,
+  ): Promise<readonly { readonly kind: 'feature' | 'requirement'; readonly workflow: AhaWorkflow }[]> {
+    const [workflows, detail] = await Promise.all([client.workflows(container), product(container)]);
+    const chosen = { feature: detail.feature_workflow?.id, requirement: detail.requirement_workflow?.id };
+    return kinds.flatMap(({ kind, type }) => {
+      const workflow =
+        workflows.find(({ id }) => id === chosen[kind]) ?? workflows.find((one) => one.statusable_type === type);
+      return workflow ? [{ kind, workflow }] : [];
+    });
+  }
+
   return {
     of: 'plan',
 
@@ -37,14 +50,12 @@ export function ahaCatalog(client: AhaClient, host: string): PlanCatalog {
     },
 
     async statuses(container) {
-      const [workflows, detail] = await Promise.all([client.workflows(container), product(container)]);
-      // The product says which workflow each type follows: a requirement may follow the one of features.
-      const chosen = { feature: detail.feature_workflow?.id, requirement: detail.requirement_workflow?.id };
-      return kinds.flatMap(({ kind, type }) => {
-        const workflow =
-          workflows.find(({ id }) => id === chosen[kind]) ?? workflows.find((one) => one.statusable_type === type);
-        return workflow ? [{ kind, statuses: statusesOf(workflow) }] : [];
-      });
+      return (await workflowsOf(container)).map(({ kind, workflow }) => ({ kind, statuses: statusesOf(workflow) }));
+    },
+
+    async recordKinds(container) {
+      const workflows = await workflowsOf(container);
+      return workflows.map(({ kind, workflow }) => ({ kind, kinds: workflow.workflow_kinds ?? [] }));
     },
 
     async customFields(container) {

@@ -184,6 +184,7 @@ const workflowSchema = z.object({
   statusable_type: z.string(),
   transitions_only: z.boolean().nullish(),
   workflow_statuses: z.array(statusSchema.extend({ position: z.number().nullish() })),
+  workflow_kinds: z.array(z.object({ id: idText, name: z.string() })).nullish(),
 });
 
 const integrationSchema = z.object({ id: idText, name: z.string(), service_name: z.string() });

@@ -122,39 +122,17 @@ export function jiraSystem(
     update,
     create,
     markLag: 30_000,
+    mostAtOnce: 50,
 
     async read(ref, fields = []) {
       const wanted = [...new Set([...identity, ...fields])];
       return snapshotOf(await client.issue(ref.id, wanted), siteUrl, forms);
     },
 
-    async readMany(names, fields) {
-      const wanted = [...new Set([...identity, ...fields])];
-      return (await client.issues([...new Set(names)], wanted)).map((issue) => snapshotOf(issue, siteUrl, forms));
-    },
-
     async findCreated(draft: RecordDraft) {
       const jql = `issue.property[${markKey}].origin = "${draft.mark}"`;
-      const [issue] = await client.search(jql, ['summary'], 1);
-      return issue && createdOf(inputOf(draft, forms, 'text'), issue);
-    },
-
-    findPerson: (person) => findPerson(client.calls, person),
-
-    placeFields,
-    versions: jiraVersions(client.calls, siteUrl, projectKey),
-    move: (ref, move) => moveIssue(client, ref, move),
-    rank: (ref, where, other) => rankIssue(client.calls, ref, where, other),
-
-    async relate(ref, to) {
-      await client.link('Relates', ref.id, to.id);
-    },
-
-    async mark(ref, linked) {
-      // A version has no properties, and its id may be that of some issue.
-      if (ref.kind !== 'issue') return;
-      if (linked) await client.setProperty(ref.id, markKey, markOf());
-      else await client.deleteProperty(ref.id, markKey);
+      const found = await client.search(jql, ['summary'], 1);
+      return found.map((issue) => createdOf(inputOf(draft, forms, 'text'), issue));
     },
 
     readComment: (at, comment) => readComment(client, at, comment),
@@ -163,13 +141,6 @@ export function jiraSystem(
     editComment: (ref, comment, draft) => editComment(client, ref, comment, draft, from),
     addCommentFiles: (ref, _, files, resumed) => addCommentFiles(client, ref, files, resumed),
     download: ({ id }) => client.attachmentContent(id),
-
-    workflows: jiraWorkflows(client.calls),
-    places: jiraCatalog(client),
-
-    async personName(account) {
-      return (await client.users([account]))[0]?.displayName;
-    },
 
     async listFiles(ref) {
       const issue = await client.issue(ref.id, ['attachment']);
@@ -188,6 +159,36 @@ export function jiraSystem(
     async fileLimit() {
       const meta = await client.attachmentMeta();
       return meta.enabled ? (meta.uploadLimit ?? Number.MAX_SAFE_INTEGER) : undefined;
+    },
+
+    project: {
+      async readMany(names, fields) {
+        const wanted = [...new Set([...identity, ...fields])];
+        return (await client.issues([...new Set(names)], wanted)).map((issue) => snapshotOf(issue, siteUrl, forms));
+      },
+
+      async relate(ref, to) {
+        await client.link('Relates', ref.id, to.id);
+      },
+
+      async mark(ref, linked) {
+        // A version has no properties, and its id may be that of some issue.
+        if (ref.kind !== 'issue') return;
+        if (linked) await client.setProperty(ref.id, markKey, markOf());
+        else await client.deleteProperty(ref.id, markKey);
+      },
+
+      async personName(account) {
+        return (await client.users([account]))[0]?.displayName;
+      },
+
+      placeFields,
+      versions: jiraVersions(client.calls, siteUrl, projectKey),
+      workflows: jiraWorkflows(client.calls),
+      places: jiraCatalog(client),
+      findPerson: (person) => findPerson(client.calls, person),
+      move: (ref, move) => moveIssue(client, ref, move),
+      rank: (ref, where, other) => rankIssue(client.calls, ref, where, other),
     },
   };
 }
