@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { ProcessorBuilder, ValidationTypes } from '@forge/manifest';
 import { z } from 'zod';
 import { loadManifest } from '../sandbox/forge';
@@ -20,20 +18,6 @@ describe('manifest.yml', () => {
       expect((await processor.build().process(path)).errors).toEqual([]);
     },
     minutes,
-  );
-
-  test(
-    'passes the official linters, together with the code',
-    async () => {
-      const shared = process.env.THROUGHLINE_SHARED ?? resolve(root, '../shared');
-      const contracts = ['jira-platform-v3.openapi.json', 'jira-software.openapi.json']
-        .map((name) => resolve(shared, 'contracts', name))
-        .map((file) => (existsSync(file) ? file : ''));
-      const script = resolve(__dirname, 'forge/official-lint.cjs');
-      const { stdout } = await promisify(execFile)(process.execPath, [script, ...contracts], { cwd: root });
-      expect(JSON.parse(stdout)).toEqual({ linters: 16, errors: [], warnings: [] });
-    },
-    2 * minutes,
   );
 
   // The official validation accepts any name of an event.

@@ -1,5 +1,6 @@
-import { proveWorlds, worlds } from './prove';
+import { proveHalf } from './prove';
+import { proof } from './size';
 
 describe('Histories of edits on both sides, with faults: first half', () => {
-  proveWorlds(0, worlds / 2);
+  proveHalf(proof, 'first');
 });

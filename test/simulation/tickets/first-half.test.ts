@@ -1,5 +1,6 @@
-import { proveTicketWorlds, worlds } from './prove';
+import { proveHalf } from '../prove';
+import { proof } from './run';
 
 describe('Histories of tickets and issues, with faults: first half', () => {
-  proveTicketWorlds(0, worlds / 2);
+  proveHalf(proof, 'first');
 });

@@ -1,14 +1,13 @@
-import { loadHandlers } from '../prove';
-import { proveTicketWorlds, worlds } from './prove';
-import { runTicketWorld, usualSize } from './run';
+import { loadHandlers, proveHalf } from '../prove';
+import { proof, runTicketWorld, usualSize } from './run';
 
 describe('Histories of tickets and issues, with faults: second half', () => {
-  proveTicketWorlds(worlds / 2, worlds);
+  proveHalf(proof, 'second');
 });
 
 describe('A world of tickets', () => {
   test('holds so many histories that a run has a thousand', () => {
-    expect(worlds * usualSize.matters).toBeGreaterThanOrEqual(1000);
+    expect(proof.worlds * proof.histories).toBeGreaterThanOrEqual(1000);
   });
 
   test('of one seed always goes the same way, whatever fails in it', async () => {
