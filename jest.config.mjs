@@ -10,5 +10,6 @@ export default {
   maxWorkers: '100%',
   // Modules of tests that are over stay in memory: a worker that has run many of them takes three times as long for the next.
   workerIdleMemoryLimit: '700MB',
+  testSequencer: '<rootDir>/test/longest-first.cjs',
   testTimeout: 60_000,
 };
