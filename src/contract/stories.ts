@@ -48,9 +48,14 @@ export interface StoryChoices {
     readonly source: readonly StatusOption[];
     readonly target: Readonly<Partial<Record<'story' | 'epic' | 'task', readonly StatusOption[]>>>;
   }[];
-  readonly integrations: readonly { readonly id: string; readonly name: string }[];
+  /** Integrations of the project by which stories can point back; absent where the server has none such. */
+  readonly integrations?: readonly { readonly id: string; readonly name: string }[];
+  /** Base address such an integration needs: Tracker puts the reference of the feature behind it. */
+  readonly linkBase: string;
   /** Estimates the project permits. */
   readonly scale: readonly number[];
+  /** The project estimates bugs and chores as well. */
+  readonly estimatesAll: boolean;
   readonly fields: readonly {
     readonly id: string;
     readonly kind: 'feature' | 'requirement';

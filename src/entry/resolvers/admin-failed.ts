@@ -1,7 +1,7 @@
 /** What needs a person: links that failed, are in conflict, or lost one of their records. */
 import type { AdminResponses } from '../../contract/admin';
 import { integrationId, linkId } from '../../sync/model';
-import type { Connection, Integration, Link, LinkState } from '../../sync/model';
+import type { Connection, ConnectionId, Integration, Link, LinkState } from '../../sync/model';
 import { contextOf } from '../../sync/context';
 import { lookJob, unlink } from '../../sync/linking';
 import { StaleLink } from '../../sync/ports';
@@ -116,8 +116,12 @@ export async function forget(call: Call, links: readonly string[]): Promise<{ un
 }
 
 /** @throws Refusal when the connection is gone or stopped */
-export async function workingConnection(call: Call, integration: Integration): Promise<Connection> {
-  const connection = await call.world.store.connection(integration.connection);
+export async function workingConnection(
+  call: Call,
+  integration: Integration,
+  id: ConnectionId = integration.connection,
+): Promise<Connection> {
+  const connection = await call.world.store.connection(id);
   if (!connection) throw refuse('not-found', 'The connection of this integration no longer exists.');
   if (connection.stopped) throw refuse('connection-stopped', stoppedNote(connection));
   return connection;

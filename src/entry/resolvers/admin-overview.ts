@@ -1,6 +1,6 @@
 import type { AdminOverview, IntegrationView } from '../../contract';
 import { isPolled } from '../../sync/model';
-import type { Connection, Integration, Link } from '../../sync/model';
+import type { Connection, Integration, Link, StoryMode } from '../../sync/model';
 import { isSetAside } from '../../sync/set-aside';
 import { kindTitle } from '../../sync/words';
 import type { Call } from './guard';
@@ -49,7 +49,15 @@ function merged<T extends { readonly id: string; readonly name: string }>(
   return [...others, ...(written ? [written] : [])].sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function typesOf({ mapping, tickets }: Integration): readonly string[] {
+/** What features and requirements become in Tracker; which type of story each is stands on the integration's own page. */
+const ofMode: Readonly<Record<StoryMode, readonly string[]>> = {
+  'story-story': ['Feature → Story', 'Requirement → Story'],
+  'epic-story': ['Feature → Epic', 'Requirement → Story'],
+  'story-task': ['Feature → Story', 'Requirement → Task'],
+};
+
+function typesOf({ mapping, tickets, stories }: Integration): readonly string[] {
+  if (stories) return ofMode[stories.mode];
   return mapping.types.map(({ source, sourceType, target }) => {
     const type = tickets?.types.find(({ id }) => id === sourceType);
     return `${type?.name ?? kindTitle(source)} → ${target.name}`;
@@ -68,12 +76,13 @@ function projectsOf({ target, tickets }: Integration): readonly string[] {
 
 export async function integrationView(call: Call, integration: Integration): Promise<IntegrationView> {
   const { store } = call.world;
-  const [failed, gone, conflicts, waiting, inbox] = await Promise.all([
+  const [failed, gone, conflicts, waiting, inbox, target] = await Promise.all([
     store.links.inState(integration.id, 'failed', mostCounted),
     store.links.inState(integration.id, 'gone', mostCounted),
     store.links.inState(integration.id, 'conflict', mostCounted),
     store.links.inState(integration.id, 'waiting', mostCounted),
     store.inbox(integration.id, 'source'),
+    ofTarget(call, integration),
   ]);
   const untold = (links: readonly Link[]): number => links.filter((link) => !isSetAside(link)).length;
   const oldest = Math.min(...waiting.items.map(({ inStepAt, linkedAt }) => inStepAt ?? linkedAt));
@@ -93,5 +102,21 @@ export async function integrationView(call: Call, integration: Integration): Pro
     waiting: waiting.items.length,
     ...(waiting.items.length > 0 ? { waitingSince: oldest } : {}),
     ...(inbox.receivedAt === undefined ? {} : { receivedAt: inbox.receivedAt }),
+    ...target,
+  };
+}
+
+/** What is known of a target that is reached through an account: costs nothing where that is Jira. */
+async function ofTarget(
+  call: Call,
+  { id, targetConnection }: Integration,
+): Promise<Pick<IntegrationView, 'targetConnection' | 'targetReceivedAt' | 'followedAt'>> {
+  if (targetConnection === undefined) return {};
+  const { store } = call.world;
+  const [inbox, mark] = await Promise.all([store.inbox(id, 'target'), store.feedMark(id)]);
+  return {
+    targetConnection,
+    ...(inbox.receivedAt === undefined ? {} : { targetReceivedAt: inbox.receivedAt }),
+    ...(mark ? { followedAt: mark.at } : {}),
   };
 }

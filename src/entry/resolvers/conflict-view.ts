@@ -92,7 +92,7 @@ export function notDecided(reason: Refused, link: Link, field: string): Refusal 
     case 'unmapped':
       return refuse(
         'invalid',
-        `This value of ${name} has no counterpart between Jira and ${other}. Nothing was changed.`,
+        `This value of ${name} has no counterpart between ${systemWord[link.target?.system ?? 'jira']} and ${other}. Nothing was changed.`,
         {
           nextStep: 'Ask a Jira admin to map it in the integration, then decide again.',
         },

@@ -4,10 +4,9 @@ import type { Link } from '../../sync/model';
 import type { Context } from '../../sync/context';
 import { decideConflict, undoDecision } from '../../sync/conflicts';
 import type { Outcome } from '../../sync/conflicts';
-import { lookAgain, lookJob, unlink } from '../../sync/linking';
-import { StaleLink } from '../../sync/ports';
+import { lookJob, unlink } from '../../sync/linking';
 import type { QueuedJob, Stored } from '../../sync/ports';
-import { notDecided } from './conflict-view';
+import { carryOut } from './deciding';
 import { handler, issueOf, permissionsIn, permitted, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
 import { historyHere } from './issue-history';
@@ -90,30 +89,15 @@ export const issueResolver = resolverOf({
   }),
 });
 
-/** Somebody else saved the link first: the decision is made again on what they saved, this many times. */
-const freshStarts = 3;
-
-/** Carries a decision out, or says why it was not and looks at the link again. */
+/** Carries a decision out, or says why it was not. */
 async function decided(
   call: Call,
   id: string,
   field: string,
   decide: (context: Context, stored: Stored<Link>) => Promise<Outcome>,
 ): Promise<IssueOverview> {
-  for (let start = 1; ; start++) {
-    const stored = await linkHere(call, id);
-    const { context, integration } = await contextOfLink(call, stored.value);
-    try {
-      const outcome = await decide(context, stored);
-      if (!('refused' in outcome)) return await overview(call);
-      if (outcome.refused === 'changed') {
-        await lookAgain(call.world, integration, stored.value, call.context.accountId);
-      }
-      throw notDecided(outcome.refused, stored.value, field);
-    } catch (error) {
-      if (!(error instanceof StaleLink) || start === freshStarts) throw error;
-    }
-  }
+  await carryOut(call, { read: () => linkHere(call, id), reach: (link) => contextOfLink(call, link), field, decide });
+  return overview(call);
 }
 
 /** @param asked links whose look has just been queued */

@@ -22,6 +22,7 @@ import type {
   Side,
 } from '../../sync/model';
 import { kindName, stoppedNote, systemWord } from '../../sync/words';
+import { spokenView } from './spoken-view';
 
 export function recordView(ref: RecordRef, label: RecordLabel): RecordView {
   return {
@@ -166,6 +167,7 @@ export const connectionView = (
   ...(connection.organisation === undefined ? {} : { organisation: connection.organisation }),
   ...(connection.dates ? { dates: connection.dates } : {}),
   ...(connection.everyMinute ? { everyMinute: true } : {}),
+  ...(connection.speaks ? { speaks: spokenView(connection.speaks) } : {}),
   ...(connection.hoursOff === undefined ? {} : { hoursOff: connection.hoursOff }),
   ...(lookedAt === undefined ? {} : { lookedAt }),
   ...(connection.stopped ? { stopped: connection.stopped.reason } : {}),
