@@ -11,6 +11,9 @@ import { Jira, mediaHost } from './jira/jira';
 import type { IndexedProperty, Settings as JiraSettings } from './jira/settings';
 import { people, seed as seedJira } from './jira/seed';
 import { Network } from './network';
+import { seedTracker } from './pivotal/seed';
+import type { TrackerSettings } from './pivotal/settings';
+import { Tracker, trackerHosts } from './pivotal/tracker';
 import { Random } from './random';
 import { MemoryStore, SubStore } from './store';
 import type { OrderedStore } from './store';
@@ -27,6 +30,7 @@ export interface SandboxOptions {
   readonly jira?: Partial<JiraSettings>;
   readonly aha?: Partial<AhaSettings>;
   readonly teamsupport?: Partial<TeamSupportSettings>;
+  readonly tracker?: Partial<TrackerSettings>;
   /** Holds every call of the app to Jira against the official document, where that is at hand. */
   readonly checkCalls?: boolean;
 }
@@ -37,6 +41,7 @@ export interface Sandbox {
   readonly jira: Jira;
   readonly aha: Aha;
   readonly teamsupport: TeamSupport;
+  readonly tracker: Tracker;
   readonly network: Network;
   readonly deliveries: Deliveries;
   readonly random: Random;
@@ -69,6 +74,14 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   seedSupport(teamsupport);
   network.serve('*.teamsupport.com', 'teamsupport', (request) => teamsupport.handle(request));
+  const tracker = new Tracker({
+    store: new SubStore(store, 'tracker/'),
+    network,
+    deliveries,
+    settings: options.tracker ?? {},
+  });
+  seedTracker(tracker);
+  for (const name of Object.values(trackerHosts)) network.serve(name, 'tracker', (request) => tracker.handle(request));
   network.serve(mediaHost, 'jira-media', (request) => Promise.resolve(jira.media(request)));
   const checker = options.checkCalls && hasContract() ? checked(jira) : undefined;
   const product = checker ?? jira;
@@ -84,7 +97,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     settings: options.forge ?? {},
   });
   deliver.to = host;
-  return { host, jira, aha, teamsupport, network, deliveries, random, violations: checker?.violations ?? [] };
+  return { host, jira, aha, teamsupport, tracker, network, deliveries, random, violations: checker?.violations ?? [] };
 }
 
 const entityProperty = z.object({
