@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { id, nothing } from './common';
 import type { HistoryPage, ProblemView, RecordView, SystemName } from './common';
+import type { ConflictView } from './issue';
+import { sendRequests } from './sending';
+import type { PlanIntegration, SendResponses } from './sending';
 import { storyRequests } from './stories';
 import type { StoryResponses } from './stories';
 import { ticketRequests } from './tickets';
@@ -17,8 +20,7 @@ export interface ConnectionView {
   readonly organisation?: string;
   readonly dates?: { readonly order: DateOrder; readonly zone: string };
   readonly everyMinute?: boolean;
-  /** What its server is, and what it cannot do, as sentences. */
-  readonly speaks?: { readonly dialect: string; readonly lacks: readonly string[] };
+  readonly speaks?: SpokenView;
   /** How many hours the times it writes lie ahead of ours, or behind: its time zone is set wrong. */
   readonly hoursOff?: number;
   /** Up to when its changes were looked for, epoch milliseconds; of systems that tell us nothing by themselves. */
@@ -28,6 +30,16 @@ export interface ConnectionView {
   readonly waitUntil?: number;
   /** Calls the vendor still permits in its present window, as it told last. */
   readonly quota?: { readonly left: number; readonly of: number; readonly at: number };
+}
+
+/** Which server an account is on, of systems that several products speak. */
+export interface SpokenView {
+  /** `Tracker v5`, `LiteTracker`. */
+  readonly dialect: string;
+  /** What it cannot do, and what that means here, a sentence each. */
+  readonly lacks: readonly string[];
+  /** Whether it calls us when something changes. */
+  readonly hooks: boolean;
 }
 
 export interface IntegrationView {
@@ -75,8 +87,11 @@ export interface ConnectionTest {
   readonly email?: string;
   /** How many it sees; only of systems whose products are linked. */
   readonly products?: number;
+  /** The same of projects of Tracker. */
+  readonly projects?: number;
   /** Things that work less well than they could, as sentences. */
   readonly warnings: readonly string[];
+  readonly speaks?: SpokenView;
   /** How the account seems to write times, for the admin to confirm; only of systems that write them in words of a place. */
   readonly dates?: {
     /** Absent when its times can be read either way: the admin must say. */
@@ -229,9 +244,12 @@ const ticketAccount = {
 const dates = z.object({ order: z.enum(['month-first', 'day-first', 'year-first']), zone: z.string().min(1).max(60) });
 
 export const adminRequests = {
+  ...sendRequests,
   ...storyRequests,
   ...ticketRequests,
   overview: nothing,
+  /** What the send view of an integration begins with. */
+  sendView: z.object({ integration: id }),
   testConnection: z.object({
     system: vendor,
     host,
@@ -276,6 +294,12 @@ export const adminRequests = {
   retryAlike: z.object({ integration: id, code: z.string().max(50), field: z.string().max(200).optional() }),
   /** Sets problems aside until something about the link changes again; the reason stands in the history. */
   ignore: z.object({ links: z.array(id).min(1).max(100), reason: z.string().trim().min(1).max(300) }),
+  /** What both sides of a link said, where no issue panel shows it. */
+  conflicts: z.object({ link: id }),
+  /** Decides a conflict: the chosen value is written to both sides, and the conflict is over. */
+  decide: z.object({ link: id, field: z.string().min(1).max(200), keep: z.enum(['jira', 'other']) }),
+  /** Takes the last decision back: the value it replaced is written again. */
+  undo: z.object({ link: id, field: z.string().min(1).max(200) }),
   /** Forgets the links; both records stay as they are. */
   unlink: z.object({ links: z.array(id).min(1).max(100) }),
   /** What saving a changed mapping would mean. */
@@ -333,6 +357,17 @@ export interface FailedItem {
   readonly problems: readonly ProblemView[];
 }
 
+/** A link whose records were changed on both sides, field by field. */
+export interface TornLink {
+  readonly source: RecordView;
+  readonly target: RecordView;
+  /** `jira` stands for the target, `other` for the source. */
+  readonly conflicts: readonly ConflictView[];
+  /** The latest decision, while it can be taken back. */
+  readonly decided?: { readonly field: string; readonly label: string; readonly keep: 'jira' | 'other' };
+  readonly now: number;
+}
+
 /** A record with the issue another integration shows on it. */
 export interface AdoptItem {
   readonly record: RecordView;
@@ -345,8 +380,9 @@ export interface AdoptItem {
   readonly obstacle?: string;
 }
 
-export interface AdminResponses extends StoryResponses, TicketResponses {
+export interface AdminResponses extends SendResponses, StoryResponses, TicketResponses {
   readonly overview: AdminOverview;
+  readonly sendView: { readonly integration: PlanIntegration; readonly now: number };
   readonly testConnection: ConnectionTest;
   readonly saveConnection: AdminOverview & { readonly saved: string };
   readonly deleteConnection: AdminOverview;
@@ -367,6 +403,9 @@ export interface AdminResponses extends StoryResponses, TicketResponses {
   readonly retry: { readonly retried: number };
   readonly retryAlike: { readonly retried: number };
   readonly ignore: { readonly ignored: number };
+  readonly conflicts: TornLink;
+  readonly decide: TornLink;
+  readonly undo: TornLink;
   readonly unlink: { readonly unlinked: number };
   /** The links it concerns; from 1000 on they are not counted further. */
   readonly compare: { readonly changes: readonly string[]; readonly links: number };

@@ -16,6 +16,11 @@ const examples: Readonly<Partial<Record<Vendor, string>>> = {
   teamsupport: 'app.na2.teamsupport.com',
 };
 
+/** Servers that an app of Atlassian may call must be named beforehand: where they are few, all are named here (PT-006). */
+const permitted: Readonly<Partial<Record<Vendor, readonly string[]>>> = {
+  pivotal: ['www.pivotaltracker.com', 'app.litetracker.com'],
+};
+
 /**
  * Accepts a pasted full address or the account's name alone, and reduces it to the host.
  *
@@ -29,10 +34,17 @@ export function hostOf(system: Vendor, text: string): string {
     .replace(/[/?#].*$/, '');
   const host = bare.includes('.') ? serverOf(system, bare) : (whole[system]?.(bare) ?? bare);
   if (vendorOf(system).hosts.test(host)) return host;
-  throw refuse('invalid', `“${text}” is not an address of ${systemWord[system]}.`, {
-    field: 'host',
-    nextStep: `Use the address you see in the browser, such as ${examples[system] ?? host}.`,
-  });
+  const few = permitted[system];
+  throw refuse(
+    'invalid',
+    `“${text}” is not an address of ${systemWord[system]}${few ? ' that Throughline may call' : ''}.`,
+    {
+      field: 'host',
+      nextStep: few
+        ? `It works with ${few.join(' and ')}, and with no other server. Choose one of them.`
+        : `Use the address you see in the browser, such as ${examples[system] ?? host}.`,
+    },
+  );
 }
 
 /** The API of a TeamSupport server has `app.` before the name people know the server by (TS-001). */

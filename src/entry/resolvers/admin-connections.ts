@@ -1,8 +1,8 @@
 import type { AdminOverview } from '../../contract';
 import { secrets } from '../../storage/store';
-import { connectionId } from '../../sync/model';
-import type { Connection, DateStyle } from '../../sync/model';
-import type { PlanCatalog, Catalog, TicketCatalog } from '../../sync/ports';
+import { connectionId, uses } from '../../sync/model';
+import type { Connection, DateStyle, Integration } from '../../sync/model';
+import type { Catalog, PlanCatalog, StoryCatalog, TicketCatalog } from '../../sync/ports';
 import { reviveWaiting } from '../../sync/sweep';
 import { tellConnection } from '../../sync/tell-connection';
 import { systemWord } from '../../sync/words';
@@ -11,7 +11,7 @@ import { adminOverview } from './admin-overview';
 import { refuse } from './guard';
 import type { Call } from './guard';
 import { accountOf, asAccount, knownConnection, signIn } from './sign-in';
-import type { AccountInput } from './sign-in';
+import type { Account, AccountInput } from './sign-in';
 
 export async function saveConnection(
   call: Call,
@@ -20,9 +20,9 @@ export async function saveConnection(
   const { world } = call;
   const account = await accountOf(call, input);
   const known = await knownConnection(call, input.connection);
-  if (known) await requireSameOrganisation(call, known, account.organisation);
+  if (known) await requireSameAccount(call, known, account);
   const written = datesFor(input.system, input.dates ?? known?.dates);
-  const { user, catalog } = await signIn(call, account);
+  const { user, catalog, speaks } = await signIn(call, account);
   const dates = written && (await asAccount(call, account, () => withFilters(catalog, written)));
   const connection: Connection = {
     id: known?.id ?? connectionId(world.newId()),
@@ -33,6 +33,7 @@ export async function saveConnection(
     ...(account.organisation === undefined ? {} : { organisation: account.organisation }),
     ...(dates ? { dates } : {}),
     ...((input.everyMinute ?? known?.everyMinute) ? { everyMinute: true } : {}),
+    ...(speaks ? { speaks } : {}),
     createdAt: known?.createdAt ?? world.now(),
   };
   if (input.secret !== undefined) await secrets.set(connection.id, account.secret);
@@ -42,22 +43,28 @@ export async function saveConnection(
     await tellConnection(world, connection, { what: 'Connection works again', result: 'done', reason });
   }
   // What waited for the old key to be replaced goes on.
-  const integrations = (await world.store.integrations()).filter(
-    (one) => one.connection === connection.id && one.enabled,
-  );
+  const integrations = (await usersOf(call, connection.id)).filter(({ enabled }) => enabled);
   for (const integration of integrations) await reviveWaiting(world, integration, false);
   return { ...(await adminOverview(call, { connection })), saved: connection.id };
 }
 
-/** Ids of tickets are those of their organisation: under another all links would lead nowhere. @throws Refusal */
-async function requireSameOrganisation(call: Call, known: Connection, organisation: string | undefined): Promise<void> {
-  if (known.organisation === organisation) return;
-  const user = (await call.world.store.integrations()).find(({ connection }) => connection === known.id);
+/** Integrations that reach one of their tools through a connection. */
+async function usersOf(call: Call, id: Connection['id']): Promise<readonly Integration[]> {
+  return (await call.world.store.integrations()).filter((integration) => uses(integration, id));
+}
+
+/** Ids belong to an organisation, or to a server: in another all links would lead nowhere. @throws Refusal */
+async function requireSameAccount(call: Call, known: Connection, { organisation, host }: Account): Promise<void> {
+  const movesServer = known.system === 'pivotal' && known.host !== host;
+  if (known.organisation === organisation && !movesServer) return;
+  const [user] = await usersOf(call, known.id);
   if (!user) return;
-  const message = `“${user.name}” links tickets of organization ${known.organisation ?? ''} by this connection.`;
-  throw refuse('invalid', message, {
-    field: 'organisation',
-    nextStep: 'Make another connection for the other organization.',
+  const [what, field, other] = movesServer
+    ? [`links stories at ${known.host}`, 'host', 'server']
+    : [`links tickets of organization ${known.organisation ?? ''}`, 'organisation', 'organization'];
+  throw refuse('invalid', `“${user.name}” ${what} by this connection.`, {
+    field,
+    nextStep: `Make another connection for the other ${other}.`,
   });
 }
 
@@ -88,13 +95,12 @@ function isZone(zone: string): boolean {
 }
 
 export async function deleteConnection(call: Call, id: string): Promise<AdminOverview> {
-  const { store } = call.world;
-  const users = (await store.integrations()).filter(({ connection }) => connection === connectionId(id));
+  const users = await usersOf(call, connectionId(id));
   if (users.length > 0) {
     const names = users.map(({ name }) => `“${name}”`).join(', ');
     throw refuse('invalid', `The connection is used by ${names}.`, { nextStep: 'Delete those integrations first.' });
   }
-  await store.removeConnection(connectionId(id));
+  await call.world.store.removeConnection(connectionId(id));
   return adminOverview(call, { withoutConnection: id });
 }
 
@@ -120,5 +126,15 @@ export async function ticketCatalogOf(
 ): Promise<{ connection: Connection; catalog: TicketCatalog }> {
   const { connection, catalog } = await catalogOf(call, id);
   if (catalog.of !== 'tickets') throw refuse('invalid', `${systemWord[connection.system]} has no tickets.`);
+  return { connection, catalog };
+}
+
+/** @throws Refusal when the connection is not there, or is of a system without stories */
+export async function storyCatalogOf(
+  call: Call,
+  id: string,
+): Promise<{ connection: Connection; catalog: StoryCatalog }> {
+  const { connection, catalog } = await catalogOf(call, id);
+  if (catalog.of !== 'stories') throw refuse('invalid', `${systemWord[connection.system]} has no stories.`);
   return { connection, catalog };
 }

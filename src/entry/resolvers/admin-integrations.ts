@@ -3,7 +3,7 @@ import type { MappingDraft } from '../../contract/admin';
 import { newToken, tokenHash } from '../../platform/token';
 import { inboxUrl } from '../../platform/web-trigger';
 import { integrationId, systemsOf } from '../../sync/model';
-import type { Container, Integration } from '../../sync/model';
+import type { Integration } from '../../sync/model';
 import { startForgetting } from '../../sync/forget';
 import { reviveWaiting } from '../../sync/sweep';
 import { epicNameRule } from '../../sync/setup/aha-jira';
@@ -25,16 +25,7 @@ export async function saveIntegration(
   const source = (await catalog.containers()).find(({ id }) => id === input.product);
   if (!source) throw refuse('invalid', 'This product no longer exists in Aha!.', { field: 'product' });
   const target = await appChoices(call).container(input.project);
-  if (known && !samePlaces(known, connection.id, source, target)) {
-    throw refuse(
-      'invalid',
-      'The product and the project of an integration cannot be changed: its links belong to them.',
-      {
-        field: 'product',
-        nextStep: 'Create another integration.',
-      },
-    );
-  }
+  if (known) requireSamePlaces(known, { connection: connection.id, source, target });
   const mapping = await mappingOf(call, catalog, source.id, target.id, input.mapping, known);
   const integration: Integration = {
     kind: 'aha-jira',
@@ -55,8 +46,21 @@ export async function saveIntegration(
   return { ...(await adminOverview(call, { integration })), saved: integration.id };
 }
 
-const samePlaces = (known: Integration, connection: string, source: Container, target: Container): boolean =>
-  known.connection === connection && known.source.id === source.id && known.target.id === target.id;
+/** @throws Refusal when links would lead nowhere */
+export function requireSamePlaces(
+  known: Integration,
+  {
+    connection,
+    targetConnection,
+    source,
+    target,
+  }: Pick<Integration, 'connection' | 'targetConnection' | 'source' | 'target'>,
+): void {
+  const sameAccounts = known.connection === connection && known.targetConnection === targetConnection;
+  if (sameAccounts && known.source.id === source.id && known.target.id === target.id) return;
+  const message = 'The product and the project of an integration cannot be changed: its links belong to them.';
+  throw refuse('invalid', message, { field: 'product', nextStep: 'Create another integration.' });
+}
 
 /** @throws Refusal when it does not exist */
 export async function integrationOf(call: Call, id: string): Promise<Integration> {
@@ -107,8 +111,10 @@ export async function chooseSourceIntegration(call: Call, id: string, chosen: st
 
 export async function enable(call: Call, id: string, on: boolean): Promise<AdminOverview> {
   const integration = await integrationOf(call, id);
-  if (on && integration.kind === 'aha-jira' && !integration.sourceIntegration) {
-    throw refuse('invalid', 'Choose the webhook integration in Aha! under which the issue links are shown.', {
+  const { source, target } = systemsOf[integration.kind];
+  if (on && source === 'aha' && !integration.sourceIntegration) {
+    const shown = target === 'jira' ? 'issue links' : 'links';
+    throw refuse('invalid', `Choose the webhook integration in Aha! under which the ${shown} are shown.`, {
       field: 'sourceIntegration',
       nextStep: 'Make it in the product settings of Aha!, then choose it here.',
     });

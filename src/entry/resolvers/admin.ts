@@ -13,18 +13,25 @@ import {
   saveIntegration,
   sourceIntegrations,
 } from './admin-integrations';
+import { conflicts, decide, undo } from './admin-conflicts';
 import { choices, compare } from './admin-mapping';
 import { failed, forget, ignore, retry, retryAlike } from './admin-failed';
 import { journal } from './admin-journal';
 import { adminOverview } from './admin-overview';
+import { adminSending } from './admin-sending';
 import { testConnection } from './connection-test';
 import { compareTickets, readKeys, saveTickets, ticketIntegration } from './admin-tickets';
 import { ticketChoices } from './admin-tickets-choices';
+import { compareStories, saveStories, storyIntegration } from './admin-stories';
+import { storyChoices, trackerProjects } from './admin-stories-choices';
+import { addTrackerHook, newTrackerAddress } from './admin-stories-hook';
 import { handler, permitted, resolverOf } from './guard';
 
 const may = permitted.admin;
 
 export const adminResolver = resolverOf({
+  ...adminSending,
+
   overview: handler({ request: adminRequests.overview, may, run: (call) => adminOverview(call) }),
 
   testConnection: handler({ request: adminRequests.testConnection, may, run: testConnection }),
@@ -105,6 +112,18 @@ export const adminResolver = resolverOf({
     run: (call, { integration }) => ticketIntegration(call, integration),
   }),
 
+  trackerProjects: handler({ request: adminRequests.trackerProjects, may, run: trackerProjects }),
+  storyChoices: handler({ request: adminRequests.storyChoices, may, run: storyChoices }),
+  saveStories: handler({ request: adminRequests.saveStories, may, run: saveStories }),
+  storyIntegration: handler({
+    request: adminRequests.storyIntegration,
+    may,
+    run: (call, { integration }) => storyIntegration(call, integration),
+  }),
+  compareStories: handler({ request: adminRequests.compareStories, may, run: compareStories }),
+  newTrackerAddress: handler({ request: adminRequests.newTrackerAddress, may, run: newTrackerAddress }),
+  addTrackerHook: handler({ request: adminRequests.addTrackerHook, may, run: addTrackerHook }),
+
   failed: handler({ request: adminRequests.failed, may, run: failed }),
   retry: handler({ request: adminRequests.retry, may, run: (call, { links }) => retry(call, links) }),
   retryAlike: handler({ request: adminRequests.retryAlike, may, run: retryAlike }),
@@ -113,6 +132,9 @@ export const adminResolver = resolverOf({
     may,
     run: (call, { links, reason }) => ignore(call, links, reason),
   }),
+  conflicts: handler({ request: adminRequests.conflicts, may, run: (call, { link }) => conflicts(call, link) }),
+  decide: handler({ request: adminRequests.decide, may, run: decide }),
+  undo: handler({ request: adminRequests.undo, may, run: undo }),
   unlink: handler({ request: adminRequests.unlink, may, run: (call, { links }) => forget(call, links) }),
 
   adoptable: handler({ request: adminRequests.adoptable, may, run: listAdoptable }),

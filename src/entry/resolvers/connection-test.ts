@@ -6,21 +6,30 @@ import type { WrittenTimes } from '../../systems/registry';
 import type { Call } from './guard';
 import { accountOf, asAccount, signIn } from './sign-in';
 import type { AccountInput } from './sign-in';
+import { spokenView } from './spoken-view';
 
 /** Signs in and says as whom, or what is wrong with which input. Writes nothing. */
 export async function testConnection(call: Call, input: AccountInput): Promise<ConnectionTest> {
   const account = await accountOf(call, input);
-  const { user, catalog, containers } = await signIn(call, account);
+  const { user, catalog, containers, speaks } = await signIn(call, account);
   const dates = await asAccount(call, account, () => writtenTimes(account.system, catalog));
   return {
     account: account.host,
     user: user.name,
     ...(catalog.of === 'plan' ? { products: containers } : {}),
-    warnings: containers === 0 ? ['This user sees no product: give it access to those that are to be linked.'] : [],
+    ...(catalog.of === 'stories' ? { projects: containers } : {}),
+    warnings:
+      containers === 0
+        ? [`This user sees no ${containerWord[catalog.of]}: give it access to those that are to be linked.`]
+        : [],
+    ...(speaks ? { speaks: spokenView(speaks) } : {}),
     ...(user.email === undefined ? {} : { email: user.email }),
     ...(dates ? { dates } : {}),
   };
 }
+
+/** What an account opens. */
+const containerWord = { plan: 'product', tickets: 'product', stories: 'project' } as const;
 
 /** Times of each reading that are shown. */
 const most = 3;

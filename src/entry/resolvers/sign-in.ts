@@ -1,7 +1,7 @@
 import { noSecureConnection, noSuchAddress } from '../../http/send';
 import { secrets } from '../../storage/store';
 import { connectionId, isSystemError } from '../../sync/model';
-import type { Connection, SystemError } from '../../sync/model';
+import type { Connection, Spoken, SystemError } from '../../sync/model';
 import type { Catalog } from '../../sync/ports';
 import { problemOf, systemWord } from '../../sync/words';
 import { catalogOfAccount } from '../../systems/registry';
@@ -9,6 +9,7 @@ import { tokenOfCustomer } from '../../systems/teamsupport/catalog';
 import { hostOf } from './account-host';
 import { refuse } from './guard';
 import type { Call, Refusal } from './guard';
+import { trackerRefusal } from './tracker-refusal';
 
 export interface Account extends Pick<Connection, 'system' | 'host' | 'organisation'> {
   readonly secret: string;
@@ -44,13 +45,15 @@ export async function accountOf(call: Call, input: AccountInput): Promise<Accoun
 }
 
 /** What the system calls the secret. */
-const keyWord = (system: Connection['system']): string => (system === 'teamsupport' ? 'token' : 'key');
+const keyWord = (system: Connection['system']): string => (system === 'aha' ? 'key' : 'token');
 
 interface SignedIn {
   readonly user: Awaited<ReturnType<Catalog['whoAmI']>>;
   readonly catalog: Catalog;
   /** How many products or organisations the account opens. */
   readonly containers: number;
+  /** What the server can do, of systems that several products speak. */
+  readonly speaks?: Spoken;
 }
 
 /** @throws Refusal that names the input which is wrong */
@@ -58,7 +61,8 @@ export async function signIn(call: Call, account: Account): Promise<SignedIn> {
   const catalog = catalogOfAccount(account, account.secret, () => call.world.now());
   return asAccount(call, account, async () => {
     const user = await catalog.whoAmI();
-    return { user, catalog, containers: (await catalog.containers()).length };
+    const containers = (await catalog.containers()).length;
+    return { user, catalog, containers, ...(catalog.of === 'stories' ? { speaks: await catalog.probe() } : {}) };
   });
 }
 
@@ -73,6 +77,8 @@ export async function asAccount<T>(call: Call, account: Account, run: () => Prom
 
 function refusalOf(error: SystemError, { system: name, host }: Account, now: number): Refusal | undefined {
   const system = systemWord[name];
+  const ofTracker = name === 'pivotal' ? trackerRefusal(error, host) : undefined;
+  if (ofTracker) return ofTracker;
   switch (error.code) {
     case 'unauthorized':
       return name === 'teamsupport'

@@ -102,6 +102,8 @@ export interface FieldMap {
   readonly since?: number;
   /** Numbers the target's field takes; others are left out and told (P-11). */
   readonly scale?: readonly number[];
+  /** A value that was emptied on one side is emptied on the other; of any other field it stays there (P-18). */
+  readonly clears?: true;
   /** Written when the target is made and never after: people then move the value on their own side. */
   readonly once?: true;
 }
@@ -219,7 +221,16 @@ export interface StoryRules {
   readonly estimatesAll: boolean;
   /** The integration of the project by which its stories point back to Aha! (PT-034). */
   readonly pointsBackBy?: Named;
+  /** Kind of an Aha! record → type of its story, as an admin chose; {@link Mapping.types} holds what follows from it. */
+  readonly kinds: readonly {
+    readonly kind: 'feature' | 'requirement';
+    readonly recordKind: Named;
+    readonly storyType: StoryType;
+  }[];
 }
+
+/** Types that stories of records may have (P-10). */
+export type StoryType = 'feature' | 'bug' | 'chore';
 
 /** In which project the issue of a ticket is made (TR-36). Keys of projects, in capitals. */
 export interface Placing {
@@ -269,6 +280,10 @@ export interface Integration {
   readonly targetInbox?: Inbox;
   readonly createdAt: number;
 }
+
+/** Whether an integration reaches one of its sides through an account. */
+export const uses = ({ connection, targetConnection }: Integration, account: ConnectionId): boolean =>
+  connection === account || targetConnection === account;
 
 /** The web-trigger address a vendor calls. Only the hash of its token is kept. */
 export interface Inbox {

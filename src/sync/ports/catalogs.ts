@@ -28,8 +28,13 @@ export interface StoryCatalog extends AccountCatalog {
   probe(): Promise<Spoken>;
   /** Settings of a project that decide what its stories may hold. */
   project(id: string): Promise<StoryProject>;
-  /** Has the server call an address with every change of a project; one that is called already is left as it is. */
-  addHook(project: string, address: string): Promise<void>;
+  /**
+   * Has the server call an address with every change of a project.
+   *
+   * @param former beginning of the addresses we gave it before: one of those that it calls is replaced, no second one added
+   * @throws SystemError `forbidden` or `not-found` where the account may not do that, or the server cannot
+   */
+  addHook(project: string, address: string, former: string): Promise<void>;
 }
 
 export interface StoryProject extends Container {

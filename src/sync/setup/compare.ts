@@ -6,27 +6,40 @@ export type Edited = Pick<Integration, 'mapping' | 'comments' | 'switches'>;
 const kindNames: Readonly<Partial<Record<RecordKind, string>>> = { feature: 'Features', requirement: 'Requirements' };
 const kindName = (kind: RecordKind): string => kindNames[kind] ?? kind;
 
-const ways: Readonly<Record<Direction, string>> = {
+const ways = (target: string): Readonly<Record<Direction, string>> => ({
   both: 'both ways',
-  'to-target': 'from Aha! to Jira only',
-  'to-source': 'from Jira to Aha! only',
+  'to-target': `from Aha! to ${target} only`,
+  'to-source': `from ${target} to Aha! only`,
   off: 'not at all',
-};
+});
 
 /** What is different afterwards, in sentences for the admin who is about to save it. */
 export function changesOf(before: Edited, after: Edited): readonly string[] {
   return [
     ...typeChanges(before.mapping, after.mapping),
-    ...fieldChanges(before.mapping, after.mapping),
-    ...statusChanges(before.mapping, after.mapping),
-    ...firstStatusChange(before.mapping, after.mapping),
+    ...mapChanges(before, after, 'Jira'),
     ...defaultChanges(before.mapping, after.mapping),
-    ...(before.comments === after.comments
-      ? []
-      : [`Comments travel ${ways[after.comments]}, no longer ${ways[before.comments]}.`]),
+    ...commentChange(before, after, 'Jira'),
     ...switchChanges(before, after),
   ];
 }
+
+/** The same of what every target has: fields and statuses. */
+export const mapChanges = (
+  { mapping: before }: Pick<Edited, 'mapping'>,
+  { mapping: after }: Pick<Edited, 'mapping'>,
+  target: string,
+): readonly string[] => [
+  ...fieldChanges(before, after, target),
+  ...statusChanges(before, after, target),
+  ...firstStatusChange(before, after),
+];
+
+export const commentChange = (
+  { comments: was }: Pick<Edited, 'comments'>,
+  { comments: is }: Pick<Edited, 'comments'>,
+  target: string,
+): readonly string[] => (was === is ? [] : [`Comments travel ${ways(target)[is]}, no longer ${ways(target)[was]}.`]);
 
 function typeChanges(before: Mapping, after: Mapping): string[] {
   const nameIn = ({ types }: Mapping, kind: RecordKind): string | undefined =>
@@ -40,7 +53,7 @@ function typeChanges(before: Mapping, after: Mapping): string[] {
   });
 }
 
-function fieldChanges(before: Mapping, after: Mapping): string[] {
+function fieldChanges(before: Mapping, after: Mapping, target: string): string[] {
   const ids = new Set([...before.fields, ...after.fields].map(({ id }) => id));
   return [...ids].flatMap((id) => {
     const was = before.fields.find((map) => map.id === id);
@@ -49,38 +62,38 @@ function fieldChanges(before: Mapping, after: Mapping): string[] {
     const to = is?.direction ?? 'off';
     const map = is ?? was;
     if (from === to || !map || map.once) return from === to || !map ? [] : [onceChange(map, to)];
-    return [fieldSentence(map, from, to)];
+    return [fieldSentence(map, from, to, target)];
   });
 }
 
 const onceChange = (map: FieldMap, to: Direction): string =>
   `${kindName(map.kind)}: ${nameOf(map)} is ${to === 'off' ? 'no longer set' : 'set'} when an issue is made.`;
 
-function fieldSentence(map: FieldMap, from: Direction, to: Direction): string {
+function fieldSentence(map: FieldMap, from: Direction, to: Direction, target: string): string {
   const what = `${kindName(map.kind)}: ${nameOf(map)}`;
   if (to === 'off') return `${what} is left alone on both sides.`;
-  if (from !== 'off') return `${what} travels ${ways[to]}, no longer ${ways[from]}.`;
+  if (from !== 'off') return `${what} travels ${ways(target)[to]}, no longer ${ways(target)[from]}.`;
   const joins = map.form === 'labels' || map.form === 'options' || map.form === 'components';
   const first = joins ? 'Nothing is removed by switching it on.' : 'Linked records follow with their next change.';
-  return `${what} travels ${ways[to]} from now on. ${first}`;
+  return `${what} travels ${ways(target)[to]} from now on. ${first}`;
 }
 
 const nameOf = ({ names, label }: FieldMap): string => (names ? `“${names.source}” (Jira: “${names.target}”)` : label);
 
-function statusChanges(before: Mapping, after: Mapping): string[] {
+function statusChanges(before: Mapping, after: Mapping, tool: string): string[] {
   const twinOf = (pair: StatusPair, pairs: readonly StatusPair[]): StatusPair | undefined =>
     pairs.find(
       ({ kind, source, target }) => kind === pair.kind && source.id === pair.source.id && target.id === pair.target.id,
     );
   const said = ({ kind, source, target }: StatusPair): string =>
-    `${kindName(kind)}: “${target.name}” in Jira and “${source.name}” in Aha!`;
+    `${kindName(kind)}: “${target.name}” in ${tool} and “${source.name}” in Aha!`;
   const gone = before.statuses.filter((pair) => !twinOf(pair, after.statuses));
   return [
     ...gone.map((pair) => `${said(pair)} no longer stand for each other.`),
     ...after.statuses.flatMap((pair) => {
       const was = twinOf(pair, before.statuses);
       if (was?.direction === pair.direction) return [];
-      const since = was ? ` ${ways[pair.direction]}, no longer ${ways[was.direction]}` : '';
+      const since = was ? ` ${ways(tool)[pair.direction]}, no longer ${ways(tool)[was.direction]}` : '';
       return [`${said(pair)} stand for each other${since}.`];
     }),
   ];

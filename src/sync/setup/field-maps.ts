@@ -20,6 +20,12 @@ export interface FieldChoices {
   readonly custom: readonly CustomChoice[];
 }
 
+/** Maps an integration had, which tell since when a direction holds. */
+export interface MapsBefore {
+  readonly maps: readonly FieldMap[];
+  readonly now: number;
+}
+
 /**
  * Maps of one kind of records, as the type's screen permits. A field that the screen does not show has no map.
  *
@@ -32,7 +38,7 @@ export function mapsOfKind(
   choice: FieldChoices,
   shown: readonly FieldChoice[],
   sources: readonly SourceField[],
-  before: { readonly maps: readonly FieldMap[]; readonly now: number },
+  before: MapsBefore,
 ): readonly FieldMap[] {
   const common = [...fieldRules, epicNameRule]
     .filter((rule) => rule.kinds.includes(kind))
@@ -122,7 +128,7 @@ function requireWay(direction: Direction, source: SourceField, form: FieldForm, 
 }
 
 /** When the direction of a map was chosen: as before if it is the same. */
-function withSince(map: FieldMap, { maps, now }: { maps: readonly FieldMap[]; now: number }): FieldMap {
+export function withSince(map: FieldMap, { maps, now }: MapsBefore): FieldMap {
   const known = maps.find(({ id }) => id === map.id);
   const since = known?.direction === map.direction ? known.since : now;
   return since === undefined ? map : { ...map, since };

@@ -36,7 +36,8 @@ export function proposeStatuses(
 export const proposeFirstStatus = (source: readonly StatusChoice[]): StatusChoice | undefined =>
   source.find(({ name }) => plain(name) === 'ready to develop');
 
-const plain = (name: string): string =>
+/** A name without what people write differently: `In progress`, `in-progress`. */
+export const plain = (name: string): string =>
   name
     .trim()
     .toLowerCase()
