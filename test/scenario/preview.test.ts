@@ -25,7 +25,7 @@ describe('The preview of many records', () => {
       stage.sandbox.network.chaos = slow(200);
       const told = await preview(stage, features);
       expect(told.items).toHaveLength(count);
-      expect(told.issuesToCreate).toBe(count * (1 + requirements));
+      expect(told.toCreate).toBe(count * (1 + requirements));
       expect(told.unread).toBeUndefined();
       const from = stage.mark();
       const run = await start(stage, features);
@@ -33,7 +33,7 @@ describe('The preview of many records', () => {
       const { startedAt, finishedAt = 0, done } = await progress(stage, run);
       expect(done).toBe(count);
       const calls = stage.sandbox.network.log.slice(from).filter(({ to }) => to === 'aha' || to === 'jira').length;
-      expect(off(told.calls.jira + told.calls.vendor, calls)).toBeLessThan(0.25);
+      expect(off(told.calls.target + told.calls.source, calls)).toBeLessThan(0.25);
       expect(off(told.seconds, (finishedAt - startedAt) / 1000)).toBeLessThan(0.25);
     }),
   );
@@ -49,7 +49,7 @@ describe('The preview of many records', () => {
       const part = await preview(stage, features);
       expect(part.items.length).toBeGreaterThan(0);
       expect(part.unread).toBe(200 - part.items.length);
-      expect(off(part.calls.vendor, whole.calls.vendor)).toBeLessThan(0.25);
+      expect(off(part.calls.source, whole.calls.source)).toBeLessThan(0.25);
     }));
 
   test('leaves out a record that cannot be read, and says so', () =>

@@ -75,14 +75,14 @@ describe('Sending from the project page', () => {
     const preview = await stage.ask('project', 'preview', { integration: stage.integration, records }, at);
     expect(preview.items.find(({ reference }) => reference === 'SHOP-1')).toMatchObject({
       does: 'create',
-      issueType: 'Story',
+      typeName: 'Story',
     });
     expect(preview.items.find(({ reference }) => reference === 'SHOP-2')).toMatchObject({
       does: 'skip',
       reason: 'It is in step already.',
     });
-    expect(preview.issuesToCreate).toBeGreaterThan(0);
-    expect(preview.calls.jira).toBeGreaterThan(0);
+    expect(preview.toCreate).toBeGreaterThan(0);
+    expect(preview.calls.target).toBeGreaterThan(0);
     expect(await stage.issues()).toHaveLength(count);
   });
 

@@ -234,7 +234,7 @@ describe('Sending a release', () => {
     const request = { integration: stage.integration, release: id };
     const preview = await stage.ask('project', 'previewRelease', request, at);
     expect(preview).toMatchObject({
-      issuesToCreate: 1,
+      toCreate: 1,
       version: { does: 'create', name: 'Autumn', date: '2026-12-24' },
     });
     expect(await versionNamed('Autumn')).toBeUndefined();

@@ -14,15 +14,15 @@ export function previewOf(
   context: Context,
 ): Preview {
   const items = found.map((one): PreviewItem => {
-    const issueType = typeNameOf(context, one.snapshot);
+    const typeName = typeNameOf(context, one.snapshot);
     return {
       recordId: one.snapshot.ref.id,
       reference: one.snapshot.label.reference,
       name: one.snapshot.label.name,
       does: one.does,
-      requirementIssues: one.childIssues,
+      forRequirements: one.childIssues,
       files: one.files,
-      ...(issueType === undefined ? {} : { issueType }),
+      ...(typeName === undefined ? {} : { typeName }),
       ...(one.reason === undefined ? {} : { reason: one.reason }),
     };
   });
@@ -30,10 +30,10 @@ export function previewOf(
   const sum = (value: (one: Forecast) => number): number => sending.reduce((total, one) => total + value(one), 0);
   return {
     items,
-    issuesToCreate: sum((one) => one.childIssues + Number(one.does === 'create')),
+    toCreate: sum((one) => one.childIssues + Number(one.does === 'create')),
     missing: missing.map(missingField),
     ...(unread > 0 ? { unread } : {}),
-    calls: { jira: calls.target, vendor: calls.source },
+    calls,
     seconds,
   };
 }
@@ -45,7 +45,7 @@ export const leftOut = ({ record, reference, name }: Members['done'][number]): P
   name,
   does: 'skip',
   reason: 'It is done in Aha! and was never sent.',
-  requirementIssues: 0,
+  forRequirements: 0,
   files: 0,
 });
 

@@ -1,11 +1,12 @@
-/** Calls of the project page about a run under way. */
+/** Calls of a page about a run under way. */
 import type { RunView } from '../../contract';
 import { runId } from '../../sync/model';
 import type { Integration, Run } from '../../sync/model';
 import { queueRun, retryFailed } from '../../sync/send/run';
-import { projectOf, refuse } from './guard';
+import { refuse } from './guard';
 import type { Call } from './guard';
 import { currentOf, runView } from './run-view';
+import type { SendPlace } from './send-place';
 
 /** What a person pressed: it is kept beside the run, whose own state only its jobs write. */
 export async function controlRun(call: Call, run: Run, action: 'pause' | 'resume' | 'skip' | 'retry'): Promise<void> {
@@ -40,11 +41,13 @@ export async function refuseWhileRunning(call: Call, { id }: Pick<Integration, '
   });
 }
 
-/** @throws Refusal for a run of another project */
-export async function runHere(call: Call, id: string): Promise<Run> {
+/** @throws Refusal for a run of an integration that is not sent by from there */
+export async function runAt(place: SendPlace, call: Call, id: string): Promise<Run> {
   const run = await call.world.store.runs.get(runId(id));
   const integration = run && (await call.world.store.integration(run.integration));
-  if (!run || integration?.target.id !== projectOf(call).id) throw refuse('not-found', 'This send no longer exists.');
+  if (!run || !integration || !(await place.has(call, integration))) {
+    throw refuse('not-found', 'This send no longer exists.');
+  }
   return run;
 }
 

@@ -1,15 +1,23 @@
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import type { ProjectOverview } from '../../../src/contract';
+import type { PlanIntegration, ProjectOverview } from '../../../src/contract';
 import { useServerTime } from '../shared/use-server-time';
-import { PlanView } from './plan-view';
+import { PlanView } from '../sending/plan-view';
 import styles from './project.module.css';
+
+/** Sending elsewhere asks for the same permission, but is no sending to this project. */
+function whyNotOf(overview: ProjectOverview, { makes }: PlanIntegration): string | undefined {
+  if (overview.maySend) return undefined;
+  return makes.feature === 'issue' && overview.whyNot !== undefined
+    ? overview.whyNot
+    : `You need the permission to create issues in ${overview.projectName} to send features from here.`;
+}
 
 /** One plan an integration, in tabs when there are several. */
 export default function Plans({ overview }: { readonly overview: ProjectOverview }) {
   const now = useServerTime(overview.now);
   const { integrations } = overview;
   const plan = (integration: ProjectOverview['integrations'][number]) => (
-    <PlanView integration={integration} overview={overview} now={now} />
+    <PlanView integration={integration} whyNot={whyNotOf(overview, integration)} now={now} />
   );
   const [only] = integrations;
   if (only === undefined) {

@@ -1,7 +1,7 @@
 import type {
   FeatureView,
+  PlanIntegration,
   Preview,
-  ProjectIntegration,
   ProjectOverview,
   ReleasePreview,
   ReleaseView,
@@ -9,16 +9,17 @@ import type {
 } from '../../../src/contract';
 import { now } from './issue-answers';
 
-export const integration: ProjectIntegration = {
+export const integration: PlanIntegration = {
   id: 'int-1',
   name: 'Checkout',
   systemName: 'Aha!',
   productName: 'Checkout product',
+  makes: { systemName: 'Jira', feature: 'issue', requirement: 'issue', versions: true },
   enabled: true,
 };
 
 export const overview = (
-  integrations: readonly ProjectIntegration[] = [integration],
+  integrations: readonly PlanIntegration[] = [integration],
   more: Partial<ProjectOverview> = {},
 ): ProjectOverview => ({
   projectKey: 'TST',
@@ -127,8 +128,8 @@ export const preview: Preview = {
       reference: 'PRJ1-12',
       name: 'Faster checkout',
       does: 'create',
-      issueType: 'Story',
-      requirementIssues: 3,
+      typeName: 'Story',
+      forRequirements: 3,
       files: 1,
     },
     {
@@ -136,8 +137,8 @@ export const preview: Preview = {
       reference: 'PRJ1-13',
       name: 'Gift cards',
       does: 'update',
-      issueType: 'Story',
-      requirementIssues: 0,
+      typeName: 'Story',
+      forRequirements: 0,
       files: 0,
     },
     {
@@ -145,18 +146,18 @@ export const preview: Preview = {
       reference: 'PRJ1-14',
       name: 'Receipts by mail',
       does: 'skip',
-      requirementIssues: 0,
+      forRequirements: 0,
       files: 0,
       reason: 'Already shipped in Aha!',
     },
   ],
-  issuesToCreate: 4,
+  toCreate: 4,
   missing: [],
-  calls: { jira: 3, vendor: 5 },
+  calls: { target: 3, source: 5 },
   seconds: 20,
 };
 
-export const releasePreview: ReleasePreview = {
+export const releasePreview: ReleasePreview & Required<Pick<ReleasePreview, 'version'>> = {
   ...preview,
   version: { does: 'create', name: 'Summer', date: '2027-06-30' },
 };

@@ -177,7 +177,8 @@ describe('what the page shows', () => {
   });
 
   test('why the connection is stopped, without a way to send', async () => {
-    const stopped = { ...integration, stopped: 'The connection “Acme” is stopped (Aha! refused the key).' };
+    const reason = 'The connection “Acme” is stopped (Aha! refused the key).';
+    const stopped = { ...integration, stopped: { systemName: 'Aha!', reason } };
     const opened = await open({ ...plan, overview: ok(overview([stopped])) }, 'Aha! cannot be reached for now');
     expect(await words(opened)).toContain('is stopped (Aha! refused the key). Nothing is lost');
     expect(opened.calls.map(({ name }) => name)).toEqual(['overview']);
@@ -394,7 +395,7 @@ describe('sending', () => {
       does: 'skip' as const,
       reason: 'Already sent and unchanged',
     }));
-    const opened = await open({ ...plan, preview: ok({ ...preview, items: skipped, issuesToCreate: 0 }) }, 'PRJ1-12');
+    const opened = await open({ ...plan, preview: ok({ ...preview, items: skipped, toCreate: 0 }) }, 'PRJ1-12');
     await box(opened, 'Select PRJ1-12').check();
     await button(opened, 'Send…').click();
     await opened.page.getByText('There is nothing to send.').waitFor();

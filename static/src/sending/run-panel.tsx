@@ -6,7 +6,7 @@ import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
 import { roughDuration } from '../shared/relative-time';
 import { When } from '../shared/when';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 import { RunItems } from './run-items';
 import { useRun } from './use-run';
 

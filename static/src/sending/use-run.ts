@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Failure, ProjectRequests, RunView } from '../../../src/contract';
+import type { Failure, RunView, SendRequests } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import { call } from '../shared/call';
 import { usePolling } from '../shared/use-polling';
 
-type Action = ProjectRequests['control']['action'];
+type Action = SendRequests['control']['action'];
 
 interface Run {
   readonly view: RunView | undefined;
@@ -46,7 +46,7 @@ export function useRun(id: string, first: RunView | undefined, onEnd: () => void
   const turn = useRef(0);
 
   const take = useCallback(
-    async (answering: ReturnType<typeof call<'project', 'progress' | 'control'>>) => {
+    async (answering: ReturnType<typeof call<'send', 'progress' | 'control'>>) => {
       const mine = ++turn.current;
       const answer = await answering;
       if (mine !== turn.current) return;
@@ -63,11 +63,11 @@ export function useRun(id: string, first: RunView | undefined, onEnd: () => void
     },
     [announce, onEnd],
   );
-  const reload = useCallback(() => take(call('project', 'progress', { run: id })), [take, id]);
+  const reload = useCallback(() => take(call('send', 'progress', { run: id })), [take, id]);
   const control = useCallback(
     (action: Action) => {
       setState((old) => ({ ...old, busy: action }));
-      return take(call('project', 'control', { run: id, action }));
+      return take(call('send', 'control', { run: id, action }));
     },
     [take, id],
   );

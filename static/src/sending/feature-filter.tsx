@@ -1,5 +1,5 @@
 import type { FeatureView } from '../../../src/contract';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 
 export type Filter = 'all' | 'unsent' | 'sent' | 'attention';
 

@@ -1,23 +1,30 @@
-import type { Preview, PreviewItem } from '../../../src/contract';
+import type { MadeView, PlanIntegration, Preview, PreviewItem } from '../../../src/contract';
 import { roughDuration } from '../shared/relative-time';
 import type { Answers } from './answers';
+import { madeForRequirements, madeText } from './made-words';
 import { MissingFields } from './missing-fields';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 
 /** Longer lists are folded. */
 const few = 10;
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
-function details({ issueType, requirementIssues, files }: PreviewItem): string {
+function details({ typeName, forRequirements, files }: PreviewItem, makes: MadeView): string {
   return [
-    ...(issueType === undefined ? [] : [issueType]),
-    ...(requirementIssues > 0 ? [plural(requirementIssues, 'issue for requirements', 'issues for requirements')] : []),
+    ...(typeName === undefined ? [] : [typeName]),
+    ...(forRequirements > 0 ? [madeForRequirements(makes, forRequirements)] : []),
     ...(files > 0 ? [plural(files, 'file')] : []),
   ].join(', ');
 }
 
-function Items({ title, items }: { readonly title: string; readonly items: readonly PreviewItem[] }) {
+interface ItemsProps {
+  readonly title: string;
+  readonly items: readonly PreviewItem[];
+  readonly makes: MadeView;
+}
+
+function Items({ title, items, makes }: ItemsProps) {
   if (items.length === 0) return null;
   return (
     <details open={items.length <= few}>
@@ -27,7 +34,7 @@ function Items({ title, items }: { readonly title: string; readonly items: reado
       <ul className={styles.items}>
         {items.map((item) => (
           <li key={item.recordId}>
-            {item.reference} {item.name} <span className={styles.aside}>{details(item)}</span>
+            {item.reference} {item.name} <span className={styles.aside}>{details(item, makes)}</span>
           </li>
         ))}
       </ul>
@@ -58,15 +65,34 @@ function Skipped({ items }: { readonly items: readonly PreviewItem[] }) {
   );
 }
 
+/** What of the features stays behind, each with its reason. */
+function LeftOut({ items }: { readonly items: readonly PreviewItem[] }) {
+  const told = items.filter(({ leftOut = [] }) => leftOut.length > 0);
+  if (told.length === 0) return null;
+  return (
+    <details open={told.length <= few}>
+      <summary>Leaves something out of {told.length}</summary>
+      <ul className={styles.items}>
+        {told.map(({ recordId, reference, name, leftOut = [] }) => (
+          <li key={recordId}>
+            {reference} {name} <span className={styles.aside}>{leftOut.join(' ')}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 interface PreviewContentProps {
   readonly preview: Preview;
-  readonly systemName: string;
+  readonly integration: Pick<PlanIntegration, 'systemName' | 'makes'>;
   readonly answers: Answers;
   readonly onAnswers: (answers: Answers) => void;
 }
 
-export function PreviewContent({ preview, systemName, answers, onAnswers }: PreviewContentProps) {
-  const { items, issuesToCreate, missing, calls, seconds, unread = 0 } = preview;
+export function PreviewContent({ preview, integration, answers, onAnswers }: PreviewContentProps) {
+  const { items, toCreate, missing, calls, seconds, unread = 0 } = preview;
+  const { systemName, makes } = integration;
   const created = items.filter(({ does }) => does === 'create');
   const updated = items.filter(({ does }) => does === 'update');
   const skipped = items.filter(({ does }) => does === 'skip');
@@ -78,17 +104,15 @@ export function PreviewContent({ preview, systemName, answers, onAnswers }: Prev
       </>
     );
   }
-  const forRequirements = issuesToCreate - created.length;
   return (
     <>
       <p>
         <strong>
-          Creates {plural(issuesToCreate, 'issue')}
-          {forRequirements > 0 && `, ${forRequirements} of them for requirements`}; updates {updated.length}, skips{' '}
+          Creates {madeText(makes, created.length, toCreate - created.length)}; updates {updated.length}, skips{' '}
           {skipped.length}.
         </strong>{' '}
-        This takes {roughDuration(seconds)} and about {plural(calls.jira, 'call')} to Jira and {calls.vendor} to{' '}
-        {systemName}.
+        This takes {roughDuration(seconds)} and about {plural(calls.target, 'call')} to {makes.systemName} and{' '}
+        {calls.source} to {systemName}.
       </p>
       {unread > 0 && (
         <p>
@@ -98,8 +122,9 @@ export function PreviewContent({ preview, systemName, answers, onAnswers }: Prev
         </p>
       )}
       <MissingFields missing={missing} created={created} answers={answers} onAnswers={onAnswers} />
-      <Items title="Creates" items={created} />
-      <Items title="Updates" items={updated} />
+      <LeftOut items={[...created, ...updated]} />
+      <Items title="Creates" items={created} makes={makes} />
+      <Items title="Updates" items={updated} makes={makes} />
       <Skipped items={skipped} />
     </>
   );

@@ -3,7 +3,7 @@ import { Notice } from '../shared/notice';
 import { dayText } from '../shared/relative-time';
 import { ClashNotice } from './clash-notice';
 
-type Version = ReleasePreview['version'];
+type Version = NonNullable<ReleasePreview['version']>;
 
 interface VersionPreviewProps {
   readonly version: Version;

@@ -1,7 +1,7 @@
-import type { MissingField, ProjectRequests } from '../../../src/contract';
+import type { MissingField, SendRequests } from '../../../src/contract';
 
 /** What was given for missing fields: by type, then by field. */
-export type Answers = NonNullable<ProjectRequests['send']['answers']>;
+export type Answers = NonNullable<SendRequests['send']['answers']>;
 
 type Place = Pick<MissingField, 'typeId' | 'fieldId'>;
 

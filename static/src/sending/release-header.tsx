@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import type { ProjectIntegration, ReleaseView } from '../../../src/contract';
+import type { PlanIntegration, ReleaseView } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import { call } from '../shared/call';
 import { FailureNotice } from '../shared/failure-notice';
@@ -7,12 +7,12 @@ import { OutsideLink } from '../shared/outside-link';
 import { dayText } from '../shared/relative-time';
 import { useAttempt } from '../shared/use-attempt';
 import { ClashNotice } from './clash-notice';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 import { countsOf } from './release-list';
 import type { Sending } from './sending';
 
 interface ReleaseHeaderProps {
-  readonly integration: ProjectIntegration;
+  readonly integration: PlanIntegration;
   readonly release: ReleaseView;
   /** The releases anew, after one got its version. */
   readonly onReleases: (answer: { readonly releases: readonly ReleaseView[] }) => void;
@@ -20,7 +20,16 @@ interface ReleaseHeaderProps {
   readonly onPreview?: (sending: Sending) => void;
 }
 
-/** The chosen release: when it is due, what of it is sent, its version in Jira, and *Send release*. */
+function Version({ release: { version } }: { readonly release: ReleaseView }) {
+  if (version === undefined) return <>No version in Jira yet</>;
+  return (
+    <>
+      Version <OutsideLink href={version.url}>{version.name}</OutsideLink>
+    </>
+  );
+}
+
+/** The chosen release: when it is due, what of it is sent, its version where it gets one, and *Send release*. */
 export function ReleaseHeader({ integration, release, onReleases, onPreview }: ReleaseHeaderProps) {
   const announce = useAnnounce();
   const { isBusy, failure, attempt } = useAttempt();
@@ -44,14 +53,8 @@ export function ReleaseHeader({ integration, release, onReleases, onPreview }: R
           <h2>{release.name}</h2>
           <p className={styles.aside}>
             {facts}
-            {facts !== '' && ' · '}
-            {release.version === undefined ? (
-              'No version in Jira yet'
-            ) : (
-              <>
-                Version <OutsideLink href={release.version.url}>{release.version.name}</OutsideLink>
-              </>
-            )}
+            {facts !== '' && integration.makes.versions && ' · '}
+            {integration.makes.versions && <Version release={release} />}
           </p>
         </div>
         {onPreview !== undefined && (

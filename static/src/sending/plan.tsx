@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { FeatureView, ProjectIntegration } from '../../../src/contract';
+import type { FeatureView, PlanIntegration } from '../../../src/contract';
 import { call } from '../shared/call';
 import { useAnswer } from '../shared/use-answer';
 import { FeatureFilter } from './feature-filter';
 import type { Filter } from './feature-filter';
 import { FeatureList } from './feature-list';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 import { ReleaseHeader } from './release-header';
 import { ReleaseList } from './release-list';
 import { Search } from './search';
@@ -15,7 +15,7 @@ import type { Sending } from './sending';
 type Selection = ReadonlyMap<string, FeatureView>;
 
 interface PlanProps {
-  readonly integration: ProjectIntegration;
+  readonly integration: PlanIntegration;
   /** Another number loads releases and features anew. */
   readonly round: number;
   /** Another number takes the selection back: it was sent. */
@@ -40,7 +40,7 @@ export function Plan({ integration, round, sent, now, onPreview }: PlanProps) {
     at: 0,
   });
   const current: Selection = at === sent ? selected : new Map();
-  const load = useCallback(() => call('project', 'releases', { integration: integration.id }), [integration.id]);
+  const load = useCallback(() => call('send', 'releases', { integration: integration.id }), [integration.id]);
   const releases = useAnswer(load);
   const { reload } = releases;
   useEffect(() => {

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useCallback, useEffect, useState } from 'react';
-import type { Failure, FeatureView, ProjectIntegration, ReleaseView } from '../../../src/contract';
+import type { Failure, FeatureView, MadeView, PlanIntegration, ReleaseView } from '../../../src/contract';
 import { call } from '../shared/call';
 import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
@@ -8,10 +8,10 @@ import { usePages } from '../shared/use-pages';
 import { filterWords, passes } from './feature-filter';
 import type { Filter } from './feature-filter';
 import { FeatureTable } from './feature-table';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 
 interface FeatureListProps {
-  readonly integration: ProjectIntegration;
+  readonly integration: PlanIntegration;
   readonly release: ReleaseView | undefined;
   readonly search: string;
   readonly filter: Filter;
@@ -20,6 +20,9 @@ interface FeatureListProps {
   /** Absent for people who may only look. */
   readonly onSelect?: (features: readonly FeatureView[], isSelected: boolean) => void;
 }
+
+/** Of the column that shows what a feature became. */
+const titleOf = ({ feature, systemName }: MadeView) => (feature === 'issue' ? 'Issue' : `In ${systemName}`);
 
 /** What was looked for and not found. */
 function nothing({ search, filter, release, integration }: Omit<FeatureListProps, 'now' | 'selected'>): string {
@@ -34,7 +37,7 @@ function nothing({ search, filter, release, integration }: Omit<FeatureListProps
 type Place = Pick<FeatureListProps, 'integration' | 'search'> & { readonly release: string | undefined };
 
 async function page({ integration, release, search }: Place, at: number | undefined) {
-  const answer = await call('project', 'features', {
+  const answer = await call('send', 'features', {
     integration: integration.id,
     ...(release === undefined ? {} : { release }),
     ...(search === '' ? {} : { search }),
@@ -69,7 +72,13 @@ export function FeatureList(props: FeatureListProps) {
   }
   return (
     <div className={styles.stack}>
-      <FeatureTable features={shown} now={now} selected={selected} {...(onSelect === undefined ? {} : { onSelect })} />
+      <FeatureTable
+        features={shown}
+        madeTitle={titleOf(integration.makes)}
+        now={now}
+        selected={selected}
+        {...(onSelect === undefined ? {} : { onSelect })}
+      />
       {failure !== undefined && <FailureNotice failure={failure} onRetry={more} />}
       <div className={styles.more}>
         <span className={styles.aside} role="status">

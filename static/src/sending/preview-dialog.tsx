@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useCallback, useState } from 'react';
-import type { ProjectIntegration, RunView } from '../../../src/contract';
+import type { PlanIntegration, RunView } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import { call } from '../shared/call';
 import { Dialog, DialogContent } from '../shared/dialog';
@@ -15,7 +15,7 @@ import type { AnyPreview, Sending } from './sending';
 import { VersionPreview } from './version-preview';
 
 interface PreviewDialogProps {
-  readonly integration: ProjectIntegration;
+  readonly integration: PlanIntegration;
   readonly sending: Sending;
   readonly onClose: () => void;
   /** The release got the version that was there: what the page shows of it is old. */
@@ -26,10 +26,10 @@ interface PreviewDialogProps {
 /** Records that were not looked at are sent as well. */
 const toSend = ({ items, unread = 0 }: AnyPreview) => items.filter(({ does }) => does !== 'skip').length + unread;
 
-function sendText(preview: AnyPreview): string {
+function sendText(preview: AnyPreview, { kind }: Sending): string {
   const count = toSend(preview);
   const records = count === 1 ? '1 record' : `${count} records`;
-  return preview.version === undefined ? `Send ${records}` : `Send release with ${records}`;
+  return kind === 'release' ? `Send release with ${records}` : `Send ${records}`;
 }
 
 /** What happens to a version is told where it happens, and where it keeps something from happening. */
@@ -71,7 +71,7 @@ export default function PreviewDialog({ integration, sending, onClose, onAdopted
             </Button>
             {maySend && (
               <Button appearance="primary" isLoading={isBusy} onClick={() => void start()}>
-                {sendText(data)}
+                {sendText(data, sending)}
               </Button>
             )}
           </>
@@ -90,7 +90,7 @@ export default function PreviewDialog({ integration, sending, onClose, onAdopted
           />
         )}
         {data !== undefined && (
-          <PreviewContent preview={data} systemName={integration.systemName} answers={answers} onAnswers={setAnswers} />
+          <PreviewContent preview={data} integration={integration} answers={answers} onAnswers={setAnswers} />
         )}
       </DialogContent>
     </Dialog>

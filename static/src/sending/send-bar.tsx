@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 
 /** What one run takes. */
 const most = 500;

@@ -2,7 +2,7 @@ import type { Failure, ReleaseView } from '../../../src/contract';
 import { FailureNotice } from '../shared/failure-notice';
 import { Loading } from '../shared/loading';
 import { dayText } from '../shared/relative-time';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 
 interface ReleaseListProps {
   /** Absent until they are loaded. */

@@ -1,21 +1,22 @@
 import { lazy, startTransition, Suspense, useCallback, useState } from 'react';
-import type { ProjectIntegration, ProjectOverview } from '../../../src/contract';
+import type { PlanIntegration } from '../../../src/contract';
 import { Obstacle } from './obstacle';
 import { Plan } from './plan';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 import { RunPanel } from './run-panel';
 import type { Sending, ShownRun } from './sending';
 
 const PreviewDialog = lazy(() => import('./preview-dialog'));
 
 interface PlanViewProps {
-  readonly integration: ProjectIntegration;
-  readonly overview: ProjectOverview;
+  readonly integration: PlanIntegration;
+  /** Why the person may not send; absent for people who may. */
+  readonly whyNot?: string | undefined;
   readonly now: number;
 }
 
 /** One integration: its releases and features, what to send of them, and the run that sends them. */
-export function PlanView({ integration, overview, now }: PlanViewProps) {
+export function PlanView({ integration, whyNot, now }: PlanViewProps) {
   const [previewed, setPreviewed] = useState<Sending>();
   const [run, setRun] = useState<ShownRun | undefined>(
     integration.run === undefined ? undefined : { id: integration.run },
@@ -26,12 +27,12 @@ export function PlanView({ integration, overview, now }: PlanViewProps) {
   const startRound = useCallback(() => {
     setRound((old) => old + 1);
   }, []);
-  const mayLook = overview.maySend && integration.stopped === undefined;
+  const mayLook = whyNot === undefined && integration.stopped === undefined;
   const maySend = mayLook && integration.enabled;
 
   return (
     <div className={styles.stack}>
-      <Obstacle integration={integration} overview={overview} />
+      <Obstacle integration={integration} whyNot={whyNot} />
       {mayLook && run !== undefined && (
         <RunPanel key={run.id} run={run.id} first={run.first} maySend={maySend} onEnd={startRound} />
       )}

@@ -6,10 +6,12 @@ import type { FeatureView } from '../../../src/contract';
 import { LinkState } from '../shared/link-state';
 import { OutsideLink } from '../shared/outside-link';
 import { StatusLozenge } from '../shared/status-lozenge';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 
 interface FeatureTableProps {
   readonly features: readonly FeatureView[];
+  /** Title of the column of what was sent: `Issue`. */
+  readonly madeTitle: string;
   readonly now: number;
   readonly selected: ReadonlyMap<string, FeatureView>;
   /** Absent for people who may only look. */
@@ -19,7 +21,11 @@ interface FeatureTableProps {
 type OnSelect = NonNullable<FeatureTableProps['onSelect']>;
 type Requirement = NonNullable<FeatureView['children']>[number];
 
-function SelectAll({ features, selected, onSelect }: Omit<FeatureTableProps, 'now'> & { readonly onSelect: OnSelect }) {
+function SelectAll({
+  features,
+  selected,
+  onSelect,
+}: Omit<FeatureTableProps, 'now' | 'madeTitle'> & { readonly onSelect: OnSelect }) {
   const count = features.filter(({ id }) => selected.has(id)).length;
   return (
     <Checkbox
@@ -33,10 +39,10 @@ function SelectAll({ features, selected, onSelect }: Omit<FeatureTableProps, 'no
   );
 }
 
-function Issue({ record, now }: { readonly record: Pick<FeatureView, 'sent'>; readonly now: number }) {
+function Made({ record, now }: { readonly record: Pick<FeatureView, 'sent'>; readonly now: number }) {
   if (record.sent === undefined) return <span className={styles.aside}>Not sent</span>;
   return (
-    <div className={styles.issue}>
+    <div className={styles.made}>
       <OutsideLink href={record.sent.url}>{record.sent.key}</OutsideLink>
       <LinkState state={record.sent.state} now={now} />
     </div>
@@ -67,15 +73,16 @@ function Fold({ feature, isOpen, onFold }: FoldProps) {
   );
 }
 
-const columns = [
+const columnsOf = (madeTitle: string) => [
   { key: 'feature', content: 'Feature', width: 44 },
   { key: 'status', content: 'Status', width: 18 },
   { key: 'requirements', content: 'Requirements', width: 16 },
-  { key: 'issue', content: 'Issue', width: 18 },
+  { key: 'made', content: madeTitle, width: 18 },
 ];
 
 /** Features with their requirements folded away. */
-export function FeatureTable({ features, now, selected, onSelect }: FeatureTableProps) {
+export function FeatureTable({ features, madeTitle, now, selected, onSelect }: FeatureTableProps) {
+  const columns = columnsOf(madeTitle);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const fold = (id: string) => {
     setOpen((old) => {
@@ -95,7 +102,7 @@ export function FeatureTable({ features, now, selected, onSelect }: FeatureTable
     },
     { key: 'status', content: one.status === undefined ? '' : <StatusLozenge status={one.status} /> },
     { key: 'requirements', content: requirements },
-    { key: 'issue', content: <Issue record={one} now={now} /> },
+    { key: 'made', content: <Made record={one} now={now} /> },
   ];
   const box = (feature: FeatureView, select: OnSelect) => ({
     key: 'select',

@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import type { RunView } from '../../../src/contract';
 import { OutsideLink } from '../shared/outside-link';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 
 type Item = RunView['items'][number];
 

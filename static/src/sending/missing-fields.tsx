@@ -4,7 +4,7 @@ import { Notice } from '../shared/notice';
 import { TextInput } from '../shared/text-input';
 import { answerOf, withAnswer } from './answers';
 import type { Answers } from './answers';
-import styles from './project.module.css';
+import styles from './sending.module.css';
 
 interface MissingFieldsProps {
   readonly missing: readonly MissingField[];
@@ -55,7 +55,7 @@ function Unanswerable({ fields }: { readonly fields: readonly MissingField[] }) 
 /** What fails as long as a field has no value. */
 function consequence(open: readonly MissingField[], created: readonly PreviewItem[]): string | undefined {
   const types = new Set(open.map(({ typeName }) => typeName));
-  const hit = created.filter(({ issueType }) => issueType !== undefined && types.has(issueType)).length;
+  const hit = created.filter(({ typeName }) => typeName !== undefined && types.has(typeName)).length;
   if (hit === 0) return undefined;
   const records = hit === 1 ? '1 record waits' : `${hit} records wait`;
   return `Without a value ${records} as failed; the rest is sent.`;

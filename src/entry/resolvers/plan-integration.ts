@@ -1,0 +1,46 @@
+import type { MadeView, PlanIntegration } from '../../contract';
+import { systemsOf } from '../../sync/model';
+import type { Connection, Integration, StoryMode } from '../../sync/model';
+import type { Store } from '../../sync/ports';
+import { systemWord } from '../../sync/words';
+import { stoppedReason } from './views';
+
+/** An integration of a product plan, as the send view shows it. */
+export async function planIntegration(
+  store: Pick<Store, 'runs'>,
+  integration: Integration,
+  connections: readonly Connection[],
+): Promise<PlanIntegration> {
+  const stopped = [integration.connection, integration.targetConnection].flatMap((id) =>
+    stoppedView(connections.find((one) => one.id === id)),
+  );
+  const run = await store.runs.latest(integration.id);
+  return {
+    id: integration.id,
+    name: integration.name,
+    systemName: systemWord[systemsOf[integration.kind].source],
+    productName: integration.source.name,
+    makes: madeView(integration),
+    enabled: integration.enabled,
+    ...(stopped[0] === undefined ? {} : { stopped: stopped[0] }),
+    ...(run === undefined ? {} : { run }),
+  };
+}
+
+function stoppedView(connection: Connection | undefined): NonNullable<PlanIntegration['stopped']>[] {
+  const reason = stoppedReason(connection);
+  return connection && reason !== undefined ? [{ systemName: systemWord[connection.system], reason }] : [];
+}
+
+const made: Readonly<Record<StoryMode, Pick<MadeView, 'feature' | 'requirement'>>> = {
+  'story-story': { feature: 'story', requirement: 'story' },
+  'epic-story': { feature: 'epic', requirement: 'story' },
+  'story-task': { feature: 'story', requirement: 'task' },
+};
+
+function madeView({ kind, stories }: Integration): MadeView {
+  const systemName = systemWord[systemsOf[kind].target];
+  return stories
+    ? { systemName, ...made[stories.mode], versions: false }
+    : { systemName, feature: 'issue', requirement: 'issue', versions: true };
+}
