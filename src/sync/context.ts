@@ -1,4 +1,5 @@
-import type { Cause, Connection, Integration, RecordKind, FieldMap, TypeMap } from './model';
+import type { Cause, Connection, FieldMap, Integration, Link, Named, RecordKind, Snapshot, TypeMap } from './model';
+import { isStatus } from './plan/convert';
 import type { IssueProject, PlannedSource, SourceSystem, TargetSystem, World } from './ports';
 
 /** What one piece of work has in hand: its integration, both systems, and why it is done. */
@@ -54,7 +55,19 @@ export const mapsOf = (integration: Integration, kind: RecordKind): readonly Fie
     ? (integration.mapping.epic?.fields ?? [])
     : integration.mapping.fields.filter((map) => map.kind === kind);
 
-export const typeOf = (integration: Integration, kind: RecordKind): TypeMap | undefined =>
-  kind === 'initiative'
-    ? integration.mapping.epic?.type
-    : integration.mapping.types.find((type) => type.source === kind);
+/** @param of the record's type: a row for it goes before the row for all others (P-10) */
+export function typeOf({ mapping }: Integration, kind: RecordKind, of?: Named): TypeMap | undefined {
+  if (kind === 'initiative') return mapping.epic?.type;
+  const rows = mapping.types.filter(({ source }) => source === kind);
+  return rows.find(({ sourceType }) => sourceType === undefined || sourceType === of?.id) ?? rows[0];
+}
+
+/** The type of a record as its link keeps it. What became an issue of a plan's record does not depend on it any more. */
+export const typeKept = ({ kind }: Integration, { type }: Snapshot): Pick<Link, 'sourceType'> =>
+  type && kind !== 'aha-jira' ? { sourceType: type } : {};
+
+/** Maps that the target of a link has a field for: not every project estimates its bugs. */
+export function shownMaps(integration: Integration, link: Link, maps: readonly FieldMap[]): readonly FieldMap[] {
+  const type = integration.stories && typeOf(integration, link.source.kind, link.sourceType);
+  return type ? maps.filter((map) => isStatus(map) || type.screen.includes(map.target)) : maps;
+}

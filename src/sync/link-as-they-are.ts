@@ -1,6 +1,6 @@
 import { emptyLink, linkIdOf } from './model';
 import type { FieldBase, Integration, Link, LinkId, Owed, RecordRef, Snapshot } from './model';
-import { mapsOf } from './context';
+import { mapsOf, typeKept } from './context';
 import type { Context } from './context';
 import { entry } from './apply/journal';
 import { signature } from './plan/signature';
@@ -44,7 +44,7 @@ export async function linkAsTheyAre(
     ...(parent === undefined ? {} : { parent }),
     ...(commentsAfter === undefined ? {} : { commentsAfter }),
     ...(integration.tickets ? { asked: source.asks ?? {} } : {}),
-    ...(source.type ? { sourceType: source.type } : {}),
+    ...typeKept(integration, source),
   };
   // Of a ticket's issue nothing is written: it counts as the other end, not as the place of a change.
   const place = integration.tickets ? {} : { side: 'target' as const };

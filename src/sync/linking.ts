@@ -1,7 +1,7 @@
 /** Links that people make, take apart and try again by hand. */
 import { emptyLink, isSystemError, linkIdOf } from './model';
 import type { FieldBase, FieldMap, Integration, Link, LinkId, RecordRef, Side, Snapshot } from './model';
-import { mapsOf } from './context';
+import { mapsOf, typeKept } from './context';
 import type { Context } from './context';
 import { agree, writes } from './plan/convert';
 import { isList } from './plan/lists';
@@ -80,6 +80,7 @@ export async function linkExisting(
     files: Object.fromEntries((source.attachments ?? []).map(({ id }) => [id, ''])),
     base: losersAsBase(integration, source, target, chosen),
     ...(parent === undefined ? {} : { parent }),
+    ...typeKept(integration, source),
   };
   const told = entry(context, fresh, { what: 'Linked', side: 'target', to: target.label.reference, result: 'done' });
   await world.store.links.save({ put: [{ link: fresh, rev: former?.rev, newTarget: true }], journal: [told] });

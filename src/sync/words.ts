@@ -23,7 +23,7 @@ export const systemWord: Readonly<Record<SystemName, string>> = {
 /** What a system calls the secret by which we sign in. */
 export const secretWord = (system: SystemName): string => (system === 'aha' ? 'API key' : 'API token');
 
-const kindWord: Readonly<Record<RecordKind, string>> = {
+export const kindWord: Readonly<Record<RecordKind, string>> = {
   issue: 'issue',
   version: 'version',
   feature: 'feature',

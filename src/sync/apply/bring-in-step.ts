@@ -1,11 +1,13 @@
 import { otherSide, systemsOf } from '../model';
 import type { FieldId, FieldMap, JournalEntry, Link, Problem, Side, Snapshot } from '../model';
+import { shownMaps } from '../context';
 import type { Context } from '../context';
 import { planFields } from '../plan/fields';
 import { planTicket } from '../plan/ticket-plan';
 import type { FieldsPlan, FieldWrite, Reading, Skip } from '../plan/fields';
 import { isStatus } from '../plan/convert';
 import { leftOut, notMapped, unfitValue } from '../words';
+import { requireInPlace } from '../moved-away';
 import { notAside, tellAgain } from '../set-aside';
 import { entry, problemEntry } from './journal';
 import { labelledBy } from './labelled';
@@ -69,10 +71,11 @@ const otherTypeThan = (before: Link, after: Link): boolean =>
 async function bringOnce(
   context: Context,
   link: Link,
-  maps: readonly FieldMap[],
+  all: readonly FieldMap[],
   known: Readings,
   prefer?: Readonly<Record<string, Side>>,
 ): Promise<InStep> {
+  const maps = shownMaps(context.integration, link, all);
   const { plan, readings, link: labelled } = await planned(context, link, maps, known, prefer);
   const conflicts = [
     ...(await keepConflicts(context, labelled, maps, plan.conflicts, readings)),
@@ -158,6 +161,7 @@ export async function readSide(
   const ref = link[side];
   if (!ref) throw new Error(`Link ${link.id} has no ${side} to read`);
   const snapshot = await context[side].read(ref, fields);
+  requireInPlace(context.integration, side, snapshot);
   // A field that was asked for and is not in the answer is empty, not unread: else it would be asked for again and again.
   const empty = Object.fromEntries(fields.map((field) => [field, null]));
   return { ...snapshot, fields: { ...empty, ...snapshot.fields } };

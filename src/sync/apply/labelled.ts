@@ -2,12 +2,12 @@ import type { Link, RecordLabel, Side, Snapshot } from '../model';
 
 /**
  * The link with what a reading tells of its name, its status, and the type its statuses are those of. The key of an issue that
- * was moved is owed to its ticket.
+ * was moved is owed to its ticket. Kinds of features have no statuses of their own.
  */
 export const labelledBy = (link: Link, side: Side, { label, type }: Pick<Snapshot, 'label' | 'type'>): Link => ({
   ...link,
   labels: { ...link.labels, [side]: withKnown(label, link.labels[side]) },
-  ...(side === 'source' && type ? { sourceType: type } : {}),
+  ...(side === 'source' && type && link.source.kind === 'ticket' ? { sourceType: type } : {}),
   ...(side === 'target' && isOtherKey(link, label.reference) ? { owed: [...link.owed, 'back-link' as const] } : {}),
 });
 

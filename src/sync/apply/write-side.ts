@@ -1,8 +1,9 @@
 import { keepForeign } from '../../richtext/keep-foreign';
 import { otherSide } from '../model';
-import type { FieldBase, FieldValue, FieldValues, JournalEntry, Link, Problem, Side } from '../model';
+import type { FieldBase, FieldValue, FieldValues, JournalEntry, Link, Problem, RecordRef, Side } from '../model';
 import type { Context } from '../context';
 import { fieldOn, isStatus } from '../plan/convert';
+import { mediumOf } from '../plan/medium-of';
 import { baseAfter } from '../plan/fields';
 import type { FieldWrite } from '../plan/fields';
 import { shown, signature } from '../plan/signature';
@@ -84,7 +85,7 @@ async function writeFields(
   );
   const [named] = side === 'target' ? await withAccounts(context, [wanted]) : [];
   const { fields, strangers } = named ?? { fields: wanted, strangers: [] };
-  const updated = Object.keys(fields).length > 0 ? await context[side].update(ref, fields) : untouched;
+  const updated = Object.keys(fields).length > 0 ? await updateSide(context, link, side, ref, fields) : untouched;
   const told = refusals(context, link, side, writes, [...strangers, ...updated.refused]);
   const accepted = writes.filter(({ field }) => !told.fields.has(field));
   const now = context.world.now();
@@ -108,6 +109,16 @@ async function writeFields(
   };
 }
 
+async function updateSide(
+  context: Context,
+  link: Link,
+  side: Side,
+  ref: RecordRef,
+  fields: FieldValues,
+): Promise<Updated> {
+  return side === 'target' ? context.target.update(ref, fields, link.under) : context.source.update(ref, fields);
+}
+
 const untouched: Updated = { shortened: [], refused: [] };
 
 const nowHeld = (writes: readonly FieldWrite[], updated: Updated): FieldValues =>
@@ -123,11 +134,11 @@ function passedBase(link: Link, { map, side }: FieldWrite, readings: Readings): 
  * A text on its way back keeps what the other side could not express: files, mentions, panels, pictures and the like of the text it
  * replaces. Without its file nodes Jira would drop the files.
  */
-function complete(value: FieldValue, replaced: FieldValue | null | undefined): FieldValue {
-  if (value.type !== 'rich' || replaced?.type !== 'rich') return value;
+function complete(value: FieldValue | null, replaced: FieldValue | null | undefined): FieldValue | null {
+  if (value?.type !== 'rich' || replaced?.type !== 'rich') return value;
   return {
     ...value,
-    doc: keepForeign(value.doc, replaced.doc),
+    doc: keepForeign(value.doc, replaced.doc, mediumOf(value)),
     ...(replaced.pieces ? { pieces: replaced.pieces } : {}),
   };
 }

@@ -1,8 +1,19 @@
-import { adfToHtml } from '../../richtext/adf-to-html';
-import { htmlToAdf } from '../../richtext/html-to-adf';
+import type { Medium } from '../../richtext/medium';
+import { readDoc } from '../../richtext/read-adf';
 import { otherSide } from '../model';
-import type { FieldForm, FieldMap, FieldValue, Mapping, Side, Signature, StatusPair, StatusRef } from '../model';
+import type {
+  FieldForm,
+  FieldMap,
+  FieldValue,
+  Mapping,
+  RichValue,
+  Side,
+  Signature,
+  StatusPair,
+  StatusRef,
+} from '../model';
 import { shaped } from './forms';
+import { mediumOf } from './medium-of';
 import { signature } from './signature';
 import { ticketValue } from './ticket-values';
 import type { Choice, TicketTables } from './ticket-values';
@@ -52,9 +63,15 @@ export function convert(
   }
   if (value.type === 'choice' && isStatus(map)) return convertStatus(mapping, map, value, to);
   const form = formOn(map, to);
-  if (form === undefined) return { value };
-  const result = shaped(value, form);
-  return result.value === undefined ? { unfit: result.unfit, mend: result.mend } : { value: result.value };
+  const result = form === undefined ? { value } : shaped(value, form);
+  if (result.value === undefined) return { unfit: result.unfit, mend: result.mend };
+  return (to === 'target' && offScale(map, result.value)) || { value: result.value };
+}
+
+/** A number that the target would refuse, and all other changes with it (PT-054). */
+function offScale({ scale }: FieldMap, value: FieldValue | null): Extract<Converted, { unfit: string }> | undefined {
+  if (!scale || value?.type !== 'number' || scale.includes(value.number)) return undefined;
+  return { unfit: `${value.number} is not on the scale of the project: ${scale.join(', ')}.`, mend: false };
 }
 
 /** Field maps whose values are statuses, by the last part of their id: `feature.status`. */
@@ -87,7 +104,10 @@ export function agree(mapping: Tables, map: FieldMap, source: FieldValue | null,
   // Both systems count their choices, and may come to the same number for different things.
   const byTable = mapping.tickets !== undefined && source?.type === 'choice' && target?.type === 'choice';
   if (!byTable && signature(source) === signature(target)) return true;
-  if (source?.type === 'rich' && target?.type === 'rich') return plainForm(source) === plainForm(target);
+  if (source?.type === 'rich' && target?.type === 'rich') {
+    const medium = mediumOf(source, target);
+    return plainForm(source, medium) === plainForm(target, medium);
+  }
   return (['source', 'target'] as const).some((to) => {
     if (!writes(map, to)) return false;
     const other = to === 'target' ? target : source;
@@ -96,9 +116,11 @@ export function agree(mapping: Tables, map: FieldMap, source: FieldValue | null,
   });
 }
 
-/** The text as HTML can express it: a mention and its plain name say the same to a system that knows no mentions. */
-const plainForm = (value: FieldValue & { type: 'rich' }): string =>
-  signature({ type: 'rich', doc: htmlToAdf(adfToHtml(value.doc)) });
+/** The text as the medium can express it: a mention and its plain name say the same to a system that knows no mentions. */
+function plainForm({ doc }: RichValue, { echo }: Medium): string {
+  const known = readDoc(doc);
+  return signature({ type: 'rich', doc: { ...known, content: echo(known.content, 'doc') } });
+}
 
 /** A choice or a person carries the id of its own system; where one side knows only the name, names decide. */
 function sameMeaning(a: FieldValue | null, b: FieldValue | null): boolean {

@@ -59,6 +59,8 @@ export interface RecordDraft {
   readonly relatesTo?: RecordRef;
   /** Reference of the source record at the top, for targets whose records point back by it (P-07). */
   readonly reference: string;
+  /** What the source record was called when an attempt began that was cut off: it may have been renamed since. */
+  readonly formerName?: string;
   /** When the source record was made, epoch milliseconds, where it tells. */
   readonly madeAt?: number;
   /** Version it is planned for; only for types that have a place for one. */

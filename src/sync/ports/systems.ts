@@ -30,8 +30,9 @@ export interface RecordSystem {
    * Writes all fields in as few calls as the system permits; a refused field does not stop the others.
    *
    * @param under the record it belongs under, for systems whose records tell of it in a text or a label
+   * @param formerly the one it belonged under: what we put there for that is taken away
    */
-  update(ref: RecordRef, fields: FieldValues, under?: RecordRef): Promise<Updated>;
+  update(ref: RecordRef, fields: FieldValues, under?: RecordRef, formerly?: RecordRef): Promise<Updated>;
   /** What records of this kind can bear; absent: everything. */
   takes?(kind: RecordKind, what: 'comments' | 'files'): boolean;
   readComment(at: Place, comment: string): Promise<Comment>;
@@ -71,6 +72,8 @@ export interface TargetSystem extends RecordSystem {
   fileLimit(): Promise<number | undefined>;
   /** How the account was called so far; absent where no account is counted. */
   rate?(): CallRate;
+  /** Rows of the target's own history that our writes about a record made so far: they will be told of, and are no news. */
+  rows?(ref: RecordRef): readonly string[];
   /** Set for systems whose records are issues of projects. */
   readonly project?: IssueProject;
 }
@@ -186,6 +189,8 @@ export interface TargetFeed {
     readonly changes: readonly TargetChange[];
     readonly after: string;
     readonly more: boolean;
+    /** What happened since is not told any more: every link has to be compared. */
+    readonly lost?: true;
   }>;
 }
 

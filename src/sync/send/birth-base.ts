@@ -1,4 +1,4 @@
-import type { FieldBase, Placed, RecordRef, Snapshot } from '../model';
+import type { FieldBase, FieldMap, Placed, RecordRef, Snapshot } from '../model';
 import { mapsOf } from '../context';
 import type { Context } from '../context';
 import { isStatus } from '../plan/convert';
@@ -20,7 +20,17 @@ export async function statusOf(
   ref: RecordRef,
 ): Promise<{ id: string; name: string } | undefined> {
   const map = mapsOf(context.integration, snapshot.ref.kind).find(isStatus);
-  const status = map && (await context.target.read(ref, [map.target])).fields[map.target];
+  return map && statusIn(context, snapshot, await context.target.read(ref, [map.target]));
+}
+
+/** The same in a reading of it. */
+export function statusIn(
+  context: Context,
+  snapshot: Snapshot,
+  { fields }: Pick<Snapshot, 'fields'>,
+): { id: string; name: string } | undefined {
+  const map = mapsOf(context.integration, snapshot.ref.kind).find(isStatus);
+  const status = map && fields[map.target];
   return status?.type === 'choice' && status.id !== undefined ? { id: status.id, name: status.name } : undefined;
 }
 
@@ -36,7 +46,8 @@ export function baseAtBirth(
   const carried = mapsOf(context.integration, snapshot.ref.kind).filter(
     (map) => isStatus(map) || (map.direction !== 'off' && !map.once),
   );
-  const maps = carried.filter((map) => !recovered || isStatus(map) || fields[map.target] !== undefined);
+  const known = recovered && created.after ? {} : fields;
+  const maps = carried.filter((map) => !recovered || isStatus(map) || known[map.target] !== undefined);
   const pairs = maps.map((map): readonly [string, FieldBase] => {
     const source = snapshot.fields[map.source] ?? null;
     if (isStatus(map)) {
@@ -44,7 +55,16 @@ export function baseAtBirth(
       return [map.id, { source: signature(source), ...(target === undefined ? {} : { target }) }];
     }
     const partial = created.shortened.includes(map.target);
-    return [map.id, baseAfter(map, source, fields[map.target] ?? created.written[map.target] ?? null, partial)];
+    return [map.id, baseAfter(map, source, known[map.target] ?? created.written[map.target] ?? null, partial)];
   });
-  return Object.fromEntries(pairs);
+  return { ...Object.fromEntries(pairs), ...(recovered ? textsFound(carried, created) : {}) };
 }
+
+/** A text that an attempt that died wrote may be poorer than the one it was made from: it is no news, and never goes back. */
+const textsFound = (maps: readonly FieldMap[], { after }: Created): Record<string, FieldBase> =>
+  Object.fromEntries(
+    maps.flatMap((map): [string, FieldBase][] => {
+      const text = after?.fields[map.target];
+      return text?.type === 'rich' ? [[map.id, { target: signature(text) }]] : [];
+    }),
+  );

@@ -6,6 +6,8 @@ import type { Context } from '../context';
 import { entry } from '../apply/journal';
 import { withState } from '../apply/bring-in-step';
 import { isStatus } from '../plan/convert';
+import { withOwnRows } from '../plan/heard';
+import { kindTitle } from '../words';
 import type { Created, Stored } from '../ports';
 import { baseAtBirth, placedAtBirth } from './birth-base';
 import type { Birth } from './birth';
@@ -15,6 +17,7 @@ import type { Spot } from './birth-spot';
 import { stateAtBirth } from './birth-state';
 import type { Starts } from './birth-state';
 import { firstStatusOf } from './debts';
+import { takesFiles } from './files';
 import { forgetProject } from './project-facts';
 import { stillborn, stillbornEntry, unborn } from './stillborn';
 
@@ -73,7 +76,7 @@ async function born(
   const status = mapsOf(context.integration, snapshot.ref.kind).find(isStatus);
   const now = context.world.now();
   return {
-    ...rest,
+    ...withOwnRows(rest, context.target.rows?.(created.ref) ?? []),
     state: 'in-step',
     target: created.ref,
     labels: { source: snapshot.label, target: state.label },
@@ -98,10 +101,10 @@ function debtsOf(
     ['back-link', true],
     ['rank', context.integration.switches.rank && snapshot.ref.kind === 'feature'],
     ['first-status', firstStatusOf(context, snapshot.ref.kind) !== undefined],
-    ['files', (snapshot.attachments ?? []).length > 0],
+    ['files', (snapshot.attachments ?? []).length > 0 && takesFiles(context, created.ref)],
   ];
   return debts.filter(([, due]) => due).map(([debt]) => debt);
 }
 
 const bornEntry = (context: Context, link: Link): JournalEntry =>
-  entry(context, link, { what: 'Issue created', side: 'target', result: 'done' });
+  entry(context, link, { what: `${kindTitle(link.target?.kind ?? 'issue')} created`, side: 'target', result: 'done' });

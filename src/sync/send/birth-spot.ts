@@ -75,9 +75,9 @@ function projectUnknown({ asked }: Placing, snapshot: Snapshot, name: string, no
 }
 
 /** @throws Error when the mapping has no type for the record's kind: callers send only mapped kinds */
-export function mappedSpot(integration: Integration, { ref }: Snapshot): Spot {
-  const type = typeOf(integration, ref.kind);
-  if (!type) throw new Error(`No issue type is mapped for a ${ref.kind}`);
+export function mappedSpot(integration: Integration, { ref, type: kind }: Snapshot): Spot {
+  const type = typeOf(integration, ref.kind, kind);
+  if (!type) throw new Error(`No type is mapped for a ${ref.kind}`);
   const { target, relation, screen } = type;
   const natives = integration.mapping.defaults[target.id] ?? {};
   return { project: integration.target, type: target, relation, screen, natives, needed: [] };

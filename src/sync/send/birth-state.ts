@@ -3,7 +3,7 @@ import { mapsOf } from '../context';
 import type { Context } from '../context';
 import { isStatus, writes } from '../plan/convert';
 import type { Created } from '../ports';
-import { statusOf } from './birth-base';
+import { statusIn, statusOf } from './birth-base';
 import type { Spot } from './birth-spot';
 import { startStatus } from './target-facts';
 
@@ -21,7 +21,8 @@ export interface BirthState {
 }
 
 /**
- * Records of a plan are told by what was sent; only the first status of a type is asked for, once. The issue of a ticket is
+ * Records of a plan are told by what was sent, or by the answer where that tells all; only the first status of a type is asked
+ * for, once. The issue of a ticket is
  * read: what Jira filled in by itself counts as in step, and must not come to the ticket later as if somebody had changed it.
  *
  * @param spot absent when nobody knows where an attempt that died made it
@@ -36,9 +37,12 @@ export async function stateAtBirth(
 ): Promise<BirthState> {
   if (context.integration.tickets) return readState(context, snapshot, created, spot);
   const type = spot?.type.id ?? '';
-  const ask = (): ReturnType<typeof statusOf> => statusOf(context, snapshot, created.ref);
+  const { after } = created;
+  const ask = async (): ReturnType<typeof statusOf> =>
+    after ? statusIn(context, snapshot, after) : statusOf(context, snapshot, created.ref);
   const start = starts.get(type) ?? (await startStatus(context, type, ask));
   if (start) starts.set(type, start);
+  if (after) return { label: after.label, fields: after.fields, ...(start ? { start } : {}) };
   const name = Object.values(created.written).find((value) => value?.type === 'text');
   const label = {
     reference: created.reference,

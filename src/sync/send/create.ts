@@ -1,5 +1,6 @@
-import { emptyLink } from '../model';
+import { emptyLink, refText } from '../model';
 import type { FieldValues, Link } from '../model';
+import { typeKept } from '../context';
 import type { Context } from '../context';
 import type { Created, RecordDraft, Stored } from '../ports';
 import type { Birth } from './birth';
@@ -67,20 +68,37 @@ async function recover(context: Context, births: readonly Birth[]): Promise<Outc
   const until = Math.max(0, ...cutOff.map(({ stored }) => (stored.value.begunAt ?? 0) + context.target.markLag));
   if (until > context.world.now()) throw new TooEarly(until);
   const found: Outcome[] = [];
+  const taken = new Set<string>();
   for (const { birth, stored } of cutOff) {
     // Where a ticket belongs may have changed since: of its issue only the mark counts.
     const spot = context.integration.tickets ? undefined : mappedSpot(context.integration, birth.snapshot);
     const fields = draftFields(context, birth.snapshot);
-    const candidates = await context.target.findCreated(draftOf(birth, spot ?? anywhere, stored.value, fields));
-    const result = await firstFree(context, candidates);
-    if (result) found.push({ birth, stored, result, recovered: true, ...(spot ? { spot } : {}) });
+    const draft = draftOf(await asItWas(context, birth, stored.value), spot ?? anywhere, stored.value, fields);
+    const candidates = await context.target.findCreated({ ...draft, formerName: stored.value.labels.source.name });
+    const result = await firstFree(context, candidates, taken);
+    if (!result) continue;
+    taken.add(refText(result.ref));
+    found.push({ birth, stored, result, recovered: true, ...(spot ? { spot } : {}) });
   }
   return found;
 }
 
-/** What another record of the integration is linked to was not made for this one. */
-async function firstFree({ world, integration }: Context, made: readonly Created[]): Promise<Created | undefined> {
+/** A requirement may stand under another feature by now: it is looked for where the attempt made it. */
+async function asItWas({ world }: Context, birth: Birth, { parent, under }: Link): Promise<Birth> {
+  if (!parent || !under || parent === birth.parent?.link) return birth;
+  const [former] = await world.store.links.get([parent]);
+  if (!former) return birth;
+  return { ...birth, parent: { link: parent, target: under, reference: former.value.labels.source.reference } };
+}
+
+/** What another record of the integration is linked to, or was just found, was not made for this one. */
+async function firstFree(
+  { world, integration }: Context,
+  made: readonly Created[],
+  taken: ReadonlySet<string>,
+): Promise<Created | undefined> {
   for (const one of made) {
+    if (taken.has(refText(one.ref))) continue;
     const links = await world.store.links.ofTarget(one.ref);
     if (!links.some((link) => link.integration === integration.id)) return one;
   }
@@ -110,9 +128,10 @@ async function reserve(context: Context, births: readonly Ready[]): Promise<Rese
       begunAt: now,
       problems: [],
       labels: { source: snapshot.label },
-      ...(snapshot.type ? { sourceType: snapshot.type } : {}),
+      ...typeKept(context.integration, snapshot),
       ...(newest === undefined ? {} : { commentsAfter: newest }),
       ...(parent ? { parent: parent.link } : {}),
+      ...(parent && context.integration.stories ? { under: parent.target } : {}),
       // Should this attempt die, the next one knows where it was put, and can take it away from there.
       ...(place ? { placed: place } : {}),
     };
@@ -164,9 +183,10 @@ async function complete(context: Context, outcomes: readonly Outcome[]): Promise
   if (later) throw later;
   return known
     .filter(({ link }) => link.target !== undefined)
-    .map(({ link, outcome }) => ({
-      stored: { value: link, rev: outcome.stored.rev + 1 },
-      snapshot: outcome.birth.snapshot,
-      recovered: outcome.recovered,
+    .map(({ link, outcome: { birth, stored, result, recovered } }) => ({
+      stored: { value: link, rev: stored.rev + 1 },
+      snapshot: birth.snapshot,
+      recovered,
+      ...(recovered && result && 'after' in result ? { target: result.after } : {}),
     }));
 }

@@ -9,6 +9,7 @@ import { mapsOf, projectOf } from '../context';
 import { asksSince } from '../asks-since';
 import { asksShowing, sharedFields } from '../plan/asked';
 import { isStatus } from '../plan/convert';
+import { withOwnRows } from '../plan/heard';
 import { shown, signature } from '../plan/signature';
 import type { Stored } from '../ports';
 import { withState } from '../apply/bring-in-step';
@@ -22,6 +23,8 @@ export interface Debtor {
   readonly snapshot: Snapshot;
   /** The target was made by an attempt that died, from another reading than this one. */
   readonly recovered?: boolean;
+  /** A reading of the target just made. */
+  readonly target?: Snapshot;
 }
 
 /**
@@ -69,7 +72,7 @@ async function payOne(context: Context, link: Link, snapshot: Snapshot, resumed:
   for (const debt of link.owed) {
     try {
       const done = await pay[debt](context, current, snapshot, resumed);
-      current = settled(done.link, debt);
+      current = withRowsOf(context, settled(done.link, debt));
       journal = [...journal, ...done.journal];
     } catch (error) {
       if (!isSystemError(error, 'forbidden', 'not-found', 'invalid', 'conflict', 'too-large')) {
@@ -89,6 +92,10 @@ function problemOfDebt(link: Link, debt: Owed, error: SystemError, at: number): 
   const problem = problemOf(error, nameOf(link), at);
   return link.source.kind === 'initiative' && debt === 'back-link' ? epicNotShown(link, problem) : problem;
 }
+
+/** What was just written is no news when the target tells of it. */
+const withRowsOf = ({ target: system }: Context, link: Link): Link =>
+  link.target ? withOwnRows(link, system.rows?.(link.target) ?? []) : link;
 
 const debtWord: Readonly<Record<Owed, string>> = {
   relation: 'Relation',

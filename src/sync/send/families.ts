@@ -2,7 +2,7 @@
  * Sends several records with what belongs to them, in bulk: first all issues are made, then what each owes is paid, record
  * by record, as far as the room goes. What is left is owed by the links, and taken up by sending again.
  */
-import { isSystemError, linkIdOf } from '../model';
+import { isSystemError, linkIdOf, systemsOf } from '../model';
 import type { Link, Snapshot } from '../model';
 import { typeOf } from '../context';
 import type { Context } from '../context';
@@ -69,6 +69,7 @@ export async function sendFamilies(
   const children = parents && (await create(childBirths(families, known, parents)));
   if (!children) return;
   const made = new Map([...parents, ...children]);
+  const { target } = systemsOf[context.integration.kind];
   let finished = 0;
   let overtaken: StaleLink | undefined;
   for (const family of families) {
@@ -80,7 +81,7 @@ export async function sendFamilies(
     } catch (error) {
       // A live change of the same record came first: it is left to the next batch, which reads it anew.
       if (error instanceof StaleLink) overtaken = error;
-      else if (!isSystemError(error, 'unavailable', 'malformed') || error.details.system === 'jira') throw error;
+      else if (!isSystemError(error, 'unavailable', 'malformed') || error.details.system === target) throw error;
       else reports.trouble(family.root, error);
     }
   }
@@ -96,10 +97,13 @@ function childBirths(families: readonly Family[], known: Known, parents: Made): 
   return families.flatMap(({ root, children }) => {
     const link = (parents.get(root)?.stored ?? known.get(root))?.value;
     if (!link?.target || link.state === 'gone') return [];
-    const parent = { link: link.id, target: link.target, reference: root.label.reference };
-    return children.map((snapshot) => ({ snapshot, stored: known.get(snapshot), parent }));
+    const parent = parentFor(root, link);
+    return children.map((snapshot) => ({ snapshot, stored: known.get(snapshot), ...(parent ? { parent } : {}) }));
   });
 }
+
+const parentFor = (root: Snapshot, link: Link | undefined): Birth['parent'] =>
+  link?.target && { link: link.id, target: link.target, reference: root.label.reference };
 
 /** @returns what was made, by its reading; `undefined` when the time was up before all was made */
 async function createAll(context: Context, births: readonly Birth[], gate: Gate): Promise<Made | undefined> {
@@ -107,7 +111,8 @@ async function createAll(context: Context, births: readonly Birth[], gate: Gate)
   const made = new Map<Snapshot, Debtor>();
   const most = Math.min(mostBirths, context.target.mostAtOnce);
   for (let start = 0; start < unborn.length; start += most) {
-    if (start > 0 && gate.over()) return undefined;
+    // Records that are made one by one take as many calls as they are.
+    if (start > 0 && (gate.over() || (!context.target.project && gate.room() < most))) return undefined;
     for (const debtor of await createTargets(context, unborn.slice(start, start + most))) {
       made.set(debtor.snapshot, debtor);
     }
@@ -131,13 +136,23 @@ async function payFamily(
     links.push(...(await payDebts(context, some, false)).map(({ value }) => value));
     fresh = fresh.slice(some.length);
   }
+  const { root } = family;
+  const parent = parentFor(root, (made.get(root)?.stored ?? known.get(root))?.value);
   for (const snapshot of members) {
-    const stored = made.get(snapshot)?.recovered ? made.get(snapshot)?.stored : known.get(snapshot);
-    if (!stored?.value.target) continue;
-    if (fitting([{ snapshot, stored }], gate).length === 0) return undefined;
-    links.push((await sendAgain(context, { snapshot, stored }, places.get(snapshot))).value);
+    const debtor = debtorOf(snapshot, made, known);
+    if (!debtor?.stored.value.target) continue;
+    if (fitting([debtor], gate).length === 0) return undefined;
+    const above = snapshot === root ? undefined : parent;
+    links.push((await sendAgain(context, debtor, above, places.get(snapshot))).value);
   }
   return links;
+}
+
+/** What was sent before, or made by an attempt that died. */
+function debtorOf(snapshot: Snapshot, made: Made, known: Known): Debtor | undefined {
+  const found = made.get(snapshot);
+  const stored = known.get(snapshot);
+  return found?.recovered ? found : stored && { snapshot, stored };
 }
 
 /** The first debtors whose calls the room suffices for. One that needs more than there ever is goes when there is most. */

@@ -1,14 +1,18 @@
 /** Attachments of a record on their way to its target. */
 import { isSystemError } from '../model';
-import type { Attachment, JournalEntry, Link, Snapshot } from '../model';
+import type { Attachment, JournalEntry, Link, RecordRef, Snapshot, SystemName } from '../model';
 import type { Context } from '../context';
 import type { FileDraft } from '../ports';
 import { entry } from '../apply/journal';
-import { problemOf } from '../words';
+import { problemOf, systemWord } from '../words';
 import { fileLimit } from './target-facts';
 
 /** Most bytes carried in one call: a file stays in memory between its download and its upload. */
 const mostBytesAtOnce = 25 * 1024 * 1024;
+
+/** Whether a target can bear files at all. */
+export const takesFiles = ({ target }: Context, { kind }: Pick<RecordRef, 'kind'>): boolean =>
+  target.takes?.(kind, 'files') ?? true;
 
 export interface FilesPaid {
   readonly link: Link;
@@ -17,7 +21,7 @@ export interface FilesPaid {
 
 /**
  * Carries the attachments that were not carried yet. One that is empty, too large or cannot be fetched is told once; one that
- * Jira refuses is told, and tried again with the next send. Neither fails the send (J-213).
+ * the target refuses is told, and tried again with the next send. Neither fails the send (J-213).
  *
  * @param resumed true when an earlier attempt may have carried some, see `payDebts`
  * @throws SystemError when the rest must wait
@@ -34,7 +38,7 @@ export async function payFiles(context: Context, link: Link, snapshot: Snapshot,
   const toSend: Attachment[] = [];
   for (const file of wanted) {
     const twin = there.find(({ fileName }) => fileName === file.fileName);
-    const reason = tooLarge(file, limit);
+    const reason = tooLarge(file, limit, target.system);
     if (twin) files = { ...files, [file.id]: twin.id };
     else if (reason) {
       files = { ...files, [file.id]: '' };
@@ -60,6 +64,7 @@ async function sendFiles(
   batch: readonly Attachment[],
   limit: number | undefined,
 ): Promise<Sent> {
+  const system = link.target?.system ?? 'jira';
   const drafts: FileDraft[] = [];
   const files: Record<string, string> = {};
   const journal: JournalEntry[] = [];
@@ -67,7 +72,11 @@ async function sendFiles(
     const content = await fetched(context, file);
     // Sizes that a list tells mislead (L-11): what came counts. An empty file would come again and again.
     const reason =
-      typeof content === 'string' ? content : content.size === 0 ? 'The file is empty.' : tooLarge(content, limit);
+      typeof content === 'string'
+        ? content
+        : content.size === 0
+          ? 'The file is empty.'
+          : tooLarge(content, limit, system);
     if (reason === undefined && typeof content !== 'string') {
       drafts.push({ origin: file.id, fileName: file.fileName, content });
     } else {
@@ -89,7 +98,7 @@ async function fetched(context: Context, file: Attachment): Promise<Blob | strin
   }
 }
 
-/** All in one call; when Jira refuses that, each alone, so that one bad file does not keep the others back. */
+/** All at once; when the target refuses that, each alone, so that one bad file does not keep the others back. */
 async function upload(context: Context, link: Link, drafts: readonly FileDraft[]): Promise<Sent> {
   const [only] = drafts;
   if (!link.target || !only) return { files: {}, journal: [] };
@@ -119,10 +128,11 @@ async function eachAlone(context: Context, link: Link, drafts: readonly FileDraf
   return all;
 }
 
-function tooLarge(file: { readonly size?: number }, limit: number | undefined): string | undefined {
-  if (limit === undefined) return 'Files are switched off in Jira. The file stays in the other tool.';
+function tooLarge(file: { readonly size?: number }, limit: number | undefined, system: SystemName): string | undefined {
+  const tool = systemWord[system];
+  if (limit === undefined) return `Files are switched off in ${tool}. The file stays in the other tool.`;
   if ((file.size ?? 0) <= limit) return undefined;
-  return `The file is larger than Jira takes (${megabytes(limit)} MB). It stays in the other tool.`;
+  return `The file is larger than ${tool} takes (${megabytes(limit)} MB). It stays in the other tool.`;
 }
 
 const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);

@@ -9,7 +9,7 @@ import { readRoots } from './read-roots';
 const mostMs = 10_000;
 const mostCalls = 60;
 
-/** Most issues of one bulk call. */
+/** Issues are made in bulk calls of at most this many. */
 const bulk = 50;
 
 /** What a call takes, as experience has it. */
@@ -36,9 +36,13 @@ export async function outlookOf(context: Context, refs: readonly RecordRef[]): P
   const failure = readings.find((reading) => reading instanceof Error);
   const roots = readings.filter((reading): reading is Snapshot => !(reading instanceof Error));
   const links = await linksOf(context, roots);
-  const forecasts = roots.map((root) => forecastFrom(context.integration, root, (id) => links.get(id)));
+  const forecasts = roots.map((root) => forecastFrom(context, root, (id) => links.get(id)));
   if (forecasts.length === 0 && failure) throw failure;
-  return { forecasts, unread: refs.length - forecasts.length, ...costOf(forecasts, source.rate().calls, refs.length) };
+  return {
+    forecasts,
+    unread: refs.length - forecasts.length,
+    ...costOf(context, forecasts, source.rate().calls, refs.length),
+  };
 }
 
 async function linksOf(context: Context, roots: readonly Snapshot[]): Promise<ReadonlyMap<LinkId, Link>> {
@@ -48,13 +52,20 @@ async function linksOf(context: Context, roots: readonly Snapshot[]): Promise<Re
 }
 
 /** @param reads calls that reading took: sending reads the same way */
-function costOf(forecasts: readonly Forecast[], reads: number, records: number): Pick<Outlook, 'calls' | 'seconds'> {
+function costOf(
+  { target: { project } }: Context,
+  forecasts: readonly Forecast[],
+  reads: number,
+  records: number,
+): Pick<Outlook, 'calls' | 'seconds'> {
+  const atOnce = project ? bulk : 1;
   const sending = forecasts.filter(({ does }) => does !== 'skip');
   const sum = (figure: (one: Forecast) => number): number => sending.reduce((total, one) => total + figure(one), 0);
   const scale = forecasts.length === 0 ? 0 : records / forecasts.length;
   const tops = sum(({ does }) => Number(does === 'create')) * scale;
   const under = sum(({ childIssues }) => childIssues) * scale;
-  const target = Math.ceil(tops / bulk) + Math.ceil(under / bulk) + Math.ceil(sum(({ calls }) => calls.change) * scale);
+  const target =
+    Math.ceil(tops / atOnce) + Math.ceil(under / atOnce) + Math.ceil(sum(({ calls }) => calls.change) * scale);
   const source = Math.ceil((reads + sum(({ calls }) => calls.show)) * scale);
   const seconds = Math.ceil(Math.max((target + source) * secondsPerCall, (source / callsPerMinute) * 60));
   return { calls: { target, source }, seconds };

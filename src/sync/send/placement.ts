@@ -71,8 +71,10 @@ async function versionsOf(context: Context, snapshots: readonly Snapshot[]): Pro
 }
 
 /** Whether the target's type has a field for versions. */
-export const takesVersion = (context: Context, { ref }: Snapshot): boolean =>
-  typeOf(context.integration, ref.kind)?.screen.includes(projectOf(context).placeFields.version) ?? false;
+export function takesVersion({ integration, target }: Context, { ref }: Snapshot): boolean {
+  const field = target.project?.placeFields.version;
+  return field !== undefined && (typeOf(integration, ref.kind)?.screen.includes(field) ?? false);
+}
 
 /** Requirements never carry an initiative (J-147), and an epic stands under no other. */
 function mayHaveEpic(context: Context, { ref }: Snapshot): boolean {

@@ -1,8 +1,10 @@
 import { linkIdOf } from '../model';
-import type { Integration, Link, LinkId, Snapshot } from '../model';
-import { typeOf } from '../context';
+import type { Link, LinkId, Snapshot } from '../model';
+import { mapsOf, shownMaps, typeOf } from '../context';
 import type { Context } from '../context';
 import { planFields } from '../plan/fields';
+import { targetKindOf } from '../plan/target-kind';
+import { kindWord } from '../words';
 import { readingOf } from '../apply/bring-in-step';
 
 /** What sending one record would do, found out without writing anything. */
@@ -23,24 +25,30 @@ export interface Forecast {
  * @param linkOf what storage holds
  */
 export function forecastFrom(
-  integration: Integration,
+  context: Pick<Context, 'integration' | 'target'>,
   root: Snapshot,
   linkOf: (id: LinkId) => Link | undefined,
 ): Forecast {
+  const { integration, target } = context;
   const children = (root.children ?? []).filter((child) => typeOf(integration, child.ref.kind));
   const family = [root, ...children];
   const known = (snapshot: Snapshot): Link | undefined => linkOf(linkIdOf(integration.id, snapshot.ref));
   const unborn = family.filter((snapshot) => !known(snapshot)?.target);
-  const files = family.reduce((sum, snapshot) => sum + newFiles(snapshot, known(snapshot)), 0);
-  const changed = family.filter((snapshot) => hasChanges(integration, snapshot, known(snapshot)));
+  const counts = family.map((snapshot) => newFiles(context, snapshot, known(snapshot)));
+  const files = counts.reduce((sum, count) => sum + count, 0);
+  const changed = family.filter((snapshot) => hasChanges(context, snapshot, known(snapshot)));
+  // Issues take all their files in one call; elsewhere each file is a call, and the comment that carries them.
+  const uploads = target.project ? Number(files > 0) : files + counts.filter((count) => count > 0).length;
   const childIssues = unborn.filter((snapshot) => snapshot !== root).length;
   const calls = {
-    change: changed.length + Number(files > 0),
+    change: changed.length + uploads,
     show: unborn.length + Number(unborn.includes(root)) + files,
   };
   const common = { snapshot: root, childIssues, files, calls };
   const link = known(root);
-  if (link?.state === 'gone') return { ...common, does: 'skip', reason: link.note ?? 'Its issue no longer exists.' };
+  const became = kindWord[targetKindOf(integration, root.ref.kind, root.type)];
+  if (link?.state === 'gone')
+    return { ...common, does: 'skip', reason: link.note ?? `Its ${became} no longer exists.` };
   if (unborn.includes(root)) return { ...common, does: 'create' };
   if (unborn.length + files + changed.length > 0) return { ...common, does: 'update' };
   return { ...common, does: 'skip', reason: inStepReason };
@@ -48,15 +56,27 @@ export function forecastFrom(
 
 export const inStepReason = 'It is in step already.';
 
-const newFiles = (snapshot: Snapshot, link: Link | undefined): number =>
-  (snapshot.attachments ?? []).filter((file) => link?.files[file.id] === undefined && file.size !== 0).length;
+function newFiles(
+  { integration, target }: Pick<Context, 'integration' | 'target'>,
+  { ref, type, attachments = [] }: Snapshot,
+  link: Link | undefined,
+): number {
+  const kind = link?.target?.kind ?? targetKindOf(integration, ref.kind, type);
+  if (target.takes?.(kind, 'files') === false) return 0;
+  return attachments.filter((file) => link?.files[file.id] === undefined && file.size !== 0).length;
+}
 
-function hasChanges({ mapping }: Integration, snapshot: Snapshot, link: Link | undefined): boolean {
+function hasChanges(
+  { integration }: Pick<Context, 'integration'>,
+  snapshot: Snapshot,
+  link: Link | undefined,
+): boolean {
   if (!link?.target) return false;
-  const maps = mapping.fields.filter((map) => map.kind === snapshot.ref.kind);
+  const { mapping } = integration;
+  const maps = shownMaps(integration, link, mapsOf(integration, snapshot.ref.kind));
   const plan = planFields({ mapping, maps, base: link.base, source: readingOf(snapshot), target: { fields: {} } });
   return plan.writes.length > 0 || plan.unread.target.length > 0;
 }
 
 export const typeNameOf = (context: Context, snapshot: Snapshot): string | undefined =>
-  typeOf(context.integration, snapshot.ref.kind)?.target.name;
+  typeOf(context.integration, snapshot.ref.kind, snapshot.type)?.target.name;

@@ -44,11 +44,14 @@ export interface Members {
   readonly toSend: readonly Member[];
   /** Done in the plan and never sent: they stay there. */
   readonly done: readonly Member[];
+  /** Sent before, and each sent again only on its own (P-22); issues are sent again with their release (J-101). */
+  readonly sent: readonly Member[];
 }
 
 export async function membersOf(context: Context, release: Snapshot): Promise<Members> {
   const members = await planOf(context.source).members(release.ref);
   const sent = await sentAmong(context, members);
+  const alone = context.integration.stories ? await bornAmong(context, members) : new Set<string>();
   const isDone = ({ ref, label }: ListedRecord): boolean => !sent.has(ref.id) && label.status?.category === 'done';
   const member = ({ ref, label }: ListedRecord): Member => ({
     record: ref,
@@ -56,9 +59,16 @@ export async function membersOf(context: Context, release: Snapshot): Promise<Me
     name: label.name,
   });
   return {
-    toSend: members.filter((one) => !isDone(one)).map(member),
+    toSend: members.filter((one) => !isDone(one) && !alone.has(one.ref.id)).map(member),
     done: members.filter(isDone).map(member),
+    sent: members.filter(({ ref }) => alone.has(ref.id)).map(member),
   };
+}
+
+/** Ids of the records that have a target. */
+async function bornAmong(context: Context, records: readonly ListedRecord[]): Promise<ReadonlySet<string>> {
+  const links = await context.world.store.links.get(records.map(({ ref }) => linkIdOf(context.integration.id, ref)));
+  return new Set(links.flatMap(({ value }) => (value.target ? [value.source.id] : [])));
 }
 
 /** Ids of the records that have a link: sent, or tried to. */

@@ -11,7 +11,7 @@ import { StaleLink } from '../ports';
 import type { World } from '../ports';
 import { withAnswers } from '../setup/answers';
 import { longestDelayMs, putOff } from '../waiting';
-import { stoppedNote, systemWord } from '../words';
+import { secretWord, stoppedNote, systemWord } from '../words';
 import { TooEarly } from './create';
 import type { Gate } from './families';
 import { queueShift } from './run';
@@ -34,17 +34,18 @@ export async function workOnRun(world: World, job: RunJob): Promise<void> {
   const control = await runs.control(found.id);
   const run = await withRetries(world, found, control);
   if (run.finishedAt !== undefined || control.paused) return;
-  const { integration, connection } = await world.store.open(job);
+  const { integration, connection, targetConnection } = await world.store.open(job);
   if (!integration || !connection) return;
-  const waiting = heldBack(world, integration, connection);
+  const accounts = targetConnection ? [connection, targetConnection] : [connection];
+  const waiting = heldBack(world, integration, accounts);
   if (waiting) {
     await runs.save({ ...run, waiting, touchedAt: world.now() });
     // What a person must mend first is taken up when it is mended.
-    if (integration.enabled && !connection.stopped) await putOff(world, job, waiting.until);
+    if (integration.enabled && !accounts.some(({ stopped }) => stopped)) await putOff(world, job, waiting.until);
     return;
   }
   const shift = new Shift(
-    await contextOf(world, withAnswers(integration, run.answered), connection, run.cause),
+    await contextOf(world, withAnswers(integration, run.answered), connection, run.cause, targetConnection),
     withoutWaiting(run),
   );
   await shift.work(job);
@@ -140,12 +141,18 @@ class Shift {
 
   readonly #gate: Gate = { room: () => this.#room().calls, over: () => this.#over() };
 
+  /** Both accounts have a pace of their own. */
   #room(): Room {
-    return roomOf(this.context.source.rate(), this.#known, this.context.world.now());
+    const { source, target, world } = this.context;
+    const room = roomOf(source.rate(), this.#known, world.now());
+    const rate = target.rate?.();
+    const other = rate && roomOf(rate, undefined, world.now());
+    return other && other.calls < room.calls ? other : room;
   }
 
   #over(): boolean {
-    return this.context.world.now() >= this.#end || this.context.source.rate().calls >= mostCalls;
+    const { source, target, world } = this.context;
+    return world.now() >= this.#end || source.rate().calls + (target.rate?.().calls ?? 0) >= mostCalls;
   }
 
   async #saveHead(change: Partial<Run>): Promise<void> {
@@ -185,16 +192,22 @@ function reasonOf(error: unknown, attempt: number, now: number): Waiting {
   if (error.code === 'rate-limited') {
     return { reason: `${system} asked us to wait`, until: error.details.until ?? now + 60_000 };
   }
-  if (error.code === 'unauthorized') return { reason: `${system} no longer accepts the API key`, until: later };
+  if (error.code === 'unauthorized') {
+    return { reason: `${system} no longer accepts the ${secretWord(error.details.system)}`, until: later };
+  }
   return { reason: `${system} does not answer`, until: later };
 }
 
-function heldBack(world: World, integration: Integration, connection: Connection): Waiting | undefined {
+function heldBack(world: World, integration: Integration, accounts: readonly Connection[]): Waiting | undefined {
   const later = world.now() + longestDelayMs;
   if (!integration.enabled) return { reason: 'This integration is switched off', until: later };
-  if (connection.stopped) return { reason: stoppedNote(connection), until: later };
-  const until = connection.waitUntil ?? 0;
-  return until > world.now() ? { reason: `${systemWord[connection.system]} asked us to wait`, until } : undefined;
+  const stopped = accounts.find((account) => account.stopped);
+  if (stopped) return { reason: stoppedNote(stopped), until: later };
+  const [slowest] = [...accounts].sort((a, b) => (b.waitUntil ?? 0) - (a.waitUntil ?? 0));
+  const until = slowest?.waitUntil ?? 0;
+  return slowest && until > world.now()
+    ? { reason: `${systemWord[slowest.system]} asked us to wait`, until }
+    : undefined;
 }
 
 function withoutWaiting(run: Run): Run {

@@ -11,6 +11,8 @@ import { createTargets } from './create';
 import type { Birth } from './create';
 import { payDebts } from './debts';
 import type { Debtor } from './debts';
+import { takesFiles } from './files';
+import { hangUnder } from './hang-under';
 import { followPlace, withPlaces } from './placement';
 import { sendRelease } from './release';
 
@@ -58,6 +60,8 @@ export async function sendFamily(context: Context, root: Snapshot): Promise<Stor
 /** Sends records of one rank: those under a common parent, or records at the top. */
 async function sendRank(context: Context, births: readonly Birth[]): Promise<Stored<Link>[]> {
   const linked = births.flatMap(({ snapshot, stored }) => (stored?.value.target ? [{ snapshot, stored }] : []));
+  const parentOf = (debtor: Debtor): Birth['parent'] =>
+    births.find(({ snapshot }) => snapshot === debtor.snapshot)?.parent;
   const fresh = await createTargets(
     context,
     await withPlaces(
@@ -73,7 +77,7 @@ async function sendRank(context: Context, births: readonly Birth[]): Promise<Sto
   // Since the attempt that died either side may have changed: compared before anything of ours makes the issue look newer.
   const recovered = fresh.filter((debtor) => debtor.recovered);
   const updated: Stored<Link>[] = [];
-  for (const debtor of [...linked, ...recovered]) updated.push(await sendAgain(context, debtor));
+  for (const debtor of [...linked, ...recovered]) updated.push(await sendAgain(context, debtor, parentOf(debtor)));
   const refused = await refusedLinks(context, births, [...paid, ...updated]);
   return [...paid, ...updated, ...refused];
 }
@@ -81,33 +85,38 @@ async function sendRank(context: Context, births: readonly Birth[]): Promise<Sto
 /**
  * What was sent before gets the changes since, and files that are new.
  *
+ * @param parent what it belongs under by now
  * @param place where it belongs, when that was looked up for several records at once
  */
 export async function sendAgain(
   context: Context,
-  { snapshot, stored }: Pick<Debtor, 'snapshot' | 'stored'>,
+  { snapshot, stored, target }: Debtor,
+  parent: Birth['parent'],
   place?: Placed,
 ): Promise<Stored<Link>> {
   const link = stored.value;
   // A vanished record is never made anew, and a paused link is left alone.
   if (link.state === 'gone' || link.state === 'paused') return stored;
-  const owed = owedNow(link, snapshot);
+  const owed = owedNow(context, link, snapshot);
   const labels = { ...link.labels, source: snapshot.label };
-  const readings = { ...unread, source: readingOf(snapshot) };
+  const readings = { source: readingOf(snapshot), target: target ? readingOf(target) : unread.target };
   const maps = mapsOf(context.integration, snapshot.ref.kind);
-  const result = await bringInStep(context, { ...link, labels, owed }, maps, readings);
+  const hung = await hangUnder(context, { ...link, labels, owed }, parent);
+  const result = await bringInStep(context, hung.link, maps, readings);
   const moved = await followPlace(context, result.link, snapshot, place);
-  const changed = result.changed || owed !== link.owed || moved.link !== result.link;
-  const saved = changed ? await saveLink(context, stored, moved.link, [...result.journal, ...moved.journal]) : stored;
+  const changed = result.changed || owed !== link.owed || hung.changed || moved.link !== result.link;
+  const journal = [...hung.journal, ...result.journal, ...moved.journal];
+  const saved = changed ? await saveLink(context, stored, moved.link, journal) : stored;
   const [paid] = await payDebts(context, [{ snapshot, stored: saved }], true);
   return paid ?? saved;
 }
 
 /** Files that are new, and our link where the record does not show it: a pair that was taken over shows another's at first. */
-function owedNow({ owed, files }: Link, { attachments = [], backLink }: Snapshot): Link['owed'] {
+function owedNow(context: Context, link: Link, { attachments = [], backLink }: Snapshot): Link['owed'] {
+  const { owed, files, target } = link;
   const due: readonly (readonly [Owed, boolean])[] = [
     ['back-link', backLink === undefined],
-    ['files', attachments.some(({ id }) => files[id] === undefined)],
+    ['files', attachments.some(({ id }) => files[id] === undefined) && !!target && takesFiles(context, target)],
   ];
   const added = due.filter(([debt, isDue]) => isDue && !owed.includes(debt)).map(([debt]) => debt);
   return added.length > 0 ? [...owed, ...added] : owed;

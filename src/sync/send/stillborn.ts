@@ -2,7 +2,8 @@ import { isSystemError } from '../model';
 import type { JournalEntry, Link, Problem } from '../model';
 import type { Context } from '../context';
 import { entry, problemEntry } from '../apply/journal';
-import { problemOf } from '../words';
+import { targetKindOf } from '../plan/target-kind';
+import { kindTitle, kindWord, problemOf, sentence } from '../words';
 import type { Spot } from './birth-spot';
 
 /** The creation was refused for certain: the link stands in *Failed* until somebody corrects what was wrong. */
@@ -19,8 +20,10 @@ export function unborn(link: Link, state: 'waiting' | 'failed'): Link {
 
 function refusal(context: Context, link: Link, error: Error | undefined, spot: Spot | undefined): Problem {
   const problem = problemOf(error, link.labels.source.reference, context.world.now());
-  const [field] = isSystemError(error, 'invalid') ? (error.details.fields ?? []) : [];
+  const fields = isSystemError(error, 'invalid') ? (error.details.fields ?? []) : [];
+  const [field] = fields;
   if (!field) return problem;
+  if (context.integration.stories) return refusedStory(context, link, problem, fields);
   if (field.field === 'issuetype' || field.field === 'project') return lostPlace(link, problem, field.field, spot);
   return {
     ...problem,
@@ -32,6 +35,28 @@ function refusal(context: Context, link: Link, error: Error | undefined, spot: S
     kept: 'No issue was created; the record is unchanged.',
     nextStep:
       'Ask an admin to give this field a default in the mapping of the integration, or make it optional in Jira. Then retry.',
+  };
+}
+
+/** Tracker tells each field that it refuses (PT-092). */
+function refusedStory(
+  { integration }: Context,
+  link: Link,
+  problem: Problem,
+  fields: readonly { readonly field: string; readonly message: string }[],
+): Problem {
+  const what = kindWord[targetKindOf(integration, link.source.kind, link.sourceType)];
+  const labels = fields.map(
+    ({ field }) => integration.mapping.fields.find(({ target }) => target === field)?.label ?? field,
+  );
+  const said = fields.map(({ message }, index) => `${labels[index] ?? ''}: ${sentence(message)}`).join(' ');
+  return {
+    ...problem,
+    field: labels.join(', '),
+    fieldId: fields[0]?.field ?? '',
+    message: `Couldn't create the ${what} for ${link.labels.source.reference}. ${said}`,
+    kept: `No ${what} was created; the record is unchanged.`,
+    nextStep: 'Correct the value in Aha!, or ask an admin to look at the mapping of the integration. Then retry.',
   };
 }
 
@@ -60,7 +85,6 @@ const nowhere = { project: { id: '', key: '' }, type: { id: '', name: '' } };
 /** How the history tells of it. */
 export function stillbornEntry(context: Context, link: Link): JournalEntry {
   const [problem] = link.problems;
-  return problem
-    ? problemEntry(context, link, problem, 'Issue not created')
-    : entry(context, link, { what: 'Issue not created', result: 'failed' });
+  const what = `${kindTitle(targetKindOf(context.integration, link.source.kind, link.sourceType))} not created`;
+  return problem ? problemEntry(context, link, problem, what) : entry(context, link, { what, result: 'failed' });
 }

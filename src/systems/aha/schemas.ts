@@ -58,6 +58,8 @@ const workItem = {
   attachments: z.array(attachmentSchema).nullish(),
   workflow_status: statusSchema.nullish(),
   integration_fields: z.array(integrationFieldSchema).nullish(),
+  /** Its type among records of its kind: `Improvement`. */
+  workflow_kind: z.object({ id: idText, name: z.string() }).nullish(),
   tags: z.array(z.string()).nullish(),
   assigned_to_user: personSchema.nullish(),
   created_by_user: userSchema.nullish(),

@@ -39,6 +39,7 @@ export function snapshotOf(
   const name = nameOf(record);
   const status = record.workflow_status;
   const updatedAt = Date.parse(record.updated_at ?? '');
+  const madeAt = Date.parse(record.created_at ?? '');
   const parent = kind === 'requirement' && 'feature' in record ? record.feature : undefined;
   const product = 'product_id' in record ? record.product_id : parent?.product_id;
   const release = 'release' in record ? record.release : undefined;
@@ -56,6 +57,8 @@ export function snapshotOf(
     fields: fieldsOf(record, name),
     attachments: filesOf(record).map(attachmentOf),
     ...(Number.isNaN(updatedAt) ? {} : { updatedAt }),
+    ...(Number.isNaN(madeAt) ? {} : { madeAt }),
+    ...typeOf(record),
     ...(product ? { container: product } : {}),
     ...(parent ? { parent: ref('feature', parent.id) } : {}),
     ...(release ? { release: ref('release', release.id) } : {}),
@@ -68,8 +71,12 @@ export function snapshotOf(
   };
 }
 
-/** A requirement has no due date of its own: its issue starts with the feature's (J-130). */
+const typeOf = ({ workflow_kind: kind }: AhaFeature | AhaRequirement): Pick<Snapshot, 'type'> =>
+  kind ? { type: { id: kind.id, name: kind.name } } : {};
+
+/** A requirement has no due date of its own: its issue starts with the feature's (J-130). Nor need it have a kind (P-10). */
 const ofFeature = (feature: AhaFeature | AhaRequirement, child: Snapshot): Snapshot => ({
+  ...typeOf(feature),
   ...child,
   fields: { ...child.fields, [ahaFields.dueDate]: dueDateOf(feature) },
   // It is planned for the release of its feature.
