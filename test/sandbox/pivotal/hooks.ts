@@ -24,17 +24,23 @@ interface Problem {
 }
 
 async function post(site: TrackerSite, url: string, body: object): Promise<Problem | undefined> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => {
+    giveUp.abort(new Error('No answer within 10 s'));
+  }, 10_000);
   const request = new Request(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(10_000),
+    signal: giveUp.signal,
   });
   try {
     const response = await site.surroundings.network.fetch('tracker', request);
     return response.ok ? undefined : { status: response.status, body: (await response.text()).slice(0, 200) };
   } catch (error) {
     return { status: 0, body: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
