@@ -47,16 +47,25 @@ export async function queueCatchUp(
   const feeds = integrations.flatMap((integration): QueuedJob[] => {
     const account = connections.find(({ id }) => id === integration.targetConnection);
     if (!account || (account.waitUntil ?? 0) > world.now()) return [];
-    const job: RegularJob = {
-      do: 'follow',
-      integration: integration.id,
-      connection: integration.connection,
-      attempt: 0,
-    };
+    const job = followJob(integration);
     return everyMinuteOf(account).map((delayMs) => ({ job, lane: laneOf(job), delayMs }));
   });
   const target: RegularJob = { do: 'catch-up-target', attempt: 0 };
   await world.queue.push('bulk', [...looks, ...feeds, { job: target, lane: laneOf(target) }]);
+}
+
+const followJob = ({ id, connection }: Integration): RegularJob => ({
+  do: 'follow',
+  integration: id,
+  connection,
+  attempt: 0,
+});
+
+/** Notes where the changes of a target begin that is followed from now on, or reads on where that was left off. */
+export async function followAtOnce(world: World, integration: Integration): Promise<void> {
+  if (integration.targetConnection === undefined) return;
+  const job = followJob(integration);
+  await world.queue.push('bulk', [{ job, lane: laneOf(job) }]);
 }
 
 /** Delays of the looks of one tick. All of them at once: a chain in which each look queues the next could die, or double. */

@@ -4,6 +4,7 @@ import { newToken, tokenHash } from '../../platform/token';
 import { inboxUrl } from '../../platform/web-trigger';
 import { integrationId, systemsOf } from '../../sync/model';
 import type { Integration } from '../../sync/model';
+import { followAtOnce } from '../../sync/catch-up';
 import { startForgetting } from '../../sync/forget';
 import { reviveWaiting } from '../../sync/sweep';
 import { epicNameRule } from '../../sync/setup/aha-jira';
@@ -121,7 +122,10 @@ export async function enable(call: Call, id: string, on: boolean): Promise<Admin
   }
   const next = { ...integration, enabled: on };
   await call.world.store.saveIntegration(next);
-  if (on) await reviveWaiting(call.world, next, false);
+  if (on) {
+    await reviveWaiting(call.world, next, false);
+    await followAtOnce(call.world, next);
+  }
   return adminOverview(call, { integration: next });
 }
 

@@ -32,7 +32,8 @@ export async function addTrackerHook(
     await catalog.addHook(integration.target.id, url, former);
     return { added: true };
   } catch (error) {
-    if (isSystemError(error, 'forbidden', 'not-found', 'invalid')) {
+    // A server without web hooks has no such address at all.
+    if (isSystemError(error, 'forbidden', 'not-found', 'invalid', 'malformed')) {
       const said = error.details.message === undefined ? '' : ` It says: ${sentence(error.details.message)}`;
       const why = `Tracker does not let Throughline add a web hook to this project.${said} Enter the address there yourself, in the settings of the project under “Webhooks”, as an activity web hook of version v5.`;
       return { added: false, url, why };
