@@ -1,53 +1,58 @@
 import type { AdfNode } from './adf';
-import { blocksToHtml, isExpand, isFrame } from './adf-to-html';
+import { isExpand, isFrame } from './adf-to-html';
 import { adfToText } from './adf-to-text';
 import { type Anchor, type Entry, entryOf, keysOf, withChanged } from './align';
 import { commonSequence } from './common-sequence';
 import type { Place } from './fit';
 import { inFrames, type Placed } from './frames';
-import { htmlToBlocks } from './html-to-adf';
-import { mergeBlock } from './keep-block';
+import { mergeBlock, type MergeInside } from './keep-block';
+import type { Medium } from './medium';
 import { attr } from './shown-text';
 import { oneLine, textNode } from './tidy-inline';
 
-/** A block of the document in Jira as HTML shows it: frames (panels, layouts …) are taken off and remembered. */
+/** A block of the document as the medium shows it: frames (panels, layouts …) are taken off and remembered. */
 interface Leaf {
   readonly node: AdfNode;
   /** The blocks around it, outermost first. */
   readonly frames: readonly AdfNode[];
   readonly isTitle: boolean;
-  /** What comes back of it from HTML: mostly one block, none for what HTML does not show. */
+  /** What comes back of it: mostly one block, none for what the medium does not show. */
   readonly echo: readonly Entry[];
 }
 
 /**
- * `next` with the blocks and frames of `current` that HTML cannot express; see `keepForeign`. Both are the contents of one
+ * `next` with the blocks and frames of `current` that the medium cannot express; see `keepForeign`. Both are the contents of one
  * place; the answer is valid there.
  */
-export function mergeBlocks(next: readonly AdfNode[], current: readonly AdfNode[], place: Place): AdfNode[] {
-  const leaves = leavesOf(current, [], place);
+export function mergeBlocks(
+  next: readonly AdfNode[],
+  current: readonly AdfNode[],
+  place: Place,
+  medium: Medium,
+): AdfNode[] {
+  const leaves = leavesOf(current, [], place, medium);
   const fresh = next.filter((block) => !isBlank(block));
   const anchors = anchorsOf(leaves, fresh.map(entryOf));
-  return inFrames(inOrder(leaves, fresh, anchors, place));
+  return inFrames(inOrder(leaves, fresh, anchors, place, medium));
 }
 
-function leavesOf(nodes: readonly AdfNode[], frames: readonly AdfNode[], place: Place): Leaf[] {
+function leavesOf(nodes: readonly AdfNode[], frames: readonly AdfNode[], place: Place, medium: Medium): Leaf[] {
   return nodes.flatMap((node) => {
-    if (!isFrame(node)) return [leafOf(node, frames, place, false)];
+    if (!isFrame(node)) return [leafOf(node, frames, place, false, medium)];
     const inner = [...frames, node];
     const title = isExpand(node) ? oneLine(attr(node, 'title')) : '';
     const heading: AdfNode = { type: 'paragraph', content: [textNode(title, [{ type: 'strong' }])] };
-    const titled = title === '' ? [] : [leafOf(heading, inner, place, true)];
-    return [...titled, ...leavesOf(node.content ?? [], inner, place)];
+    const titled = title === '' ? [] : [leafOf(heading, inner, place, true, medium)];
+    return [...titled, ...leavesOf(node.content ?? [], inner, place, medium)];
   });
 }
 
-function leafOf(node: AdfNode, frames: readonly AdfNode[], place: Place, isTitle: boolean): Leaf {
-  const echo = htmlToBlocks(blocksToHtml([node]), place).filter((block) => !isBlank(block));
+function leafOf(node: AdfNode, frames: readonly AdfNode[], place: Place, isTitle: boolean, medium: Medium): Leaf {
+  const echo = medium.echo([node], place).filter((block) => !isBlank(block));
   return { node, frames, isTitle, echo: echo.map(entryOf) };
 }
 
-/** Where the blocks of `current` are in `next`. One that HTML shows as several is known again only when all are there. */
+/** Where the blocks of `current` are in `next`. One that is shown as several is known again only when all are there. */
 function anchorsOf(leaves: readonly Leaf[], next: readonly Entry[]): Anchor[] {
   const shown = leaves.flatMap((leaf, index) => leaf.echo.map((entry) => ({ entry, index })));
   const matches = commonSequence(keysOf(shown.map(({ entry }) => entry)), keysOf(next));
@@ -74,6 +79,7 @@ function inOrder(
   fresh: readonly AdfNode[],
   anchors: readonly Anchor[],
   place: Place,
+  medium: Medium,
 ): (Placed | { readonly node: AdfNode })[] {
   const known = new Set(anchors.map((anchor) => anchor.current));
   const placed: (Placed | { readonly node: AdfNode })[] = [];
@@ -94,7 +100,7 @@ function inOrder(
     advance(anchor.current, anchor.next);
     const leaf = leaves[anchor.current];
     const block = fresh[anchor.next];
-    if (leaf !== undefined && block !== undefined) placed.push(anchored(leaf, block, anchor.same, place));
+    if (leaf !== undefined && block !== undefined) placed.push(anchored(leaf, block, anchor.same, place, medium));
     leafAt = anchor.current + 1;
     nextAt = anchor.next + anchor.count;
   }
@@ -102,16 +108,17 @@ function inOrder(
   return placed;
 }
 
-function anchored(leaf: Leaf, block: AdfNode, isSame: boolean, place: Place): Placed {
+function anchored(leaf: Leaf, block: AdfNode, isSame: boolean, place: Place, medium: Medium): Placed {
   const { node, frames } = leaf;
   if (leaf.isTitle) {
     const title = adfToText({ version: 1, type: 'doc', content: [isSame ? node : block] });
     return { node: block, frames, title: oneLine(title) };
   }
-  return { node: isSame ? node : mergeBlock(block, node, place, mergeBlocks), frames };
+  const inside: MergeInside = (next, current, within) => mergeBlocks(next, current, within, medium);
+  return { node: isSame ? node : mergeBlock(block, node, place, inside, medium), frames };
 }
 
-/** What HTML does not show nobody can have deleted. Blank lines alone go when the text around them went. */
+/** What is not shown nobody can have deleted. Blank lines alone go when the text around them went. */
 function staysUnseen(leaves: readonly Leaf[], at: number, known: ReadonlySet<number>): boolean {
   const leaf = leaves[at];
   if (leaf === undefined || leaf.echo.length > 0) return false;

@@ -1,28 +1,28 @@
 import type { AdfDoc, AdfNode } from './adf';
-import { adfToHtml } from './adf-to-html';
 import { sameText } from './canonical';
-import { htmlToAdf } from './html-to-adf';
 import { mergeBlocks } from './keep-blocks';
 import { fileBlock, fileId, filesIn, filesMissing } from './media-files';
+import { html, type Medium } from './medium';
 import { readDoc } from './read-adf';
 import { shownText } from './shown-text';
 import { numberTasks, withoutTaskIds } from './task-ids';
 import { oneLine } from './tidy-inline';
 
 /**
- * A vendor's text on its way back to Jira. `current` is what stands in Jira and was given to the vendor as `adfToHtml`
- * writes it; `next` is the vendor's version as `htmlToAdf` reads it. Answers `next` with everything HTML could not express
- * put back where the text around it is still the same: mentions, cards, dates, panels, layouts, macros, column widths.
+ * A vendor's text on its way back to the other side. `current` is what stands there and was given to the vendor in its medium
+ * (`adfToHtml`, `adfToMarkdown`); `next` is the vendor's version as it was read. Answers `next` with everything the medium could
+ * not express put back where the text around it is still the same: mentions, cards, dates, panels, layouts, macros, column widths; after
+ * Markdown also underline, colours and joined cells.
  *
  * - A text the vendor did not change answers `current`.
  * - Attached pictures never get lost, because Jira deletes the files of those that do: one whose place is gone goes to the end.
  * - What the vendor could not see (a macro without text, an inline comment's anchor aside) it cannot have deleted: it stays.
  * - Nothing appears twice, and the schema accepts the result when it accepts both documents.
  */
-export function keepForeign(next: AdfDoc, current: AdfDoc): AdfDoc {
+export function keepForeign(next: AdfDoc, current: AdfDoc, medium: Medium = html): AdfDoc {
   const known = readDoc(current);
-  if (sameText(next, htmlToAdf(adfToHtml(known)))) return current;
-  const merged = mergeBlocks(withoutTaskIds(readDoc(next).content), known.content, 'doc');
+  if (sameText(next, { ...known, content: medium.echo(known.content, 'doc') })) return current;
+  const merged = mergeBlocks(withoutTaskIds(readDoc(next).content), known.content, 'doc', medium);
   const singles = singlesOf(known.content);
   const files = filesIn(known.content);
   const placed = new FilePlacer(filesMissing(files, merged), singles).place(merged);

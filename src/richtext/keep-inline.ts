@@ -1,9 +1,11 @@
 import type { AdfNode } from './adf';
 import { commonSequence } from './common-sequence';
+import { keepMarks } from './keep-marks';
+import type { Medium } from './medium';
 import { shownText } from './shown-text';
 import { tidyInline } from './tidy-inline';
 
-interface Word {
+export interface Word {
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -20,8 +22,13 @@ interface Restored {
  * The words of `next` with the mentions, cards, dates … of `current` in place of their names, where an edit left these as
  * they were. A node that shows nothing stays behind the last word before it that is still there.
  */
-export function mergeInline(next: readonly AdfNode[], current: readonly AdfNode[]): readonly AdfNode[] {
-  if (current.every((node) => isPlain(node))) return next;
+export function mergeInline(
+  next: readonly AdfNode[],
+  current: readonly AdfNode[],
+  { unsaidMarks }: Medium,
+): readonly AdfNode[] {
+  const hasUnsaid = current.some(({ marks }) => marks?.some(({ type }) => unsaidMarks.has(type)));
+  if (!hasUnsaid && current.every((node) => isPlain(node))) return next;
   const before = wordsOf(textOf(current));
   const after = wordsOf(textOf(next));
   const matches = commonSequence(
@@ -29,7 +36,8 @@ export function mergeInline(next: readonly AdfNode[], current: readonly AdfNode[
     after.map((word) => word.text),
   );
   const restored = restoredNodes(current, before, after, new Map(matches));
-  return tidyInline(replaced(next, restored));
+  const marked = hasUnsaid ? keepMarks(next, current, { before, after, matches }, unsaidMarks) : next;
+  return tidyInline(replaced(marked, restored));
 }
 
 const isPlain = (node: AdfNode): boolean => node.type === 'text' || node.type === 'hardBreak';

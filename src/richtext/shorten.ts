@@ -1,4 +1,5 @@
 import type { AdfDoc, AdfNode } from './adf';
+import { adfToMarkdown } from './adf-to-markdown';
 import { textLength } from './adf-to-text';
 import { fileBlock, filesIn, filesMissing } from './media-files';
 import { readDoc } from './read-adf';
@@ -9,8 +10,8 @@ import { linkAddress } from './web-address';
 export interface Shortening {
   /** The most characters the result may have. */
   readonly limit: number;
-  /** What is counted: the text a reader sees, or the document as JSON. Which of them Jira counts is not confirmed. */
-  readonly measure: 'text' | 'json';
+  /** What is counted: the text a reader sees, the document as JSON, or the text as Markdown. Which of the first two Jira counts is not confirmed. */
+  readonly measure: 'text' | 'json' | 'markdown';
   /** What the shortened text ends with; `url` is where the whole text is. */
   readonly note: { readonly text: string; readonly url?: string };
 }
@@ -42,6 +43,7 @@ export function shorten(doc: AdfDoc, { limit, measure, note }: Shortening): AdfD
 const SIZES: Readonly<Record<Shortening['measure'], (doc: AdfDoc) => number>> = {
   text: textLength,
   json: (doc) => JSON.stringify(doc).length,
+  markdown: (doc) => adfToMarkdown(doc).length,
 };
 
 const docOf = (content: readonly AdfNode[]): AdfDoc => ({ version: 1, type: 'doc', content });

@@ -37,6 +37,8 @@ export interface ListValue {
 export interface RichValue {
   readonly type: 'rich';
   readonly doc: AdfDoc;
+  /** Set by systems that write their texts in a medium that says less than HTML. */
+  readonly markup?: 'markdown';
   /** Where a person finds the whole text when the other side can only hold part of it. */
   readonly home?: { readonly name: string; readonly url: string };
   /** What the document could not carry, in its system's own form, to be put back where the marks stand. */
