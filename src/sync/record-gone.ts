@@ -3,6 +3,7 @@ import type { Asks, JournalEntry, Link, Side, SystemError, TicketRules } from '.
 import type { Context } from './context';
 import { entry } from './apply/journal';
 import { nothingLeft } from './linking';
+import { MovedAway, requireInPlace } from './moved-away';
 import { saveLink } from './apply/save';
 import { tellTicket } from './apply/tell-ticket';
 import { askingFields, asksShowing } from './plan/asked';
@@ -52,14 +53,42 @@ async function releaseTicket(
   return { stored: told, asked: asksShowing(rules, told.value.asked ?? {}, '') };
 }
 
-/** An issue that was archived, or closed to the app, is for a ticket the same as one that was deleted. */
-export async function issueOutOfSight(context: Context, link: Link, error: unknown): Promise<boolean> {
-  if (!context.integration.tickets || !link.target || !isHidden(error)) return false;
+/**
+ * Whether a record that a notice says was deleted is gone: what calls us for a story proves nothing by that (PT-104).
+ *
+ * @throws SystemError when that cannot be told now
+ */
+export async function isGone(context: Context, link: Link, side: Side): Promise<boolean> {
+  if (!context.integration.stories || side !== 'target' || link.state === 'gone' || !link.target) return true;
   try {
     await context.target.read(link.target, []);
     return false;
+  } catch (error) {
+    if (isSystemError(error, 'not-found')) return true;
+    throw error;
+  }
+}
+
+/**
+ * What became of a target that a failed call did not find, in words; `undefined` when it failed with something else. An issue that
+ * was archived, or closed to the app, is for a ticket the same as one that was deleted.
+ *
+ * @throws SystemError when that cannot be told now
+ */
+export async function outOfSight(context: Context, link: Link, error: unknown): Promise<string | undefined> {
+  const { stories, tickets } = context.integration;
+  if (error instanceof MovedAway) return error.how;
+  const isLost = stories
+    ? isSystemError(error, 'not-found') && error.details.system === link.target?.system
+    : isHidden(error);
+  if (!link.target || !isLost || !(stories ?? tickets)) return undefined;
+  try {
+    requireInPlace(context.integration, 'target', await context.target.read(link.target, []));
+    return undefined;
   } catch (again) {
-    if (isHidden(again)) return true;
+    if (again instanceof MovedAway) return again.how;
+    if (stories ? isSystemError(again, 'not-found') : isHidden(again))
+      return `was deleted${stories ? '' : ' or archived'}, or Throughline may no longer see it`;
     throw again;
   }
 }

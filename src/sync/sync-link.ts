@@ -1,15 +1,17 @@
 import { linkIdOf } from './model';
-import type { Hint, Link, Side, Snapshot } from './model';
+import type { Hint, JournalEntry, Link, Side, Snapshot } from './model';
 import { answersAgain } from './connection-state';
 import { contextOf, mapsOf } from './context';
 import type { Context } from './context';
 import type { FindJob, SyncJob } from './jobs';
 import { askAgain, lookAtTicket } from './ask-again';
 import { labelledByNotice, readHinted, rodeAlong, withNews, withOwnWrites } from './hinted-reading';
-import { issueOutOfSight, recordGone } from './record-gone';
+import { isGone, outOfSight, recordGone } from './record-gone';
 import { mapsTouched } from './plan/maps-touched';
 import { isStatus } from './plan/convert';
+import { isHeard, withRow } from './plan/heard';
 import { bringInStep, readingOf, readSide, unread } from './apply/bring-in-step';
+import { entry } from './apply/journal';
 import { labelledBy } from './apply/labelled';
 import { saveLink } from './apply/save';
 import { missedComments, syncComment, syncTicket } from './apply/sync-comments';
@@ -24,8 +26,6 @@ import { hold } from './waiting';
 
 /** Our own change comes back as a notice within this time; text edits are told by Aha! five minutes late. */
 const echoWindowMs = 10 * 60_000;
-/** A history is looked at again for a quarter of an hour: more changes of one record than this are looked at twice. */
-const mostHeard = 10;
 
 /**
  * Looks at one linked pair because something may have changed, and brings both sides in step.
@@ -38,12 +38,15 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
   if (link.value.state === 'paused') return;
   if (await hold(world, connection, job, targetConnection)) return;
   if (isEcho(link.value, job.hint, connection.user)) return;
+  // Cut off, it was worked on in part.
+  if (!job.again && isHeard(link.value, job.hint)) return;
 
   const context: Context = {
     ...(await contextOf(world, integration, connection, job.hint.cause, targetConnection)),
     ...(job.again ? { resumed: true } : {}),
   };
-  if (job.hint.gone) return recordGone(context, link, job.hint.side);
+  if (job.hint.gone && (await isGone(context, link.value, job.hint.side)))
+    return recordGone(context, link, job.hint.side);
   if (link.value.source.kind === 'release') return syncRelease(context, link, job.hint);
   if (link.value.source.kind === 'initiative') return syncEpic(context, link, job.hint);
   const seen = noticed(link, job.hint);
@@ -51,12 +54,15 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
   try {
     synced = await remembered(context, link, seen, await syncHinted(context, seen, job.hint), job.hint);
   } catch (error) {
-    if (!(await issueOutOfSight(context, link.value, error))) throw error;
-    return issueLost(context, link.value);
+    const how = await outOfSight(context, link.value, error);
+    if (how === undefined) throw error;
+    return targetLost(context, link.value, how);
   }
   const told = await tellChange(context, await payKey(context, synced), job.hint);
   await hintOthers(context, link.value, told.value, ofTarget);
   if (context.source.rate().calls > 0) await answersAgain(world, connection);
+  if (targetConnection && context.target.rate && context.target.rate().calls > 0)
+    await answersAgain(world, targetConnection);
 }
 
 /**
@@ -65,20 +71,13 @@ export async function syncLink(world: World, job: SyncJob): Promise<void> {
  */
 function noticed({ value: link, rev }: Stored<Link>, { side, facts, row }: Hint): Stored<Link> {
   const isNews = facts && facts.at > (link.seen?.[side] ?? 0);
-  return {
-    value: {
-      ...link,
-      ...(isNews ? { seen: { ...link.seen, [side]: facts.at } } : {}),
-      ...(row === undefined ? {} : { heard: [...(link.heard ?? []), row].slice(-mostHeard) }),
-    },
-    rev,
-  };
+  const value = isNews ? { ...link, seen: { ...link.seen, [side]: facts.at } } : link;
+  return { value: withRow(value, row), rev };
 }
 
-async function issueLost(context: Context, { id }: Link): Promise<void> {
+async function targetLost(context: Context, { id }: Link, how: string): Promise<void> {
   const [latest] = await context.world.store.links.get([id]);
-  if (latest)
-    await recordGone(context, latest, 'target', 'was deleted or archived, or Throughline may no longer see it');
+  if (latest) await recordGone(context, latest, 'target', how);
 }
 
 /**
@@ -144,6 +143,8 @@ export async function syncFound(world: World, job: FindJob): Promise<void> {
  * after a write of ours and be about nothing but what we wrote. The slow check of all links catches the rest.
  */
 export function isEcho(link: Link, hint: Hint, user: { readonly id: string }): boolean {
+  // Whose user that is: rows of a target tell for certain what we wrote there.
+  if (hint.side === 'target') return false;
   const wrote = link.wrote?.[hint.side];
   if (!wrote || hint.cause.actor !== user.id || hint.changed === undefined) return false;
   return hint.cause.at - wrote.at < echoWindowMs && hint.changed.every((field) => wrote.fields.includes(field));
@@ -199,10 +200,17 @@ async function syncDeep(context: Context, stored: Stored<Link>, hint: Hint): Pro
   const result = await bringInStep(context, revived, maps, { source: readingOf(source), target: readingOf(target) });
   const { link, journal } = await syncPlace(context, result.link, source, hint);
   const now = context.world.now();
-  const next = await saveLink(context, stored, { ...link, ...stillFine(link, now) }, [...result.journal, ...journal]);
+  const told = [...foundAgain(context, stored.value), ...result.journal, ...journal];
+  const next = await saveLink(context, stored, { ...link, ...stillFine(link, now) }, told);
   const paid = await payDebts(context, [{ stored: next, snapshot: source }], true);
   return missedComments(context, paid[0] ?? next);
 }
+
+/** A story that was moved away, or out of sight, is back: people read why the link goes on. */
+const foundAgain = (context: Context, link: Link): readonly JournalEntry[] =>
+  context.integration.stories && link.state === 'gone'
+    ? [entry(context, link, { what: 'Found again', to: link.labels.target?.reference ?? '', result: 'done' })]
+    : [];
 
 const seenIn = (side: Side, { updatedAt }: Snapshot): Link['seen'] =>
   updatedAt === undefined ? {} : { [side]: updatedAt };

@@ -1,3 +1,4 @@
+import { uses } from './model';
 import type { Connection, JournalEntry } from './model';
 import type { World } from './ports';
 
@@ -13,7 +14,7 @@ export interface ConnectionNote {
  * ticket or an issue does not show it (TR-41).
  */
 export async function tellConnection(world: World, connection: Connection, note: ConnectionNote): Promise<void> {
-  const integrations = (await world.store.integrations()).filter((one) => one.connection === connection.id);
+  const integrations = (await world.store.integrations()).filter((one) => uses(one, connection.id));
   const at = world.now();
   const entries = integrations.map((integration): JournalEntry => ({
     id: world.newEntryId(),

@@ -82,10 +82,10 @@ function changedAt(readings: Readings): Partial<Record<Side, number>> {
 
 /** A notice tells whose change it is about; a check or a wish to sync does not. */
 function foundBy({ cause, integration }: Context): Pick<Conflict, 'by'> {
-  const { kind, actor, name } = cause;
-  const from = kind === 'event' ? 'jira' : kind === 'webhook' ? systemsOf[integration.kind].source : undefined;
-  if (from === undefined || (actor === undefined && name === undefined)) return {};
-  const side: Side = systemsOf[integration.kind].target === from ? 'target' : 'source';
+  const { kind, actor, name, seenIn } = cause;
+  if ((kind !== 'event' && kind !== 'webhook') || (actor === undefined && name === undefined)) return {};
+  const fromJira = systemsOf[integration.kind].target === 'jira' ? 'target' : 'source';
+  const side: Side = kind === 'event' ? fromJira : (seenIn ?? 'source');
   return {
     by: { side, ...(actor === undefined ? {} : { actor }), ...(name === undefined ? {} : { name }) },
   };

@@ -1,5 +1,5 @@
 import { otherSide, systemsOf } from '../model';
-import type { FieldId, FieldValue, JournalEntry, Link, Problem, Side } from '../model';
+import type { FieldId, FieldValue, JournalEntry, Link, Problem, Side, SystemName } from '../model';
 import type { Context } from '../context';
 import type { FieldWrite } from '../plan/fields';
 import type { RefusedField } from '../ports';
@@ -36,7 +36,7 @@ export function refusals(
     const write = writes.find((one) => one.field === field);
     if (!write) continue;
     const { map, value } = write;
-    const why = closed ? message : onlyTold(write, message);
+    const why = closed ? message : onlyTold(write, message, systems[side]);
     if (why !== undefined) {
       passed.push(write);
       journal.push(
@@ -53,14 +53,14 @@ export function refusals(
 }
 
 /** Why a refusal is nobody's task; `undefined` when somebody has to act. */
-function onlyTold({ map, value }: FieldWrite, message: string): string | undefined {
-  if (value.type === 'person' || map.form === 'person' || map.form === 'people') return message;
-  return /not on the appropriate screen|unknown/i.test(message)
+function onlyTold({ map, value }: FieldWrite, message: string, system: SystemName): string | undefined {
+  if (value?.type === 'person' || map.form === 'person' || map.form === 'people') return message;
+  return system === 'jira' && /not on the appropriate screen|unknown/i.test(message)
     ? 'Jira no longer shows this field for the issue type. Open the mapping of the integration and save it to load the fields anew.'
     : undefined;
 }
 
-const isOption = (value: FieldValue): boolean => value.type === 'choice' || value.type === 'list';
+const isOption = (value: FieldValue | null): value is FieldValue => value?.type === 'choice' || value?.type === 'list';
 
 /** The one element the system complains of, else all. */
 function offending(value: FieldValue, message: string): string {

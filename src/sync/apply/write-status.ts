@@ -22,7 +22,7 @@ export async function writeStatus(
   also: readonly string[],
 ): Promise<Written> {
   const { target } = link;
-  if (!target || write.value.type !== 'choice') throw new Error(`Link ${link.id} has no status to write`);
+  if (!target || write.value?.type !== 'choice') throw new Error(`Link ${link.id} has no status to write`);
   const { id = '', name, category } = write.value;
   const from = believed(context, link, write, readings);
   const { at, stuck } = await moveStatus(context, link, target, write.field, from, {

@@ -13,7 +13,7 @@ export interface Cause {
   readonly name?: string;
   /** When it happened at its origin, epoch milliseconds. */
   readonly at: number;
-  /** Where a regular look found it. */
+  /** Where a regular look found it, or whose web hook told it; that of the source unless told. */
   readonly seenIn?: Side;
 }
 

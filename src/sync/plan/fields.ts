@@ -32,7 +32,8 @@ export interface FieldWrite {
   readonly map: FieldMap;
   readonly side: Side;
   readonly field: FieldId;
-  readonly value: FieldValue;
+  /** `null` empties the field. */
+  readonly value: FieldValue | null;
   /** The value that is written over, when it was read. */
   readonly before?: FieldValue | null;
 }
@@ -149,6 +150,7 @@ function carry(input: FieldsInput, map: FieldMap, from: Side, base: FieldBase): 
   if (!writes(map, to)) return { kind: 'settle', base: seen };
   // A two-way field may have changed over there as well: that side is read before anything is written over.
   if (map.direction === 'both' && over === undefined) return { kind: 'unread', side: to };
+  if (value === null && map.clears && base[from]) return clear(map, to, over, seen);
   if (value === null) return { kind: 'skip', skip: skip(map, 'empty', from, value), base: seen };
   if (from === 'target' && base.partial) return { kind: 'skip', skip: skip(map, 'shortened', from, value) };
   const converted = convert(input.mapping, map, value, to, over === undefined ? base[to] : signature(over));
@@ -161,6 +163,10 @@ function carry(input: FieldsInput, map: FieldMap, from: Side, base: FieldBase): 
   if (converted.value === null) return { kind: 'settle', base: seen };
   return { kind: 'write', write: write(map, to, converted.value, over) };
 }
+
+/** Empties the other side, unless it is known to be empty. */
+const clear = (map: FieldMap, to: Side, over: FieldValue | null | undefined, seen: FieldBase): Outcome =>
+  seen[to] ? { kind: 'write', write: write(map, to, null, over) } : { kind: 'settle', base: seen };
 
 /** Both sides changed and disagree. */
 function settleBoth(input: FieldsInput, map: FieldMap, base: FieldBase): Outcome {
@@ -201,7 +207,12 @@ function newer({ source, target }: FieldsInput): Side {
 
 const readingOf = (input: FieldsInput, side: Side): Reading => (side === 'source' ? input.source : input.target);
 
-const write = (map: FieldMap, side: Side, value: FieldValue, before: FieldValue | null | undefined): FieldWrite => ({
+const write = (
+  map: FieldMap,
+  side: Side,
+  value: FieldValue | null,
+  before: FieldValue | null | undefined,
+): FieldWrite => ({
   map,
   side,
   field: fieldOn(map, side),

@@ -121,6 +121,8 @@ export interface FeedMark {
   readonly after: string;
   /** When it was read last, epoch milliseconds. */
   readonly at: number;
+  /** What had happened by then was not told any more: links that were not compared since are, epoch milliseconds. */
+  readonly lostAt?: number;
 }
 
 /** Whether a person has an account, and when that was asked, epoch milliseconds. */

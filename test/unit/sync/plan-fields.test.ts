@@ -261,6 +261,7 @@ function planLists(lists: Lists, map: FieldMap, first?: 'source' | 'target'): Fi
 function applyLists(lists: Lists, map: FieldMap, done: FieldsPlan): Lists {
   let { tags, labels } = lists;
   for (const { side, value } of done.writes) {
+    if (value === null) continue;
     if (side === 'source') tags = kept(value);
     else labels = changedBy(labels, value);
   }
@@ -438,7 +439,7 @@ describe('The plan for a field of any form', () => {
         const { writes, skips } = planLists(lists, map);
         for (const { side, value } of writes.filter((write) => write.side === 'target')) {
           expect(side).toBe('target');
-          expect(kindOf[map.form ?? 'text']).toBe(value.type);
+          expect(kindOf[map.form ?? 'text']).toBe(value?.type);
         }
         for (const { reason, why } of skips) if (reason === 'unfit' || reason === 'told') expect(why).toMatch(/\.$/);
       }),
