@@ -167,7 +167,7 @@ export const connectionView = (
   ...(connection.organisation === undefined ? {} : { organisation: connection.organisation }),
   ...(connection.dates ? { dates: connection.dates } : {}),
   ...(connection.everyMinute ? { everyMinute: true } : {}),
-  ...(connection.speaks ? { speaks: spokenView(connection.speaks) } : {}),
+  ...(connection.speaks ? { speaks: spokenView(connection.speaks, connection.everyMinute) } : {}),
   ...(connection.hoursOff === undefined ? {} : { hoursOff: connection.hoursOff }),
   ...(lookedAt === undefined ? {} : { lookedAt }),
   ...(connection.stopped ? { stopped: connection.stopped.reason } : {}),
