@@ -1,4 +1,5 @@
 import { sampleSite } from '../forge';
+import { trackerHosts } from '../pivotal/tracker';
 
 /**
  * Where an address of the product or of a vendor leads in the sandbox, which serves both under paths of its own; any other
@@ -9,6 +10,9 @@ export function toSandbox(address: string): string {
   const url = new URL(address);
   const rest = url.pathname + url.search + url.hash;
   if (url.origin === sampleSite.url) return rest;
+  for (const [dialect, host] of Object.entries(trackerHosts)) {
+    if (url.hostname === host) return `/tracker/${dialect}${rest}`;
+  }
   if (supportHost.test(url.hostname)) return `/teamsupport${rest}`;
   const account = /^([a-z0-9-]+)\.aha\.io$/.exec(url.hostname)?.[1];
   return account === undefined ? address : `/aha/${account}${rest}`;

@@ -28,6 +28,7 @@ const links = [
   ['/projects', 'Projects'],
   ['/admin', 'Throughline admin'],
   ['/aha/demo', 'Aha!'],
+  ['/tracker', 'Tracker'],
   ['/teamsupport', 'TeamSupport'],
   ['/deliveries', 'Deliveries'],
 ] as const;

@@ -4,7 +4,7 @@ import { runBridgeCommand } from './frames/bridge-commands';
 import { JiraRefusal } from './jira/jira-desk';
 import { markup, page } from './layout';
 import { routes } from './routes';
-import { ahaPages, supportPages } from './vendor-pages';
+import { ahaPages, supportPages, trackerPages } from './vendor-pages';
 import { frameOriginOf, visitOf } from './visit';
 import type { SiteParts, Visit } from './visit';
 import type { Serve } from './web-server';
@@ -38,6 +38,8 @@ async function answer(visit: Visit): Promise<Response> {
       return ahaPages(site.sandbox.aha, request);
     case 'teamsupport':
       return supportPages(site.sandbox.teamsupport, request);
+    case 'tracker':
+      return trackerPages(site.sandbox.tracker, request);
     case '_frames':
       return site.frameFiles.serve(below, frameOriginOf(url));
     case '_site':

@@ -1,4 +1,5 @@
 import type { Aha } from '../aha/aha';
+import type { Tracker } from '../pivotal/tracker';
 import type { TeamSupport } from '../teamsupport/teamsupport';
 import { readForm } from '../form';
 import { fromSandbox, linksToSandbox } from './addresses';
@@ -10,6 +11,8 @@ export const ahaPages = (aha: Aha, request: Request): Promise<Response> => withi
 
 export const supportPages = async (teamSupport: TeamSupport, request: Request): Promise<Response> =>
   within(teamSupport.pages(request.method === 'POST' ? await asPasted(request) : request));
+
+export const trackerPages = (tracker: Tracker, request: Request): Promise<Response> => within(tracker.pages(request));
 
 /** Who pastes the address of an issue means the one the browser shows, which is of the sandbox. */
 async function asPasted(request: Request): Promise<Request> {

@@ -1,4 +1,5 @@
 import { demoApiKey } from '../../aha/seed';
+import { trackerToken } from '../../pivotal/seed';
 import { sampleHost, sampleOrganisation, sampleToken } from '../../teamsupport/seed';
 import { markup, page } from '../layout';
 import type { Markup, Piece } from '../layout';
@@ -13,10 +14,12 @@ export async function startPage(visit: Visit): Promise<Response> {
   return page(visit, {
     title: 'Throughline in a sandbox',
     content: markup`<p>This is a small stand-in of a Jira site with the app Throughline installed, next to a stand-in of Aha!
-with a sample plan, and one of TeamSupport with sample tickets. The app is the real one: its functions, its pages and the platform's packages run here as they do in
+with a sample plan, one of Tracker with a sample backlog, and one of TeamSupport with sample tickets. The app is the real one: its functions, its pages and the platform's packages run here as they do in
 production. Nothing leaves this computer.</p>
 <h2>The way through</h2>
 <ol class="way">${steps(visit, progress)}</ol>
+<h2>The same with stories</h2>
+<ol>${storySteps()}</ol>
 <h2>The same with tickets</h2>
 <ol>${ticketSteps()}</ol>
 <h2>Good to know</h2>
@@ -63,6 +66,18 @@ integration on.`,
     ]),
   ];
 }
+
+const storySteps = (): Markup[] => [
+  markup`<li>In <a href="/admin">Throughline admin</a>, connect Tracker with the address <code>www.pivotaltracker.com</code> or
+<code>app.litetracker.com</code> and the token <code id="tracker-token">${trackerToken}</code>
+<button type="button" class="subtle" data-copies="tracker-token">Copy token</button>. Add an integration of <em>Web shop</em> in Aha!
+with <em>Web shop</em> in Tracker.</li>`,
+  markup`<li>Create its addresses: one for the webhook integration and the activity webhook in
+<a href="/aha/demo/settings">Aha!’s settings</a>, one for a webhook in <a href="/tracker/pivotal-v5/settings">Tracker’s settings</a>. Switch
+the integration on.</li>`,
+  markup`<li>In Aha!, send a feature; in <a href="/tracker">Tracker</a>, estimate and start its story, tick a task or write a comment, and
+look at the feature.</li>`,
+];
 
 const ticketSteps = (): Markup[] => [
   markup`<li>In <a href="/admin">Throughline admin</a>, connect TeamSupport with the address <code>${sampleHost}</code>, the
