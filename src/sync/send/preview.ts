@@ -2,7 +2,9 @@ import { linkIdOf } from '../model';
 import type { Link, LinkId, Snapshot } from '../model';
 import { mapsOf, shownMaps, typeOf } from '../context';
 import type { Context } from '../context';
+import { convert, writes } from '../plan/convert';
 import { planFields } from '../plan/fields';
+import { signature } from '../plan/signature';
 import { targetKindOf } from '../plan/target-kind';
 import { kindWord } from '../words';
 import { readingOf } from '../apply/bring-in-step';
@@ -18,6 +20,8 @@ export interface Forecast {
   readonly files: number;
   /** Calls of its own, beside the reading and the making of issues: changes and uploads, and what shows on the record. */
   readonly calls: { readonly change: number; readonly show: number };
+  /** Values that the target does not take, each as a sentence. */
+  readonly leftOut?: readonly string[];
 }
 
 /**
@@ -44,7 +48,8 @@ export function forecastFrom(
     change: changed.length + uploads,
     show: unborn.length + Number(unborn.includes(root)) + files,
   };
-  const common = { snapshot: root, childIssues, files, calls };
+  const leftOut = family.flatMap((snapshot) => leftOutOf(context, snapshot, known(snapshot)));
+  const common = { snapshot: root, childIssues, files, calls, ...(leftOut.length > 0 ? { leftOut } : {}) };
   const link = known(root);
   const became = kindWord[targetKindOf(integration, root.ref.kind, root.type)];
   if (link?.state === 'gone')
@@ -76,6 +81,24 @@ function hasChanges(
   const maps = shownMaps(integration, link, mapsOf(integration, snapshot.ref.kind));
   const plan = planFields({ mapping, maps, base: link.base, source: readingOf(snapshot), target: { fields: {} } });
   return plan.writes.length > 0 || plan.unread.target.length > 0;
+}
+
+/** Numbers off the scale of the target, as far as the history has not told of them yet. */
+function leftOutOf(
+  { integration }: Pick<Context, 'integration'>,
+  { ref, type, label, fields }: Snapshot,
+  link: Link | undefined,
+): readonly string[] {
+  const screen = typeOf(integration, ref.kind, link ? link.sourceType : type)?.screen ?? [];
+  const maps = mapsOf(integration, ref.kind).filter(
+    (map) => map.scale && writes(map, 'target') && screen.includes(map.target),
+  );
+  return maps.flatMap((map) => {
+    const value = fields[map.source] ?? null;
+    if (value === null || signature(value) === link?.base[map.id]?.source) return [];
+    const converted = convert(integration.mapping, map, value, 'target');
+    return 'unfit' in converted ? [`${map.label} of ${label.reference} will be left out: ${converted.unfit}`] : [];
+  });
 }
 
 export const typeNameOf = (context: Context, snapshot: Snapshot): string | undefined =>
