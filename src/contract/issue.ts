@@ -16,6 +16,10 @@ export interface LinkRow {
   readonly verifiedAt?: number;
   readonly problems: readonly ProblemView[];
   readonly conflicts: readonly ConflictView[];
+  /** Nothing is exchanged: name and status of the record are shown here, and that is all. */
+  readonly mirrored?: true;
+  /** Reference of the feature that both the issue and the record stem from: the two are not linked with each other. */
+  readonly throughFeature?: string;
   /** The latest decision, while it can be taken back. */
   readonly decided?: { readonly field: string; readonly label: string; readonly keep: 'jira' | 'other' };
 }

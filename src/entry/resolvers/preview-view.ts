@@ -38,13 +38,18 @@ export function previewOf(
   };
 }
 
-/** A feature that a send of its release does not take. */
-export const leftOut = ({ record, reference, name }: Members['done'][number]): PreviewItem => ({
+type Member = Members['done'][number];
+
+/** Features that a send of their release does not take. */
+export const neverSent = (one: Member): PreviewItem => skipped(one, 'It is done in Aha! and was never sent.');
+export const sentBefore = (one: Member): PreviewItem => skipped(one, 'It was sent before.');
+
+const skipped = ({ record, reference, name }: Member, reason: string): PreviewItem => ({
   recordId: record.id,
   reference,
   name,
   does: 'skip',
-  reason: 'It is done in Aha! and was never sent.',
+  reason,
   forRequirements: 0,
   files: 0,
 });

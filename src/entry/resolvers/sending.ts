@@ -7,7 +7,7 @@ import { startRun } from '../../sync/send/run';
 import { featureViews } from './feature-view';
 import { handler, refuse } from './guard';
 import type { Call } from './guard';
-import { leftOut, previewOf } from './preview-view';
+import { neverSent, previewOf, sentBefore } from './preview-view';
 import { releaseViews } from './release-view';
 import { controlRun, refuseWhileRunning, runAt, viewOf } from './run-calls';
 import { answeredFor, causeOf, contextAt, missingFor, outlookFor, planAt } from './send-place';
@@ -126,7 +126,7 @@ const runHandlers = (place: SendPlace) => ({
 async function previewRelease(place: SendPlace, call: Call, integration: string, id: string): Promise<ReleasePreview> {
   const context = await contextAt(place, call, integration);
   const release = await readRelease(context, id);
-  const { toSend, done } = await membersOf(context, release);
+  const { toSend, done, sent } = await membersOf(context, release);
   const version = context.target.project ? await versionOutlook(context, release) : undefined;
   const missing = await missingFor(call, context);
   const found = await outlookFor(
@@ -134,5 +134,9 @@ async function previewRelease(place: SendPlace, call: Call, integration: string,
     toSend.map(({ record }) => record),
   );
   const { items, ...preview } = previewOf(version ? withVersion(context, found, version) : found, missing, context);
-  return { ...preview, items: [...items, ...done.map(leftOut)], ...(version ? { version } : {}) };
+  return {
+    ...preview,
+    items: [...items, ...done.map(neverSent), ...sent.map(sentBefore)],
+    ...(version ? { version } : {}),
+  };
 }

@@ -8,6 +8,7 @@ import { StatusLozenge } from '../shared/status-lozenge';
 import { TextInput } from '../shared/text-input';
 import styles from './issue.module.css';
 import { Verified } from './link-list';
+import { Origin } from './origin';
 import { RowMenu } from './row-menu';
 import type { RowActions } from './row-menu';
 import { LastAction } from './ticket-facts';
@@ -80,6 +81,7 @@ export default function AllLinks({ rows, total, now, actions }: AllLinksProps) {
         <>
           <div className={styles.kind}>{row.record.kindName}</div>
           <OutsideLink href={row.record.url}>{row.record.reference}</OutsideLink> {row.record.name}
+          <Origin row={row} />
         </>
       ),
     },

@@ -7,7 +7,7 @@ import styles from './issue.module.css';
 const recordsOf: Readonly<Record<SystemName, { readonly record: string; readonly place: string }>> = {
   jira: { record: 'issue', place: 'Jira' },
   aha: { record: 'feature', place: 'the plan' },
-  pivotal: { record: 'story', place: 'the backlog' },
+  pivotal: { record: 'story', place: 'Tracker' },
   teamsupport: { record: 'ticket', place: 'support' },
 };
 const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -26,7 +26,14 @@ const notAllowed = 'You need the permission to edit this issue to link it.';
 function reason(overview: IssueOverview): string {
   if (!overview.mayEdit) return `Nothing is linked to this issue. ${overview.whyNot ?? notAllowed}`;
   if (overview.targets.length === 0) return `Nothing is linked to this issue. ${uncovered}`;
-  return `Link this issue to ${listed(overview.targets, 'place')}, and both sides keep each other in step.`;
+  const kept = overview.targets.filter(({ system }) => system !== 'pivotal');
+  const shown = kept.length < overview.targets.length;
+  return [
+    ...(kept.length > 0
+      ? [`Link this issue to ${listed(kept, 'place')}, and both sides keep each other in step.`]
+      : []),
+    ...(shown ? ['A story of Tracker that you link is shown here with its status; nothing is written to it.'] : []),
+  ].join(' ');
 }
 
 interface EmptyStateProps {

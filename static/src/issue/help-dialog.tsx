@@ -19,6 +19,9 @@ interface HelpDialogProps {
   readonly onClose: () => void;
 }
 
+const concernsStories = ({ rows, targets }: IssueOverview) =>
+  [...rows.map(({ record }) => record.system), ...targets.map(({ system }) => system)].includes('pivotal');
+
 const concernsTickets = ({ rows, targets }: IssueOverview) =>
   rows.some(({ record }) => record.kind === 'ticket') || targets.some(({ system }) => system === 'teamsupport');
 
@@ -46,6 +49,13 @@ export default function HelpDialog({ overview, onClose }: HelpDialogProps) {
           <strong>Sync now</strong> compares both sides at once; you rarely need it. <strong>History</strong> lists
           every change that was carried over, and why.
         </p>
+        {concernsStories(overview) && (
+          <p>
+            <strong>Stories of Tracker</strong> are only shown here, with name and status. One that was made for the
+            same feature as this issue appears by itself and exchanges its changes with the feature; one that somebody
+            linked to this issue exchanges none.
+          </p>
+        )}
         {concernsTickets(overview) && (
           <p>
             <strong>Tickets</strong>: an issue can have many, a ticket has one issue. Status and mapped fields go from

@@ -4,6 +4,7 @@ import { OutsideLink } from '../shared/outside-link';
 import { StatusLozenge } from '../shared/status-lozenge';
 import { When } from '../shared/when';
 import styles from './issue.module.css';
+import { Origin } from './origin';
 import { RowMenu } from './row-menu';
 import type { RowActions } from './row-menu';
 import { TicketFacts } from './ticket-facts';
@@ -35,6 +36,7 @@ function Row({ row, now, actions }: { readonly row: LinkRow; readonly now: numbe
       <span className={styles.record}>
         <OutsideLink href={record.url}>{record.reference}</OutsideLink> {record.name}
         <TicketFacts record={record} now={now} />
+        <Origin row={row} />
       </span>
       <span className={styles.standing}>
         <span className={styles.status}>{record.status !== undefined && <StatusLozenge status={record.status} />}</span>

@@ -65,8 +65,10 @@ function Gone({ row, actions }: { readonly row: LinkRow; readonly actions: RowAc
 
 /** What could not be done, what was kept and what to do next. */
 export function ProblemList({ rows, actions, ...rest }: ProblemListProps) {
-  const gone = rows.filter(({ state }) => state === 'gone');
-  const all = rows
+  // What is wrong with a record of the same feature is seen to where that is linked.
+  const linked = rows.filter(({ throughFeature }) => throughFeature === undefined);
+  const gone = linked.filter(({ state }) => state === 'gone');
+  const all = linked
     .filter(({ state }) => state !== 'gone')
     .flatMap((row) => row.problems.map((problem) => ({ row, problem })));
   const room = Math.max(few - gone.length, 1);

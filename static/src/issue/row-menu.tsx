@@ -30,6 +30,8 @@ export function RowMenu({ row, actions }: { readonly row: LinkRow; readonly acti
       actions.onDecide(row);
     },
   };
-  const items = [open, ...(actions.mayEdit ? [...(row.conflicts.length > 0 ? [decide] : []), sync, unlink] : [])];
+  // What only stems from the same feature is linked with that, and seen to there.
+  const mayChange = actions.mayEdit && row.throughFeature === undefined;
+  const items = [open, ...(mayChange ? [...(row.conflicts.length > 0 ? [decide] : []), sync, unlink] : [])];
   return <MoreMenu label={`More actions for ${row.record.reference}`} items={items} />;
 }

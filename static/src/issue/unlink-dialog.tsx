@@ -1,4 +1,4 @@
-import type { LinkRow } from '../../../src/contract';
+import type { LinkRow, RecordView } from '../../../src/contract';
 import { useAnnounce } from '../shared/announcer';
 import ConfirmDialog from '../shared/confirm-dialog';
 import { systemNames } from '../shared/system-names';
@@ -24,6 +24,22 @@ export default function UnlinkDialog({ row, issueKey, act, onClose }: UnlinkDial
   };
   return (
     <ConfirmDialog title={`Unlink ${record.reference}?`} confirm="Unlink" onConfirm={unlink} onClose={onClose}>
+      {row.mirrored === true ? (
+        <p>
+          {issueKey} no longer shows {record.kindName} {record.reference} “{record.name}”. Both stay as they are. You
+          can link the two again at any time.
+        </p>
+      ) : (
+        <Parting record={record} issueKey={issueKey} />
+      )}
+    </ConfirmDialog>
+  );
+}
+
+/** What two that exchanged changes keep. */
+function Parting({ record, issueKey }: { readonly record: RecordView; readonly issueKey: string }) {
+  return (
+    <>
       <p>
         {issueKey} and {record.kindName} {record.reference} “{record.name}” stop exchanging changes.
       </p>
@@ -32,6 +48,6 @@ export default function UnlinkDialog({ row, issueKey, act, onClose }: UnlinkDial
         {record.kind === 'ticket' ? 'comments, actions' : 'comments'} and files that were copied stay. You can link the
         two again at any time.
       </p>
-    </ConfirmDialog>
+    </>
   );
 }

@@ -14,6 +14,7 @@ import {
 } from './issue-answers';
 import { checked, focused, never, ok, refused, Stage, tabTo, words } from './stage';
 import type { Page } from 'playwright-core';
+import type { LinkRow } from '../../../src/contract';
 import type { Answers, Shown } from './stage';
 
 let stage: Stage;
@@ -106,6 +107,85 @@ describe('what the panel shows', () => {
     await opened.page.getByRole('button', { name: 'Retry' }).click();
     await opened.page.getByText('1 linked item, in step').waitFor();
     expect(opened.calls.at(-1)).toEqual({ name: 'retry', payload: { link: 'link-1' } });
+  });
+
+  test('a story of Tracker that is linked directly, and one from the same feature', async () => {
+    const { note: _, ...shownStory } = { ...story, state: 'in-step' as const };
+    const rows: readonly LinkRow[] = [
+      feature,
+      { ...shownStory, mirrored: true },
+      {
+        ...shownStory,
+        id: 'link-9',
+        record: { ...story.record, reference: '#4712', name: 'Checkout of guests' },
+        throughFeature: 'PRJ1-12',
+      },
+    ];
+    const opened = await panel({ overview: ok(overview(rows)), unlink: ok(overview([feature])) }, 'PRJ1-12', 320);
+    const text = await words(opened);
+    expect(text).toContain('3 linked items, all in step');
+    expect(text).toContain('saved address Shown only: nothing is written on either side');
+    expect(text).toContain('Tracker story #4712 Checkout of guests From PRJ1-12, as this issue');
+    await checked(opened, 'issue-stories-320');
+    const { page } = opened;
+    await page.getByRole('button', { name: 'More actions for #4712' }).click();
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Open in Tracker']);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'More actions for #4711' }).click();
+    await page.getByRole('menuitem', { name: 'Unlink' }).click();
+    await page.getByText('TST-1 no longer shows Tracker story #4711').waitFor();
+    await page.getByRole('button', { name: 'Unlink', exact: true }).click();
+    await page.getByText('1 linked item, in step').waitFor();
+  });
+
+  test('with the keyboard alone: link a story of Tracker that is found by its name', async () => {
+    const targets = [
+      { integration: 'int-5', name: 'Tracker', system: 'pivotal' as const, hint: 'Number', searchable: true },
+    ];
+    const mirrored: LinkRow = { ...story, state: 'in-step', mirrored: true };
+    const record = story.record;
+    const opened = await panel(
+      {
+        overview: ok(overview([], { targets })),
+        search: ({ text }) => ok({ found: text === 'zeppelin' ? [] : [{ record, recordId: '4711' }] }),
+        lookup: ok({
+          record,
+          recordId: '4711',
+          recordKind: 'story',
+          differences: [],
+          consequences: ['Nothing is written on either side.'],
+        }),
+        link: ok(overview([mirrored], { targets })),
+      },
+      'A story of Tracker that you link is shown here with its status; nothing is written to it.',
+    );
+    const { page } = opened;
+    await checked(opened, 'issue-stories-empty');
+    await tabTo(opened, 'Link to a story');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await tabTo(opened, 'Number, address or name');
+    await page.keyboard.type('zeppelin');
+    await page.getByText('No story fits “zeppelin”. Try another word, or the story’s number.').waitFor();
+    await page.getByLabel('Number, address or name').fill('faster');
+    await page.getByRole('status').filter({ hasText: '1 story found' }).waitFor();
+    await tabTo(opened, '#4711 Faster checkout');
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing is written on either side.').waitFor();
+    expect(await focused(opened)).toBe('Tracker story #4711');
+    await checked(opened, 'issue-stories-review');
+    await tabTo(opened, 'Back');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 linked item, in step').waitFor();
+    expect(opened.calls.at(-1)).toEqual({
+      name: 'link',
+      payload: { integration: 'int-5', record: { kind: 'story', id: '4711' }, keep: {} },
+    });
+    await page.getByRole('button', { name: 'More actions for linked items' }).click();
+    await page.getByRole('menuitem', { name: 'Help' }).click();
+    await page.getByText('exchanges its changes with the feature').waitFor();
+    await checked(opened, 'issue-stories-help');
   });
 
   test('with the keyboard alone: Retry what failed', async () => {

@@ -18,6 +18,14 @@ export const integration: PlanIntegration = {
   enabled: true,
 };
 
+/** The same product, sent to Tracker as well. */
+export const tracker: PlanIntegration = {
+  ...integration,
+  id: 'int-5',
+  name: 'Checkout to Tracker',
+  makes: { systemName: 'Tracker', feature: 'epic', requirement: 'story', versions: false },
+};
+
 export const overview = (
   integrations: readonly PlanIntegration[] = [integration],
   more: Partial<ProjectOverview> = {},
@@ -155,6 +163,20 @@ export const preview: Preview = {
   missing: [],
   calls: { target: 3, source: 5 },
   seconds: 20,
+};
+
+/** What sending to Tracker would do: a feature that was sent gets a story for a new requirement. */
+export const trackerPreview: Preview = {
+  ...preview,
+  items: preview.items.map((item, index) => ({
+    ...item,
+    ...(item.does === 'skip' ? {} : { typeName: 'Epic' }),
+    ...(index === 0
+      ? { leftOut: ['Estimate of PRJ1-12-2 was left out: 4 is not on the scale of the project: 0, 1, 2, 3, 5, 8.'] }
+      : {}),
+  })),
+  toCreate: 4,
+  calls: { target: 9, source: 6 },
 };
 
 export const releasePreview: ReleasePreview & Required<Pick<ReleasePreview, 'version'>> = {

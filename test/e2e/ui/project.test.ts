@@ -9,6 +9,8 @@ import {
   releasePreview,
   releases,
   run,
+  tracker,
+  trackerPreview,
 } from './project-answers';
 import { checked, focused, never, ok, refused, Stage, tabTo, words } from './stage';
 import type { Answers, Shown } from './stage';
@@ -387,6 +389,67 @@ describe('sending', () => {
     await opened.page.getByText('40 records more are sent as well').waitFor();
     await button(opened, 'Send 42 records').waitFor();
     await checked(opened, 'project-preview-many');
+  });
+
+  test('to Tracker: each kind by its name, what is left out, no versions', async () => {
+    const sent = { key: '#4711', url: 'https://app.litetracker.com/story/show/4711', state: 'in-step' as const };
+    const opened = await open(
+      {
+        ...plan,
+        overview: ok(overview([tracker])),
+        features: ok({ features: features.map((one) => (one.sent ? { ...one, sent } : one)), total: 3 }),
+        releases: ok({ releases: releases.map(({ version: _, clash: __, ...release }) => release) }),
+        preview: ok(trackerPreview),
+        previewRelease: ok({ ...trackerPreview, unread: 3 }),
+        sendRelease: ok({
+          ...run,
+          current: { reference: 'PRJ1-40', name: 'Wish lists', waiting: 'Tracker asked us to wait' },
+        }),
+      },
+      'PRJ1-12',
+    );
+    const { page } = opened;
+    await page.getByRole('columnheader', { name: 'In Tracker' }).waitFor();
+    await page.getByRole('link', { name: '#4711' }).first().waitFor();
+    await box(opened, 'Select PRJ1-12').check();
+    await button(opened, 'Send…').click();
+    await page.getByText('Creates 1 epic and 3 stories; updates 1, skips 1.').waitFor();
+    const text = await words(opened);
+    expect(text).toContain('about 9 calls to Tracker and 6 to Aha!.');
+    expect(text).toContain(
+      'Leaves something out of 1 PRJ1-12 Faster checkout Estimate of PRJ1-12-2 was left out: 4 is not',
+    );
+    expect(text).toContain('PRJ1-12 Faster checkout Epic, 3 stories for requirements, 1 file');
+    await checked(opened, 'project-tracker-preview');
+    await button(opened, 'Cancel').click();
+    await page.getByRole('button', { name: 'Summer' }).click();
+    expect(await words(opened)).not.toContain('ersion');
+    await button(opened, 'Send release…').click();
+    await button(opened, 'Send release with 5 records').click();
+    await page.getByText('Waiting at PRJ1-40 Wish lists: Tracker asked us to wait').waitFor();
+    expect(opened.calls.at(-1)).toEqual({ name: 'sendRelease', payload: { integration: 'int-5', release: 'r-2' } });
+    await checked(opened, 'project-tracker-run');
+  });
+
+  test.each([
+    ['story', 'story', 'Creates 4 stories, 3 of them for requirements'],
+    ['story', 'task', 'Creates 1 story and 3 tasks'],
+  ] as const)('a %s with a %s for each requirement, in words', async (feature, requirement, text) => {
+    const makes = { ...tracker.makes, feature, requirement };
+    const two = [
+      integration,
+      { ...tracker, makes, stopped: { systemName: 'Tracker', reason: 'Tracker refused the token.' } },
+    ];
+    const opened = await open(
+      { ...plan, overview: ok(overview([{ ...tracker, makes }, ...two])), preview: ok(trackerPreview) },
+      'PRJ1-12',
+    );
+    await box(opened, 'Select PRJ1-12').check();
+    await button(opened, 'Send…').click();
+    await opened.page.getByText(text).waitFor();
+    await opened.page.keyboard.press('Escape');
+    await opened.page.getByRole('tab').nth(2).click();
+    await opened.page.getByText('Tracker cannot be reached for now').waitFor();
   });
 
   test('nothing when there is nothing to send', async () => {

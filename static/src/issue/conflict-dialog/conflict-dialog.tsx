@@ -2,12 +2,12 @@ import Button from '@atlaskit/button/new';
 import type { Failure, IssueOverview, LinkRow } from '../../../../src/contract';
 import { useState } from 'react';
 import { useAnnounce } from '../../shared/announcer';
+import { ConflictChoice } from '../../shared/conflict-choice';
 import { Dialog, DialogContent } from '../../shared/dialog';
 import { FailureNotice } from '../../shared/failure-notice';
 import { Notice } from '../../shared/notice';
 import { systemNames } from '../../shared/system-names';
 import type { IssueData } from '../use-issue';
-import { ConflictChoice } from './conflict-choice';
 
 interface ConflictDialogProps {
   readonly link: string;
@@ -51,8 +51,7 @@ export default function ConflictDialog({ link, overview, now, act, onClose }: Co
           <ConflictChoice
             key={`${conflict.field} ${conflict.at}`}
             conflict={conflict}
-            issueKey={overview.issueKey}
-            record={row.record}
+            records={{ jira: { system: 'jira', reference: overview.issueKey }, other: row.record }}
             now={now}
             isBusy={busy === conflict.field}
             onDecide={(keep) =>

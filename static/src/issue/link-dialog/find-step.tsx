@@ -115,7 +115,7 @@ export function FindStep({ targets, target, onTarget, text, onText, input, onFou
           inputRef={input}
         />
         {target.searchable === true && (
-          <FoundList search={search} text={text} onChoose={(found) => void choose(found)} />
+          <FoundList system={target.system} search={search} text={text} onChoose={(found) => void choose(found)} />
         )}
       </form>
     </DialogContent>
