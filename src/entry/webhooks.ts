@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { tokenFits } from '../platform/token';
-import type { Integration } from '../sync/model';
+import type { Integration, Side } from '../sync/model';
 import { integrationId, linkIdOf, systemsOf } from '../sync/model';
 import type { QueuedJob, World } from '../sync/ports';
 import { askJob } from '../sync/ask-job';
+import { jobsForTarget } from '../sync/follow-target';
 import { concerns } from '../sync/notices';
 import { laneOf } from '../sync/waiting';
 import { parseWebhook } from '../systems/aha/webhook';
 import type { AhaNotice } from '../systems/aha/webhook';
+import { mostBytes as mostActivityBytes, parseHook } from '../systems/pivotal/hook';
 import { mostBytes as mostTicketBytes, ticketCall } from '../systems/teamsupport/inbox';
 import { forgeWorld } from './world';
 
@@ -35,9 +37,11 @@ interface WebCall {
 }
 
 /** What a call comes to: a refusal, or an answer with the work it asks for. */
-type Outcome = { readonly answer: WebResponse; readonly job?: QueuedJob; readonly isHeard?: true };
+type Outcome = { readonly answer: WebResponse; readonly jobs?: readonly QueuedJob[]; readonly isHeard?: true };
 
 interface Inbox {
+  /** Which side of an integration calls. */
+  readonly side: Side;
   /** What its callers send is not larger. */
   readonly mostBytes: number;
   readonly receive: (call: WebCall) => Promise<Outcome>;
@@ -46,8 +50,13 @@ interface Inbox {
 /** The systems that call us, by the word for them in the address. */
 const inboxes: Readonly<Record<string, Inbox>> = {
   // What the platform lets in; a webhook carries a whole record with its texts.
-  aha: { mostBytes: 5 * 1024 * 1024, receive: fromAha },
-  teamsupport: { mostBytes: mostTicketBytes, receive: (call) => Promise.resolve(fromTeamSupport(call)) },
+  aha: { side: 'source', mostBytes: 5 * 1024 * 1024, receive: fromAha },
+  teamsupport: {
+    side: 'source',
+    mostBytes: mostTicketBytes,
+    receive: (call) => Promise.resolve(fromTeamSupport(call)),
+  },
+  pivotal: { side: 'target', mostBytes: mostActivityBytes, receive: fromTracker },
 };
 
 /** The light in the admin page need not be newer than this; each call would cost a write. */
@@ -62,19 +71,20 @@ export async function onWebRequest(request: unknown): Promise<WebResponse> {
   const parsed = requestSchema.safeParse(request);
   if (!parsed.success) return answer(400, 'Malformed request.');
   const { method, body, userPath, path } = parsed.data;
-  const address = /\/(aha|teamsupport)\/([\w-]{1,64})\/([\w-]{20,100})(\/.*)?$/.exec(userPath ?? path ?? '');
+  const address = /\/(aha|pivotal|teamsupport)\/([\w-]{1,64})\/([\w-]{20,100})(\/.*)?$/.exec(userPath ?? path ?? '');
   const [, system = '', id, token, rest = ''] = address ?? [];
   const inbox = inboxes[system];
   if (!inbox || id === undefined || token === undefined) return answer(404, 'Not found.');
-  const { integration, receivedAt = 0 } = await world.store.inbox(integrationId(id), 'source');
-  const isMeant = integration && systemsOf[integration.kind].source === system;
-  if (!isMeant || !tokenFits(token, integration.inbox.tokenHash)) return answer(401, 'Not permitted.');
+  const { integration, receivedAt = 0 } = await world.store.inbox(integrationId(id), inbox.side);
+  const isMeant = integration && systemsOf[integration.kind][inbox.side] === system;
+  const own = inbox.side === 'source' ? integration?.inbox : integration?.targetInbox;
+  if (!isMeant || !tokenFits(token, own?.tokenHash ?? '')) return answer(401, 'Not permitted.');
   if (Buffer.byteLength(body) > inbox.mostBytes) return answer(413, 'The body is too large.');
   const outcome = await inbox.receive({ world, integration, method, rest, body });
   if (outcome.isHeard && world.now() - receivedAt > noteEveryMs) {
-    await world.store.noteReceived(integration.id, 'source', world.now());
+    await world.store.noteReceived(integration.id, inbox.side, world.now());
   }
-  if (outcome.job) await world.queue.push('live', [outcome.job]);
+  if (outcome.jobs && outcome.jobs.length > 0) await world.queue.push('live', outcome.jobs);
   return outcome.answer;
 }
 
@@ -84,7 +94,7 @@ async function fromAha({ world, integration, method, rest, body }: WebCall): Pro
   const webhook = parseWebhook(body, world.now());
   if (!webhook.ok) return { answer: answer(400, `The field “${webhook.field}” is missing or malformed.`) };
   const job = integration.enabled ? await ahaJob(world, integration, webhook.notice) : undefined;
-  return { answer: answer(200, 'OK'), isHeard: true, ...(job ? { job: { job, lane: laneOf(job) } } : {}) };
+  return { answer: answer(200, 'OK'), isHeard: true, ...(job ? { jobs: [{ job, lane: laneOf(job) }] } : {}) };
 }
 
 async function ahaJob(
@@ -111,6 +121,18 @@ async function ahaJob(
   }
 }
 
+async function fromTracker({ world, integration, method, rest, body }: WebCall): Promise<Outcome> {
+  if (rest !== '' && rest !== '/') return { answer: answer(404, 'Not found.') };
+  if (method !== 'POST') return { answer: answer(405, 'Only POST is accepted.') };
+  const hook = parseHook(body, world.now());
+  if (!hook.ok) return { answer: answer(400, `The field “${hook.field}” is missing or malformed.`) };
+  // The light would tell that a hook of another project is the right one.
+  const isOurs = hook.project === undefined || hook.project === integration.target.id;
+  if (!isOurs || !integration.enabled) return { answer: answer(200, 'OK'), ...(isOurs ? { isHeard: true } : {}) };
+  const jobs = await jobsForTarget(world, integration, hook.changes);
+  return { answer: answer(200, 'OK'), isHeard: true, jobs };
+}
+
 function fromTeamSupport({ world, integration, method, rest, body }: WebCall): Outcome {
   const call = ticketCall(method, rest, body, integration.target.url);
   if (call.do === 'refuse') return { answer: answer(call.status, call.message) };
@@ -120,7 +142,7 @@ function fromTeamSupport({ world, integration, method, rest, body }: WebCall): O
   if (call.do === 'ask') {
     const label = { reference: call.ticket, name: `Ticket ${call.ticket}`, url: '' };
     const job = askJob(integration, { kind: 'ticket', id: call.ticket }, label, cause, call.wish);
-    return { answer: answer(200, call.answer.body, call.answer.type), isHeard: true, job };
+    return { answer: answer(200, call.answer.body, call.answer.type), isHeard: true, jobs: [job] };
   }
   const job = {
     do: 'find' as const,
@@ -130,7 +152,7 @@ function fromTeamSupport({ world, integration, method, rest, body }: WebCall): O
     hint: { side: 'source' as const, cause, comments: true as const },
     attempt: 0,
   };
-  return { answer: answer(200, 'OK'), isHeard: true, job: { job, lane: laneOf(job) } };
+  return { answer: answer(200, 'OK'), isHeard: true, jobs: [{ job, lane: laneOf(job) }] };
 }
 
 const answer = (statusCode: number, body: string, type = 'text/plain; charset=utf-8'): WebResponse => ({

@@ -17,13 +17,24 @@ const mostAtOnce = 12;
 
 /** Queues the links that were not compared for longest. Live changes go first: their queue is another. */
 export async function queueChecks(world: World, integration: Integration): Promise<void> {
-  const now = world.now();
-  const due = await world.store.links.unchecked(integration.id, now - dueAfterMs, mostAtOnce);
+  await queueUnchecked(world, integration, world.now() - dueAfterMs, mostAtOnce);
+}
+
+/** Links of one tick where the history of a target was lost: what happened meanwhile is to be found soon. */
+const mostAfterLoss = 60;
+
+/** Queues some of the links that were not compared since a time. @returns how many */
+export const queueComparing = (world: World, integration: Integration, since: number): Promise<number> =>
+  queueUnchecked(world, integration, since, mostAfterLoss);
+
+async function queueUnchecked(world: World, integration: Integration, before: number, most: number): Promise<number> {
+  const due = await world.store.links.unchecked(integration.id, before, most);
   const jobs = due.map((address): QueuedJob => {
-    const hint = { side: 'target' as const, cause: { kind: 'check' as const, at: now }, deep: true };
+    const hint = { side: 'target' as const, cause: { kind: 'check' as const, at: world.now() }, deep: true };
     return { job: { do: 'sync', ...address, hint, attempt: 0 }, lane: address.link };
   });
   if (jobs.length > 0) await world.queue.push('bulk', jobs);
+  return jobs.length;
 }
 
 /** Pause after a check that came to nothing. */

@@ -2,8 +2,10 @@
  * What a link remembers of comments: `{side}:{comment id}` → id of the copy, empty while the copy is being made. Once an edit
  * was carried, its time follows: `{copy}@{epoch milliseconds in base 36}`, so that the same edit is carried once.
  */
+import { adfToText } from '../../richtext/adf-to-text';
 import { otherSide } from '../model';
 import type { Link, Side } from '../model';
+import type { Comment } from '../ports';
 
 export interface Carried {
   readonly copy: string;
@@ -34,3 +36,10 @@ export const isCopy = (link: Link, side: Side, id: string): boolean =>
   Object.entries(link.comments).some(
     ([key, value]) => key.startsWith(`${otherSide(side)}:`) && value !== '' && copyIn(value) === id,
   );
+
+/** Whether a comment of the target only shows files that were sent with the record: some tools know files in comments alone. */
+export function showsOurFiles({ files }: Link, side: Side, { attachments, body }: Comment): boolean {
+  if (side !== 'target' || attachments.length === 0 || adfToText(body).trim() !== '') return false;
+  const ours = new Set(Object.values(files));
+  return attachments.every(({ id }) => ours.has(id));
+}

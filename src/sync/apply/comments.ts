@@ -1,20 +1,22 @@
 import { adfToText } from '../../richtext/adf-to-text';
-import { isSystemError, otherSide } from '../model';
+import { isSystemError, otherSide, systemsOf } from '../model';
 import type { Integration, JournalEntry, Link, Side } from '../model';
 import type { Context } from '../context';
 import { isLater, mayLeave } from '../plan/may-leave';
 import type { Comment, CommentDraft, Stored } from '../ports';
-import { carriedAs, carriedValue, commentKey, isCopy, leftBehind } from './comment-copies';
+import { carriedAs, carriedValue, commentKey, isCopy, leftBehind, showsOurFiles } from './comment-copies';
 import { carryFiles } from './comment-files';
 import { entry } from './journal';
 import type { Note } from './journal';
 import { postOnce } from './post-once';
+import { systemWord } from '../words';
 import { saveLink } from './save';
 
 /** Whether a comment that was just read must be carried over, or its edit. */
 export function isDue(integration: Pick<Integration, 'tickets'>, link: Link, side: Side, comment: Comment): boolean {
   // A copy never comes back, edited or not.
   if (!mayLeave(integration, side, comment) || isCopy(link, side, comment.id)) return false;
+  if (showsOurFiles(link, side, comment)) return false;
   const known = carriedAs(link, side, comment.id);
   if (known?.copy === '') return true;
   if (integration.tickets) return known === undefined && isLater(integration, link, side, comment);
@@ -42,7 +44,7 @@ export async function carryComment(
   return postOnce(context, stored, {
     key: commentKey(side, comment.id),
     to: otherSide(side),
-    draft: draftOf(comment),
+    draft: draftOf(integration, side, comment),
     valueOf: (copy) => carriedValue(copy, edited),
     note: noteOf(integration.tickets && side === 'target' ? 'Action added' : 'Comment added', comment),
     after: (copy, resumed) => carryFiles(context, stored.value, side, comment, copy, resumed),
@@ -62,7 +64,7 @@ async function carryEdit(
   if (!ref) return stored;
   let journal: readonly JournalEntry[];
   try {
-    await context[to].editComment(ref, copy, draftOf(comment));
+    await context[to].editComment(ref, copy, draftOf(context.integration, side, comment));
     const files = await carryFiles(context, link, side, comment, copy, true);
     journal = [entry(context, link, { ...noteOf('Comment edited', comment), side: to }), ...files];
   } catch (error) {
@@ -105,12 +107,13 @@ const remembered = (link: Link, side: Side, id: string, copy: string, edited: nu
   comments: { ...link.comments, [commentKey(side, id)]: carriedValue(copy, edited) },
 });
 
-const draftOf = (comment: Comment): CommentDraft => ({
+const draftOf = ({ kind }: Pick<Integration, 'kind'>, side: Side, comment: Comment): CommentDraft => ({
   kind: 'comment',
   body: comment.body,
   author: comment.author.name,
   url: comment.url,
   origin: comment.id,
+  from: systemWord[systemsOf[kind][side]],
   ...(comment.public ? {} : { private: true as const }),
 });
 

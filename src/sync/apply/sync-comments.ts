@@ -30,7 +30,7 @@ export async function syncComment(
   const { value: link } = stored;
   const ref = link[side];
   const label = link.labels[side];
-  if (!ref || !label || !takesComments(link) || !carriesComments(context, side) || isCopy(link, side, id))
+  if (!ref || !label || !takesComments(context, link) || !carriesComments(context, side) || isCopy(link, side, id))
     return stored;
   if (restricted) return edited === undefined ? stored : keepRestricted(context, stored, side, id, edited);
   const known = carriedAs(link, side, id);
@@ -42,8 +42,9 @@ export async function syncComment(
   return carryComment(context, stored, side, comment);
 }
 
-/** Versions have no comments. */
-const takesComments = ({ target }: Link): boolean => target !== undefined && target.kind !== 'version';
+/** Versions have no comments, nor have tasks of Tracker. */
+const takesComments = (context: Context, { target }: Link): boolean =>
+  target !== undefined && target.kind !== 'version' && context.target.takes?.(target.kind, 'comments') !== false;
 
 /** A comment that was deleted before its notice was worked on says nothing about its record. */
 const existing = (reading: Promise<Comment>): Promise<Comment | undefined> =>
@@ -66,7 +67,7 @@ export async function missedComments(
   for (const side of sides) {
     const ref = current.value[side];
     const label = current.value.labels[side];
-    if (!ref || !label || !takesComments(current.value) || !carriesComments(context, side)) continue;
+    if (!ref || !label || !takesComments(context, current.value) || !carriesComments(context, side)) continue;
     const listed = await context[side].listComments({ ref, url: label.url });
     if (side === 'source') current = { ...current, value: withLastAction(context, current.value, listed) };
     const comments = side === 'source' ? withoutQuotes(current.value, listed) : listed;

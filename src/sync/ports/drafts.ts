@@ -32,6 +32,8 @@ export interface CommentDraft {
   readonly author: string;
   readonly url: string;
   readonly origin: string;
+  /** What people call the tool it comes from; Jira unless told. */
+  readonly from?: string;
   /** It is hidden from customers where it was written. */
   readonly private?: true;
 }
