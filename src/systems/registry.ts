@@ -22,6 +22,11 @@ import { jiraCatalog } from './jira/catalog';
 import { jiraChanges } from './jira/changes';
 import { formsOf } from './jira/field-forms';
 import { jiraSystem } from './jira';
+import { PivotalCalls, pivotalHosts } from './pivotal/calls';
+import { storyCatalog } from './pivotal/catalog';
+import { PivotalClient } from './pivotal/client';
+import { pivotalFeed } from './pivotal/feeds';
+import { pivotalSystem } from './pivotal';
 import { ticketSystem } from './teamsupport';
 import { TeamSupportCalls, teamSupportHosts } from './teamsupport/calls';
 import { ticketCatalog } from './teamsupport/catalog';
@@ -61,6 +66,9 @@ const ahaCalls = ({ host, secret, now }: Account): AhaCalls => new AhaCalls({ ho
 
 const ahaClient = (account: Account): AhaClient => new AhaClient(ahaCalls(account));
 
+const pivotalClient = ({ host, secret, speaks, now }: Account): PivotalClient =>
+  new PivotalClient(new PivotalCalls({ host, token: secret }, now), speaks?.dialect ?? 'pivotal-v5');
+
 const ticketClient = ({ host, organisation = '', secret, now }: Account): TeamSupportClient =>
   new TeamSupportClient(new TeamSupportCalls({ host, organisation, token: secret }, now));
 
@@ -71,6 +79,12 @@ const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
     source: (account, integration) => ahaSystem(ahaClient(account), integration.sourceIntegration?.id),
     catalog: (account) => ahaCatalog(ahaClient(account), account.host),
     history: (account) => ahaHistory(ahaCalls(account), account.now),
+  },
+  pivotal: {
+    hosts: pivotalHosts,
+    target: (account, integration) => pivotalSystem(pivotalClient(account), integration, account.speaks),
+    catalog: (account) => storyCatalog(pivotalClient(account), account.speaks),
+    feed: (account, integration) => pivotalFeed(pivotalClient(account), integration, account.speaks, account.now),
   },
   teamsupport: {
     hosts: teamSupportHosts,
@@ -123,6 +137,7 @@ export function forgeSystems({ jira, secret, now }: Reach): Systems {
       return history?.(await accountOf(connection), integrations);
     },
     targetChanges: () => jiraChanges(calls),
+    issues: () => ({ mark: (ref, linked) => markIssue(client, ref, linked) }),
   };
 }
 

@@ -1,0 +1,38 @@
+import { isSystemError } from '../../sync/model';
+import type { RecordRef } from '../../sync/model';
+import { withNote } from './parent-note';
+import type { Story } from './schemas';
+import { labelOfEpic, wrote } from './work';
+import type { Work } from './work';
+
+/**
+ * Sees to it that a story bears the label of its epic beside those it has (P-09, PT-042); that of a former one goes, all others
+ * stay (PT-061).
+ *
+ * @returns the story as it is then
+ */
+export async function underEpic(work: Work, story: Story, epic: RecordRef, former?: RecordRef): Promise<Story> {
+  const add = await labelOfEpic(work, epic.id);
+  const remove = former && (await labelOfEpic(work, former.id).catch(noneIfGone));
+  if (add === undefined) return story;
+  const present = (story.labels ?? []).map(({ id }) => id);
+  const wanted = [...new Set([...present.filter((id) => id !== remove || id === add), add])];
+  if (wanted.length === present.length && wanted.every((id) => present.includes(id))) return story;
+  return rewritten(work, story, { label_ids: wanted.map(Number) });
+}
+
+/** Sees to it that the text of a story names the story it belongs under (P-08). */
+export async function underStory(work: Work, story: Story, parent: RecordRef): Promise<Story> {
+  const description = withNote(story.description ?? '', parent.id);
+  return description === story.description ? story : rewritten(work, story, { description });
+}
+
+async function rewritten(work: Work, { id }: Story, body: object): Promise<Story> {
+  const { client, place } = work;
+  return wrote(work, { system: 'pivotal', kind: 'story', id }, await client.updateStory(place.project, id, body));
+}
+
+function noneIfGone(error: unknown): undefined {
+  if (isSystemError(error, 'not-found')) return undefined;
+  throw error;
+}

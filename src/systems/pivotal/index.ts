@@ -1,0 +1,98 @@
+import { refText, systemsOf } from '../../sync/model';
+import type { Integration, RecordKind, Spoken } from '../../sync/model';
+import type { TargetSystem } from '../../sync/ports';
+import { systemWord } from '../../sync/words';
+import { refIn } from './address';
+import type { PivotalClient } from './client';
+import { copyText } from './comment-text';
+import { filesIn, listComments, missingIn, readComment, upload } from './comments';
+import { create } from './create';
+import { findCreated } from './find-created';
+import { readRecord } from './read';
+import { update } from './update';
+import { wrote } from './work';
+import type { Work } from './work';
+
+/** Nobody documents a limit (PT-087): more would not fit into the memory of one call. */
+const mostFileBytes = 100 * 1024 * 1024;
+
+/**
+ * Tracker as the target of an integration: stories, epics and tasks of one project, by the owner of the token.
+ *
+ * @param speaks what its server lacks; absent: nothing
+ */
+export function pivotalSystem(
+  client: PivotalClient,
+  integration: Integration,
+  speaks: Spoken | undefined,
+): TargetSystem {
+  const { stories, target, source } = integration;
+  const from = systemWord[systemsOf[integration.kind].source];
+  const work: Work = {
+    client,
+    integration,
+    place: { host: client.calls.account.host, project: target.id, notes: stories?.mode === 'story-story' },
+    estimates: { scale: stories?.scale ?? [], estimatesAll: stories?.estimatesAll ?? true },
+    pointsBack: !speaks?.lacks.includes('back-links'),
+    epicLabels: new Map(),
+    rows: new Map(),
+    ...(stories?.pointsBackBy ? { pointsBackBy: stories.pointsBackBy.id } : {}),
+  };
+  return {
+    // A story that was just made may not be found by a search yet.
+    markLag: 15_000,
+    mostAtOnce: 10,
+
+    read: (ref) => readRecord(work, ref),
+    update: (ref, fields, under, formerly) => update(work, ref, fields, { under, formerly }),
+    create: (drafts) => create(work, drafts),
+    findCreated: (draft) => findCreated(work, draft),
+    takes,
+
+    async find(text) {
+      const ref = refIn(text, work.place.host);
+      return ref && readRecord(work, ref);
+    },
+
+    readComment: (at, comment) => readComment(work, at, comment),
+    listComments: async (at) => (takes(at.ref.kind) ? listComments(work, at) : []),
+
+    async addComment(ref, draft) {
+      const text = copyText(draft, from, source.url);
+      return wrote(work, ref, await client.addComment(target.id, ref, { text })).id;
+    },
+
+    async editComment(ref, comment, draft) {
+      const text = copyText(draft, from, source.url);
+      wrote(work, ref, await client.updateComment(target.id, ref, comment, { text }));
+    },
+
+    async addCommentFiles(ref, comment, files, resumed) {
+      const missing = resumed ? await missingIn(work, ref, comment, files) : files;
+      if (missing.length === 0) return;
+      const ids = (await upload(work, missing)).map(({ id }) => id);
+      const answer = await client.updateComment(target.id, ref, comment, { file_attachment_ids_to_add: ids });
+      wrote(work, ref, answer);
+    },
+
+    async listFiles(ref) {
+      return takes(ref.kind) ? (await client.comments(target.id, ref)).flatMap(filesIn) : [];
+    },
+
+    /** All of them travel with one comment, which has no text (P-12). */
+    async addFiles(ref, files) {
+      const uploaded = await upload(work, files);
+      wrote(work, ref, await client.addComment(target.id, ref, { file_attachments: uploaded }));
+      return uploaded.map(({ id }) => String(id));
+    },
+
+    fileLimit: () => Promise.resolve(mostFileBytes),
+    download: ({ address = '', fileName }) => client.download(address, fileName),
+    rate: () => client.calls.meter.rate(),
+
+    rows: (ref) => work.rows.get(refText(ref)) ?? [],
+  };
+}
+
+/** Tasks bear neither comments nor files (PT-072). */
+const takes = (kind: RecordKind): boolean => kind !== 'task';

@@ -1,0 +1,34 @@
+import type { RecordRef, Snapshot } from '../../sync/model';
+import { isSystemError } from '../../sync/model';
+import { partsOfTask } from './names';
+import type { Story } from './schemas';
+import { epicSnapshot, storySnapshot, taskSnapshot } from './translate';
+import type { Work } from './work';
+
+/** @throws SystemError `not-found` */
+export async function readRecord(work: Work, ref: RecordRef): Promise<Snapshot> {
+  const { client, place } = work;
+  switch (ref.kind) {
+    case 'epic':
+      return epicSnapshot(await client.epic(place.project, ref.id), place);
+    case 'task':
+      return taskSnapshot(await client.task(place.project, ref), partsOfTask(ref).story, place);
+    default:
+      return storySnapshot(await storyWherever(work, ref), place);
+  }
+}
+
+/** A story keeps its id when it moves to another project: where it is now, its `container` tells (PT-112). */
+async function storyWherever({ client, place }: Work, { id }: RecordRef): Promise<Story> {
+  try {
+    return await client.story(place.project, id);
+  } catch (error) {
+    if (!isSystemError(error, 'not-found')) throw error;
+    try {
+      return await client.storyAnywhere(id);
+    } catch (again) {
+      // A successor may not know the second call: what the first one said stands.
+      throw isSystemError(again, 'malformed') ? error : again;
+    }
+  }
+}
