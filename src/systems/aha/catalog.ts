@@ -12,19 +12,15 @@ const kinds = [
 
 /** What there is to choose from in one Aha! account. */
 export function ahaCatalog(client: AhaClient, host: string): PlanCatalog {
-  // Statuses and fields stand in the same answer: it is asked for once.
-  const products = new Map<string, ReturnType<AhaClient['product']>>();
-  const product = (id: string): ReturnType<AhaClient['product']> => {
-    const asked = products.get(id) ?? client.product(id);
-    products.set(id, asked);
-    return asked;
-  };
+  // Statuses, kinds and fields stand in the same answers: each is asked for once.
+  const product = remembered((id) => client.product(id));
+  const workflowList = remembered((id) => client.workflows(id));
 
   /** The product says which workflow each type follows: a requirement may follow the one of features. */
   async function workflowsOf(
     container: string,
   ): Promise<readonly { readonly kind: 'feature' | 'requirement'; readonly workflow: AhaWorkflow }[]> {
-    const [workflows, detail] = await Promise.all([client.workflows(container), product(container)]);
+    const [workflows, detail] = await Promise.all([workflowList(container), product(container)]);
     const chosen = { feature: detail.feature_workflow?.id, requirement: detail.requirement_workflow?.id };
     return kinds.flatMap(({ kind, type }) => {
       const workflow =
@@ -99,6 +95,15 @@ export function ahaCatalog(client: AhaClient, host: string): PlanCatalog {
       const more = page < (pagination?.total_pages ?? 1);
       return { records, total: pagination?.total_records ?? records.length, ...(more ? { next: page + 1 } : {}) };
     },
+  };
+}
+
+function remembered<T>(ask: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (id) => {
+    const answer = answers.get(id) ?? ask(id);
+    answers.set(id, answer);
+    return answer;
   };
 }
 
