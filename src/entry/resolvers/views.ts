@@ -103,7 +103,7 @@ export function historyEntry(
     what,
     source,
     result,
-    why: whyOf(entry, names, integration ? systemWord[systemsOf[integration.kind].source] : 'the other tool'),
+    why: whyOf(entry, names, systemWords(integration)),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(target ? { target } : {}),
@@ -118,20 +118,30 @@ function writtenTo({ side, source, target }: JournalEntry, integration: Integrat
   return `${systemWord[systemsOf[integration.kind][side]]}${reference ? ` ${reference}` : ''}`;
 }
 
-/** @param other name of the system on the other side of Jira */
-function whyOf({ cause, side }: JournalEntry, names: ReadonlyMap<string, string>, other: string): string {
-  const { kind, actor, name } = cause;
+/** What both systems of an integration are called; one that was deleted meanwhile no longer says it. */
+function systemWords(integration: Integration | undefined): Readonly<Record<Side, string>> {
+  if (!integration) return { source: 'the other tool', target: systemWord.jira };
+  const { source, target } = systemsOf[integration.kind];
+  return { source: systemWord[source], target: systemWord[target] };
+}
+
+function whyOf(
+  { cause, side }: JournalEntry,
+  names: ReadonlyMap<string, string>,
+  systems: Readonly<Record<Side, string>>,
+): string {
+  const { kind, actor, name, seenIn = 'source' } = cause;
   const who = name ?? (actor === undefined ? undefined : names.get(actor));
   const by = who ? ` by ${who}` : '';
   switch (kind) {
     case 'event':
       return `Changed in Jira${by || ' by somebody'}`;
     case 'webhook':
-      return `Changed in ${other}${by}`;
+      return `Changed in ${systems[seenIn]}${by}`;
     case 'send':
-      return `Sent from ${other}`;
+      return `Sent from ${systems.source}`;
     case 'poll':
-      return lookWords(cause, side, other, who);
+      return lookWords(cause, side, systems, who);
     case 'button':
       return `Asked for${by || ' on a page'}`;
     case 'check':
@@ -139,15 +149,20 @@ function whyOf({ cause, side }: JournalEntry, names: ReadonlyMap<string, string>
     case 'retry':
       return 'Tried again';
     case 'answer':
-      return `Told by ${other}`;
+      return `Told by ${systems.source}`;
   }
 }
 
 /** `Found by a regular look at TeamSupport; last changed there by Kim Lane`. */
-function lookWords({ seenIn }: JournalEntry['cause'], side: Side | undefined, other: string, who?: string): string {
+function lookWords(
+  { seenIn }: JournalEntry['cause'],
+  side: Side | undefined,
+  systems: Readonly<Record<Side, string>>,
+  who?: string,
+): string {
   // Where a look does not say its place, what was written came from across.
-  const place = (seenIn ?? (side === 'source' ? 'target' : 'source')) === 'source' ? other : systemWord.jira;
-  return `Found by a regular look at ${place}${who === undefined ? '' : `; last changed there by ${who}`}`;
+  const place = seenIn ?? (side === 'source' ? 'target' : 'source');
+  return `Found by a regular look at ${systems[place]}${who === undefined ? '' : `; last changed there by ${who}`}`;
 }
 
 /**
