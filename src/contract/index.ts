@@ -21,7 +21,10 @@ export type AdminRequests = { [K in keyof typeof adminRequests]: z.input<(typeof
 export interface Pages {
   readonly issue: { readonly requests: IssueRequests; readonly responses: IssueResponses };
   readonly project: { readonly requests: ProjectRequests; readonly responses: ProjectResponses };
-  /** What can be asked on every page that sends. */
-  readonly send: { readonly requests: SendRequests; readonly responses: SendResponses };
   readonly admin: { readonly requests: AdminRequests; readonly responses: AdminResponses };
+}
+
+/** What the pages say, and what those that send say alike. */
+export interface Asked extends Pages {
+  readonly send: { readonly requests: SendRequests; readonly responses: SendResponses };
 }

@@ -1,9 +1,9 @@
 import { invoke } from '@forge/bridge';
-import type { Answer, Failure, Pages } from '../../../src/contract';
+import type { Answer, Asked, Failure } from '../../../src/contract';
 
-export type PageName = keyof Pages;
-export type CallName<P extends PageName> = keyof Pages[P]['requests'] & keyof Pages[P]['responses'] & string;
-export type Response<P extends PageName, N extends CallName<P>> = Pages[P]['responses'][N];
+export type PageName = keyof Asked;
+export type CallName<P extends PageName> = keyof Asked[P]['requests'] & keyof Asked[P]['responses'] & string;
+export type Response<P extends PageName, N extends CallName<P>> = Asked[P]['responses'][N];
 
 const unreachable: Failure = {
   code: 'unavailable',
@@ -30,7 +30,7 @@ const isAnswer = <T>(value: unknown): value is Answer<T> =>
 export async function call<P extends PageName, N extends CallName<P>>(
   _page: P,
   name: N,
-  payload?: Pages[P]['requests'][N],
+  payload?: Asked[P]['requests'][N],
 ): Promise<Answer<Response<P, N>>> {
   try {
     const answer: unknown = await invoke(name, { ...payload });
