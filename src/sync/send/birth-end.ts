@@ -51,7 +51,9 @@ export async function endOf(context: Context, outcome: Outcome, starts: Starts):
   }
   // No answer: it may have been created. The link stays reserved, and the next attempt looks for the mark.
   if (isSystemError(result, 'unavailable', 'malformed')) return { outcome, journal: [], later: result };
-  if (isSystemError(result, 'rate-limited')) {
+  // The account of the target is at fault, not the record: it waits until the account works again.
+  const noAccount = isSystemError(result, 'unauthorized') && context.integration.targetConnection !== undefined;
+  if (isSystemError(result, 'rate-limited') || noAccount) {
     return { outcome, link: unborn(stored.value, 'waiting'), journal: [], later: result };
   }
   // What was remembered of the project may be why.
