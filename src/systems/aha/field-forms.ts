@@ -86,6 +86,7 @@ export function estimatesOf(record: AhaFeature | AhaRequirement): FieldValues {
 
 /** Estimates as a PUT takes them: what is read as the original one is written as the detailed one. */
 export function writtenEstimate(value: FieldValue | null | undefined): Record<string, unknown> {
+  if (value === null) return { detailed_estimate: '' };
   if (value?.type === 'number') return { detailed_estimate: value.number };
   if (value?.type !== 'minutes') return {};
   return {

@@ -1,0 +1,338 @@
+import type { Sandbox } from '../sandbox/sandbox';
+import { openStoryStage } from './story-stage';
+import type { StoryStage, StoryStageOptions } from './story-stage';
+
+let stage: StoryStage;
+
+/** Estimates of the workspace are points. */
+const inPoints = ({ aha }: Sandbox): void => {
+  const { account } = aha.account('demo');
+  account.state.products.put({ ...account.product('SHOP'), capacity: 'points' });
+};
+
+async function open(options: StoryStageOptions = {}): Promise<void> {
+  stage = await openStoryStage({ prepare: inPoints, ...options });
+}
+
+/** A feature with requirements, sent, and the ids of their stories by name. */
+async function sent(
+  name: string,
+  requirements: readonly string[] = [],
+): Promise<{ reference: string; references: readonly string[]; story: string }> {
+  const { feature, requirements: references } = await stage.sendFeature({ name }, requirements);
+  return { reference: feature, references, story: stage.stories().find((one) => one.name === name)?.id ?? '' };
+}
+
+const estimateOf = (reference: string): number | null => stage.maya.record(reference).estimate.detailed;
+
+/** Newest first. */
+const journal = async (): Promise<string[]> =>
+  (await stage.ask('admin', 'journal', {})).entries.map(({ what, to, reason, why }) =>
+    [what, to, reason, why].join(' | '),
+  );
+
+const failedItems = async (): Promise<string[]> =>
+  (await stage.ask('admin', 'failed', {})).items.map((item) => JSON.stringify(item));
+
+describe('A story that changes', () => {
+  beforeAll(() =>
+    open({
+      adapt: (draft) => ({
+        ...draft,
+        statuses: draft.statuses.filter(({ target }) => target.id !== 'rejected'),
+        fields: { ...draft.fields, 'feature.estimate': 'to-source' },
+        comments: 'both',
+      }),
+    }),
+  );
+  afterAll(() => {
+    stage.close();
+  });
+
+  test('[P-18] brings name and description back as HTML, all fields of one change with one call', async () => {
+    const { reference, story } = await sent('Gift cards');
+    const from = stage.mark();
+    stage.ana.edit(story, { name: 'Gift vouchers', description: '**Goal**\n\n- one\n- [two](https://example.test/)' });
+    await stage.settle();
+    const record = await stage.record(reference);
+    expect(record.name).toBe('Gift vouchers');
+    expect(record.description).toMatch(/<strong>Goal<\/strong>|<b>Goal<\/b>/);
+    expect(record.description).toContain('<li>');
+    expect(record.description).toContain('href="https://example.test/"');
+    expect(stage.ahaCalls(from).filter((call) => call.includes(' PUT '))).toHaveLength(1);
+    expect(stage.trackerCalls(from)).toEqual([expect.stringMatching(/^GET /)]);
+    expect((await journal()).slice(0, 2).join('\n')).toMatch(/Ana Ruiz/);
+  });
+
+  test('[P-18][P-19] brings its state back with one reading and one call, by the map', async () => {
+    const { reference, story } = await sent('Late fees');
+    stage.ana.edit(story, { estimate: 1 });
+    await stage.settle();
+    const from = stage.mark();
+    stage.ana.edit(story, { state: 'started' });
+    await stage.settle();
+    expect((await stage.record(reference)).status).toBe('In progress');
+    expect(stage.trackerCalls(from)).toEqual([expect.stringMatching(/^GET .*\/stories\//)]);
+    expect(stage.ahaCalls(from)).toHaveLength(1);
+    for (const [state, status] of [
+      ['delivered', 'Ready to ship'],
+      ['accepted', 'Shipped'],
+      ['unstarted', 'New'],
+    ] as const) {
+      stage.ana.edit(story, { state });
+      await stage.settle();
+      expect([state, (await stage.record(reference)).status]).toEqual([state, status]);
+    }
+  });
+
+  test('[P-19] with a state that the map lacks leaves the status as it is, and says so', async () => {
+    const { reference, story } = await sent('Returns');
+    stage.ana.edit(story, { estimate: 1, state: 'started' });
+    await stage.settle();
+    stage.ana.edit(story, { state: 'rejected' });
+    await stage.settle();
+    expect((await stage.record(reference)).status).toBe('In progress');
+    expect((await failedItems()).join()).toMatch(/Rejected.*has no counterpart/);
+    stage.ana.edit(story, { state: 'accepted' });
+    await stage.settle();
+    expect((await stage.record(reference)).status).toBe('Shipped');
+    expect(await failedItems()).toEqual([]);
+  });
+
+  test('[P-18][PT-054] brings its estimate back; one that was taken away is cleared', async () => {
+    const { reference, story } = await sent('Wish lists');
+    stage.ana.edit(story, { estimate: 3 });
+    await stage.settle();
+    expect(estimateOf(reference)).toBe(3);
+    stage.ana.edit(story, { estimate: null });
+    await stage.settle();
+    expect(estimateOf(reference)).toBeNull();
+    stage.ana.edit(story, { estimate: 2 });
+    await stage.settle();
+    expect(estimateOf(reference)).toBe(2);
+    // A bug bears no estimate: what it had is taken away with the type.
+    stage.ana.edit(story, { type: 'bug' });
+    await stage.settle();
+    expect(estimateOf(reference)).toBeNull();
+  });
+
+  test('[P-16][PT-118] is not told of what the app wrote: an echo costs nothing', async () => {
+    const { reference, story } = await sent('Coupons', ['Print them']);
+    const born = stage.mark();
+    await stage.poll();
+    expect(stage.trackerCalls(born).filter((call) => !call.includes('/activity'))).toEqual([]);
+    const from = stage.mark();
+    stage.maya.edit(reference, { name: 'Coupons and codes' });
+    await stage.settle();
+    await stage.poll();
+    expect(stage.story(story).name).toBe('Coupons and codes');
+    const calls = stage.trackerCalls(from).filter((call) => !call.includes('/activity'));
+    expect(calls.filter((call) => call.startsWith('PUT '))).toHaveLength(1);
+    expect(calls.length).toBeLessThanOrEqual(2);
+    // The very user whose token we use changes the same field at once: nothing of it is lost.
+    stage.as('Throughline Bot').edit(story, { name: 'Coupons by hand' });
+    await stage.settle();
+    expect((await stage.record(reference)).name).toBe('Coupons by hand');
+  });
+
+  test('[P-18] that both sides renamed meanwhile is a conflict that the admin page decides', async () => {
+    const { reference, story } = await sent('Two names');
+    await stage.ask('admin', 'enable', { integration: stage.integration, on: false });
+    stage.maya.edit(reference, { name: 'Name of the product' });
+    await stage.settle();
+    await stage.pass(60_000);
+    stage.ana.edit(story, { name: 'Name of the team' });
+    await stage.settle();
+    await stage.ask('admin', 'enable', { integration: stage.integration, on: true });
+    await stage.poll();
+    expect((await stage.record(reference)).name).toBe('Name of the team');
+    const [torn] = (await stage.ask('admin', 'failed', {})).items;
+    expect(torn?.state).toBe('conflict');
+    const link = torn?.link ?? '';
+    const { conflicts } = await stage.ask('admin', 'conflicts', { link });
+    expect(conflicts).toMatchObject([{ other: 'Name of the product', jira: 'Name of the team' }]);
+    await stage.ask('admin', 'decide', { link, field: 'feature.name', keep: 'other' });
+    await stage.settle();
+    expect(stage.story(story).name).toBe('Name of the product');
+    expect((await stage.record(reference)).name).toBe('Name of the product');
+    expect(await failedItems()).toEqual([]);
+  });
+});
+
+describe('Comments of a story', () => {
+  let reference: string;
+  let story: string;
+  beforeAll(async () => {
+    await open({ adapt: (draft) => ({ ...draft, comments: 'both' }) });
+    ({ reference, story } = await sent('Gift cards', ['Print them']));
+  });
+  afterAll(() => {
+    stage.close();
+  });
+
+  const onRecord = async (): Promise<readonly string[]> => (await stage.record(reference)).comments;
+  const onStory = (): string[] => stage.comments(story).map(({ text }) => text);
+
+  test('[D-09] come once, with their author, their address and their files; edits come to the same copy', async () => {
+    const { id } = stage.ana.comment(story, 'Which **printer**?', [{ name: 'list.txt', content: 'one' }]);
+    await stage.settle();
+    await stage.poll();
+    const [copy, ...more] = await onRecord();
+    expect(more).toEqual([]);
+    expect(copy).toMatch(/Ana Ruiz in Tracker/);
+    expect(copy).toContain(`/comments/${id}"`);
+    expect(copy).toMatch(/<(b|strong)>printer<\/(b|strong)>/);
+    expect(onStory()).toHaveLength(1);
+    await stage.pass(60_000);
+    stage.ana.editComment(id, 'Which paper?');
+    await stage.settle();
+    expect(await onRecord()).toEqual([expect.stringContaining('Which paper?')]);
+    // Deleted on one side, it stays on the other.
+    stage.ana.deleteComment(id);
+    await stage.settle();
+    expect(await onRecord()).toHaveLength(1);
+  });
+
+  test('[D-09] of the feature go to the story once, and nothing comes back as its own copy', async () => {
+    const comment = stage.maya.comment(reference, '<p>The blue one.</p>');
+    await stage.settle();
+    await stage.poll();
+    expect(onStory()).toEqual([expect.stringMatching(/Maya Chen in Aha!\]\(.*\):\n\nThe blue one\./)]);
+    const from = stage.mark();
+    await stage.pass(60_000);
+    stage.maya.editComment(comment.id, '<p>The red one.</p>');
+    await stage.settle();
+    await stage.poll();
+    expect(onStory()).toEqual([expect.stringContaining('The red one.')]);
+    expect(await onRecord()).toHaveLength(2);
+    const writes = stage.trackerCalls(from).filter((call) => !call.startsWith('GET '));
+    expect(writes).toHaveLength(1);
+  });
+
+  test('[P-12] that show the files we sent do not come back, whoever compares', async () => {
+    const { reference: other, story: own } = await sent('With a file');
+    stage.maya.attach(other, { fileName: 'sketch.txt', contentType: 'text/plain', bytes: Buffer.from('sketch') });
+    await stage.send(other);
+    expect(stage.story(own).files).toEqual(['sketch.txt']);
+    const from = stage.mark();
+    await stage.poll();
+    expect(stage.trackerCalls(from).filter((call) => !call.includes('/activity'))).toEqual([]);
+    await stage.pass(25 * 60 * 60_000);
+    await stage.poll();
+    expect((await stage.record(other)).comments).toEqual([]);
+  });
+});
+
+describe('Requirements as tasks', () => {
+  beforeAll(() => open({ mode: 'story-task', adapt: (draft) => ({ ...draft, comments: 'both' }) }));
+  afterAll(() => {
+    stage.close();
+  });
+
+  const statusOf = async (reference = ''): Promise<string> => (await stage.record(reference)).status;
+
+  test('[P-20] are shipped when they are ticked, and begin anew when they are reopened', async () => {
+    const { references, story } = await sent('Gift cards', ['Print them', 'Sell them']);
+    const [first, second] = stage.tasks(story);
+    const from = stage.mark();
+    stage.ana.tick(story, first?.id ?? '');
+    await stage.settle();
+    expect(await statusOf(references[0])).toBe('Shipped');
+    expect(await statusOf(references[1])).toBe('New');
+    expect(stage.trackerCalls(from)).toHaveLength(1);
+    expect(stage.ahaCalls(from)).toHaveLength(1);
+    stage.ana.tick(story, first?.id ?? '', false);
+    await stage.settle();
+    expect(await statusOf(references[0])).toBe('New');
+    stage.ana.editTask(story, second?.id ?? '', 'Sell many of them');
+    await stage.settle();
+    expect((await stage.record(references[1] ?? '')).name).toBe('Sell many of them');
+  });
+
+  test('[P-14] are never ticked by the app', async () => {
+    const { references, story } = await sent('Never ticked', ['Do it']);
+    stage.maya.setStatus(references[0] ?? '', 'Shipped');
+    await stage.settle();
+    expect(stage.tasks(story)).toMatchObject([{ done: false }]);
+  });
+
+  test('[PT-072] carry no comments', async () => {
+    const { references, story } = await sent('Quiet', ['Do it quietly']);
+    const from = stage.mark();
+    stage.maya.comment(references[0] ?? '', '<p>Is it done?</p>');
+    await stage.settle();
+    expect(stage.trackerCalls(from)).toEqual([]);
+    expect(stage.comments(story)).toEqual([]);
+  });
+
+  test('[PT-110] that are deleted leave their requirements as they are, and are not made anew', async () => {
+    const { reference, references, story } = await sent('Shorter', ['Once', 'Twice']);
+    stage.ana.deleteTask(story, stage.tasks(story)[0]?.id ?? '');
+    await stage.settle();
+    expect(await statusOf(references[0])).toBe('New');
+    expect((await failedItems()).join()).toMatch(/was deleted/);
+    await stage.send(reference);
+    expect(stage.tasks(story).map(({ text }) => text.split('\n')[0])).toEqual(['Twice']);
+  });
+});
+
+describe('Features as epics', () => {
+  beforeAll(() => open({ mode: 'epic-story' }));
+  afterAll(() => {
+    stage.close();
+  });
+
+  test('[P-18][PT-062] bring name and description back; a deleted epic is not made anew', async () => {
+    const { feature } = await stage.sendFeature({ name: 'Gift cards' }, ['Print them']);
+    const epic = stage.epics()[0]?.id ?? '';
+    stage.ana.editEpic(epic, { name: 'Reporting', description: 'All *exports*' });
+    await stage.settle();
+    const record = await stage.record(feature);
+    expect(record.name).toBe('Reporting');
+    expect(record.description).toMatch(/<(i|em)>exports<\/(i|em)>/);
+    stage.ana.deleteEpic(epic);
+    await stage.settle();
+    expect((await failedItems()).join()).toMatch(/was deleted/);
+    stage.maya.edit(feature, { name: 'Reports' });
+    await stage.settle();
+    expect(stage.epics()).toEqual([]);
+  });
+});
+
+describe('A story that is out of sight', () => {
+  beforeAll(() => open());
+  afterAll(() => {
+    stage.close();
+  });
+
+  test('[PT-112] in another project marks its link, and goes on when it is moved back', async () => {
+    const { reference, story } = await sent('Gift cards');
+    stage.ana.moveTo(story, 'Warehouse');
+    await stage.settle();
+    expect((await failedItems()).join()).toMatch(/moved out of the project “Web shop”/);
+    stage.ana.edit(story, { name: 'Elsewhere' });
+    stage.maya.edit(reference, { description: '<p>Written meanwhile</p>' });
+    await stage.settle();
+    expect((await stage.record(reference)).name).toBe('Gift cards');
+    expect(stage.story(story)).toMatchObject({ project: 'Warehouse', name: 'Elsewhere', description: 'Text' });
+    stage.ana.moveTo(story, 'Web shop');
+    await stage.settle();
+    expect(await failedItems()).toEqual([]);
+    expect((await stage.record(reference)).name).toBe('Elsewhere');
+    expect(stage.story(story).description).toBe('Written meanwhile');
+    expect((await journal()).join('\n')).toContain('Found again');
+  });
+
+  test('[P-15][PT-110] because it was deleted marks its link, and is not made anew', async () => {
+    const { reference, story } = await sent('Never again');
+    stage.ana.delete(story);
+    await stage.settle();
+    expect((await failedItems()).join()).toMatch(/was deleted/);
+    stage.maya.edit(reference, { name: 'Again?' });
+    await stage.settle();
+    await stage.send(reference);
+    await stage.poll();
+    expect(stage.stories().map(({ name }) => name)).not.toContain('Again?');
+    expect((await stage.record(reference)).name).toBe('Again?');
+  });
+});
