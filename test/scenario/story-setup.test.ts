@@ -468,7 +468,7 @@ describe('Integrating a product with a project of Tracker', () => {
       error: { code: 'invalid', field: 'sourceIntegration' },
     });
     await stage.pass(1000);
-    await callBack(stage);
+    await callBack(stage, integration, sendName);
     const { integrations } = await stage.ask('admin', 'enable', { integration, on: true });
     expect(integrations).toMatchObject([{ enabled: true }]);
     await stage.settle();
@@ -485,6 +485,14 @@ describe('Integrating a product with a project of Tracker', () => {
     ).toMatchObject({
       ok: false,
       error: { field: 'host', message: '“Shop” links stories at www.pivotaltracker.com by this connection.' },
+    });
+  });
+
+  test('only links with issues are taken over from other integrations', async () => {
+    const { integration } = stage;
+    expect(await stage.call('admin', 'adoptable', { integration })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid', message: 'Only links with issues of Jira can be taken over.' },
     });
   });
 
@@ -527,6 +535,39 @@ describe('Integrating a product with a project of Tracker', () => {
     const made = stage.stories().filter(({ id }) => !ids.includes(id));
     expect(made.map(({ name }) => name)).toEqual(['Vouchers']);
   });
+
+  test('[P-16] a feature that goes to two projects has a story in each, and both follow it', async () => {
+    const { projects } = await stage.ask('admin', 'trackerProjects', { tracker: place.tracker });
+    const { saved: integration } = await stage.ask('admin', 'saveStories', {
+      ...place,
+      project: projects[1]?.id ?? '',
+      name: 'Warehouse stories',
+      draft: { ...draft, pointsBackBy: null },
+    });
+    await callBack(stage, integration, 'Warehouse (Throughline)');
+    await stage.ask('admin', 'enable', { integration, on: true });
+    await stage.pass(1000);
+    const { feature } = await stage.sendFeature({ name: 'Opening hours' });
+    stage.maya.send(feature, 'Warehouse (Throughline)');
+    await stage.settle();
+    const places = (name: string): string[] =>
+      stage.stories().flatMap((story) => (story.name === name ? [story.project] : []));
+    expect(places('Opening hours').sort()).toEqual(['Warehouse', 'Web shop']);
+    const there = stage.stories().find(({ name, project }) => name === 'Opening hours' && project === 'Warehouse');
+    stage.ana.edit(there?.id ?? '', { name: 'Opening times' });
+    await stage.poll();
+    expect(places('Opening times').sort()).toEqual(['Warehouse', 'Web shop']);
+  });
+});
+
+test('[PT-003] a server that calls its projects by a title is set up like any other', async () => {
+  const stage = await openStoryStageOnly({ dialect: 'litetracker' });
+  await stage.connectBoth();
+  await stage.integrateStories({ mode: 'story-task' });
+  const { project, draft } = await stage.ask('admin', 'storyIntegration', { integration: stage.integration });
+  expect(project).toMatchObject({ name: 'Web shop', url: 'https://app.litetracker.com/n/projects/7001' });
+  expect(draft.pointsBackBy).not.toBeNull();
+  stage.close();
 });
 
 describe('What is proposed and built for unusual products', () => {
@@ -607,12 +648,12 @@ async function accepts(stage: StoryStage, address: string): Promise<boolean> {
   return (await answer).status !== 401;
 }
 
-async function callBack(stage: StoryStage): Promise<void> {
-  const { integration } = stage;
-  stage.address = (await stage.ask('admin', 'newAddress', { integration })).url;
-  stage.maya.addWebhookIntegration('SHOP', { name: sendName, address: stage.address });
-  stage.maya.addActivityWebhook({ address: stage.address, product: 'SHOP' });
+/** Has Aha! call an integration, and shows its links under the webhook integration of that name. */
+async function callBack(stage: StoryStage, integration: string, called: string): Promise<void> {
+  const { url: address } = await stage.ask('admin', 'newAddress', { integration });
+  stage.maya.addWebhookIntegration('SHOP', { name: called, address });
+  stage.maya.addActivityWebhook({ address, product: 'SHOP' });
   const { integrations } = await stage.ask('admin', 'sourceIntegrations', { integration });
-  const own = integrations.find(({ name }) => name === sendName);
+  const own = integrations.find(({ name }) => name === called);
   await stage.ask('admin', 'chooseSourceIntegration', { integration, sourceIntegration: own?.id ?? '' });
 }

@@ -7,11 +7,14 @@ import type { Context } from '../../sync/context';
 import type { RecordKind } from '../../sync/model';
 import { workingConnection } from './admin-failed';
 import { integrationOf } from './admin-integrations';
+import { refuse } from './guard';
 import type { Call } from './guard';
 import { recordView } from './views';
 
 async function contextFor(call: Call, id: string): Promise<Context> {
   const integration = await integrationOf(call, id);
+  // What other integrations show on a record leads to issues; stories are no issues.
+  if (integration.stories) throw refuse('invalid', 'Only links with issues of Jira can be taken over.');
   const connection = await workingConnection(call, integration);
   const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
   return contextOf(call.world, integration, connection, cause);
