@@ -13,6 +13,9 @@ import { useLostFocus } from './use-lost-focus';
 
 const ConfirmDialog = lazy(() => import('../shared/confirm-dialog'));
 const IgnoreDialog = lazy(() => import('./ignore-dialog'));
+const DecideDialog = lazy(() => import('./decide-dialog'));
+
+type Asked = 'decide' | 'ignore' | 'unlink';
 
 interface FailedItemsProps {
   readonly state: AdminState;
@@ -27,7 +30,7 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
   const failed = useFailedItems(integration);
   const { pages, busy, outcome, refusal } = failed;
   const { items, failure, isLoading, isComplete } = pages;
-  const [asked, setAsked] = useState<{ readonly item: FailedItem; readonly what: 'ignore' | 'unlink' }>();
+  const [asked, setAsked] = useState<{ readonly item: FailedItem; readonly what: Asked }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const hearFocus = useLostFocus(items, heading);
   const retryable = items.filter(canRetry).map(({ link }) => link);
@@ -61,6 +64,9 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
           busy={busy}
           onRetry={({ link }) => void failed.retry(link, [link])}
           onRetryAlike={(item) => void failed.retryAlike(item)}
+          onDecide={(item) => {
+            setAsked({ item, what: 'decide' });
+          }}
           onIgnore={(item) => {
             setAsked({ item, what: 'ignore' });
           }}
@@ -88,14 +94,17 @@ export default function FailedItems({ state, at }: FailedItemsProps) {
 
 interface QuestionProps {
   readonly item: FailedItem;
-  readonly what: 'ignore' | 'unlink';
+  readonly what: Asked;
   readonly failed: ReturnType<typeof useFailedItems>;
   readonly onClose: () => void;
 }
 
-/** Asked before a problem is set aside or a pair is unlinked. */
+/** Asked before a problem is set aside, a pair is unlinked, or one of two values given up. */
 function Question({ item, what, failed, onClose }: QuestionProps) {
   const { reference } = item.source;
+  if (what === 'decide') {
+    return <DecideDialog item={item} onDecided={() => void failed.pages.reload()} onClose={onClose} />;
+  }
   if (what === 'ignore') {
     const ignore = async (reason: string) => {
       const problem = await failed.ignore(item, reason);
@@ -113,7 +122,9 @@ function Question({ item, what, failed, onClose }: QuestionProps) {
     <ConfirmDialog title={`Unlink ${reference}?`} confirm="Unlink" onConfirm={unlink} onClose={onClose}>
       <p>
         Throughline forgets the pair{item.target === undefined ? '' : ` of ${reference} and ${item.target.reference}`}.
-        The record that is left stays as it is, and no change of it travels any more.
+        {item.state === 'gone'
+          ? ' The record that is left stays as it is, and no change of it travels any more.'
+          : ' Both records stay as they are, and no change of either travels any more.'}
       </p>
     </ConfirmDialog>
   );

@@ -8,6 +8,10 @@ import shared from '../shared/shared.module.css';
 import { When } from '../shared/when';
 import styles from './admin.module.css';
 
+/** Whether the link's other record is an issue, whose panel shows the conflict: else it is decided here. */
+const isDecidedHere = ({ state, target }: FailedItem) =>
+  state === 'conflict' && target !== undefined && target.system !== 'jira';
+
 export const canRetry = (item: FailedItem) => item.problems.some(({ retry }) => retry);
 
 const head = {
@@ -52,11 +56,16 @@ const ofState: Readonly<Record<FailedItem['state'], { readonly cause: string; re
   },
 };
 
+/** What to do about a pair that has no problem but its state. */
+const nextStepOf = (item: FailedItem) =>
+  isDecidedHere(item) ? 'Decide which value stands.' : ofState[item.state].nextStep;
+
 const conflictFields = ({ conflicts = [] }: FailedItem) => [...new Set(conflicts.map(({ label }) => label))].join(', ');
 
 export interface FailedActions {
   readonly onRetry: (item: FailedItem) => void;
   readonly onRetryAlike: (item: FailedItem) => void;
+  readonly onDecide: (item: FailedItem) => void;
   readonly onIgnore: (item: FailedItem) => void;
   readonly onUnlink: (item: FailedItem) => void;
 }
@@ -66,7 +75,7 @@ interface ActionsProps extends FailedActions {
   readonly isBusy: boolean;
 }
 
-function Actions({ item, isBusy, onRetry, onRetryAlike, onIgnore, onUnlink }: ActionsProps) {
+function Actions({ item, isBusy, onRetry, onRetryAlike, onDecide, onIgnore, onUnlink }: ActionsProps) {
   const { reference } = item.source;
   const isGone = item.state === 'gone';
   const more = [
@@ -86,6 +95,17 @@ function Actions({ item, isBusy, onRetry, onRetryAlike, onIgnore, onUnlink }: Ac
         onIgnore(item);
       },
     },
+    // No panel of an issue shows such a link, so it can be forgotten nowhere else.
+    ...(item.target !== undefined && item.target.system !== 'jira' && !isGone
+      ? [
+          {
+            text: 'Unlink…',
+            onSelect: () => {
+              onUnlink(item);
+            },
+          },
+        ]
+      : []),
   ];
   return (
     <span className={styles.actions}>
@@ -99,6 +119,17 @@ function Actions({ item, isBusy, onRetry, onRetryAlike, onIgnore, onUnlink }: Ac
           }}
         >
           Retry
+        </Button>
+      )}
+      {isDecidedHere(item) && (
+        <Button
+          spacing="compact"
+          aria-label={`Decide ${reference}`}
+          onClick={() => {
+            onDecide(item);
+          }}
+        >
+          Decide…
         </Button>
       )}
       {isGone && (
@@ -142,7 +173,7 @@ export function FailedTable({ items, now, nameOf, busy, ...actions }: FailedTabl
       { key: 'record', content: place === 0 ? <Pair item={item} integration={nameOf(item.integration)} /> : '' },
       { key: 'field', content: problem?.field ?? conflictFields(item) },
       { key: 'cause', content: <Cause item={item} problem={problem} /> },
-      { key: 'next', content: problem?.nextStep ?? ofState[item.state].nextStep },
+      { key: 'next', content: problem?.nextStep ?? nextStepOf(item) },
       { key: 'when', content: at === undefined ? '' : <When at={at} now={now} /> },
       { key: 'actions', content: place === 0 ? <Actions item={item} isBusy={busy === item.link} {...actions} /> : '' },
     ];

@@ -5,6 +5,8 @@ import { StateDot } from '../shared/link-state';
 import { When } from '../shared/when';
 import styles from './admin.module.css';
 import type { AdminState, Go } from './admin-page';
+import { Lacking } from './connections/lacking';
+import { LastCall } from './last-call';
 import { standingOfConnection, standingOfIntegration } from './standing';
 import type { Standing } from './standing';
 
@@ -59,7 +61,7 @@ function tasks({ connections, integrations }: AdminOverview, go: Go): readonly T
         },
       })),
     ...integrations
-      .filter(({ kind, enabled, receivedAt }) => kind === 'aha-jira' && enabled && receivedAt === undefined)
+      .filter(({ kind, enabled, receivedAt }) => kind !== 'teamsupport-jira' && enabled && receivedAt === undefined)
       .map(({ id, name }) => ({
         id: `${id} unheard`,
         words: `Aha! has never called ${name}, so nothing can be sent from there.`,
@@ -84,16 +86,19 @@ function tasks({ connections, integrations }: AdminOverview, go: Go): readonly T
 interface LineProps {
   readonly name: string;
   readonly about: string;
+  /** What more there is to say of it. */
+  readonly more?: ReactNode;
   readonly standing: Standing;
   readonly aside: ReactNode;
 }
 
-function Line({ name, about, standing, aside }: LineProps) {
+function Line({ name, about, more, standing, aside }: LineProps) {
   return (
     <li className={styles.line}>
-      <span>
+      <div>
         <strong>{name}</strong> <span className={styles.aside}>{about}</span>
-      </span>
+        {more}
+      </div>
       <span className={styles.standing}>
         <StateDot state={standing.state} /> {standing.words}
       </span>
@@ -105,33 +110,6 @@ function Line({ name, about, standing, aside }: LineProps) {
 /** `Checkout ↔ Test shop`, `Tickets of Acme ↔ TL, WEB`. */
 const aboutOf = ({ source, target, projects }: IntegrationView) =>
   projects === undefined ? `${source.name} ↔ ${target.name}` : `Tickets of ${source.name} ↔ ${projects.join(', ')}`;
-
-interface LastCallProps {
-  readonly integration: IntegrationView;
-  readonly connection: ConnectionView | undefined;
-  readonly now: number;
-}
-
-/** TeamSupport calls nobody: its changes are looked for. */
-function LastLook({ connection, now }: Omit<LastCallProps, 'integration'>) {
-  const every = connection?.everyMinute === true ? 'minute' : 'five minutes';
-  if (connection?.lookedAt === undefined) return <>Changes are looked for every {every}</>;
-  return (
-    <>
-      Last looked for changes <When at={connection.lookedAt} now={now} />; every {every}
-    </>
-  );
-}
-
-function LastCall({ integration, connection, now }: LastCallProps) {
-  if (integration.kind === 'teamsupport-jira') return <LastLook connection={connection} now={now} />;
-  if (integration.receivedAt === undefined) return <>No call received yet</>;
-  return (
-    <>
-      Last call received <When at={integration.receivedAt} now={now} />
-    </>
-  );
-}
 
 /** Whose key it is, and how many calls the vendor still permits. */
 function Quota({ connection, now }: { readonly connection: ConnectionView; readonly now: number }) {
@@ -153,8 +131,8 @@ function FirstSteps({ go }: { readonly go: Go }) {
     <section className={styles.stack}>
       <h2>Nothing is connected yet</h2>
       <p>
-        Throughline keeps Jira issues in step with the records they come from. Two steps to start: add a connection to
-        Aha! or TeamSupport, then an integration between it and Jira.
+        Throughline keeps Jira issues and stories of Tracker in step with the records they come from. Two steps to
+        start: add a connection to Aha!, Tracker or TeamSupport, then an integration.
       </p>
       <div>
         <Button
@@ -185,6 +163,7 @@ export function Health({ state, go }: { readonly state: AdminState; readonly go:
               key={connection.id}
               name={connection.name}
               about={connection.host}
+              more={connection.speaks && <Lacking speaks={connection.speaks} />}
               standing={standingOfConnection(connection, now)}
               aside={<Quota connection={connection} now={now} />}
             />
@@ -203,13 +182,7 @@ export function Health({ state, go }: { readonly state: AdminState; readonly go:
                 name={integration.name}
                 about={aboutOf(integration)}
                 standing={standingOfIntegration(integration, overview, now)}
-                aside={
-                  <LastCall
-                    integration={integration}
-                    connection={connections.find(({ id }) => id === integration.connection)}
-                    now={now}
-                  />
-                }
+                aside={<LastCall integration={integration} connections={connections} now={now} />}
               />
             ))}
           </ul>

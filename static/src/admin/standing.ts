@@ -31,17 +31,18 @@ function waitingWords({ waiting, waitingSince }: IntegrationView, now: number): 
     : `${changes(waiting)}, the oldest for ${span(now - waitingSince)}`;
 }
 
-/** A look may be late by a tick or two. */
-const lateMs = 15 * 60_000;
+/** A look may be late by a tick or two; that nothing happened is written down every ten minutes only. */
+const lateMs = { lookedAt: 15 * 60_000, followedAt: 25 * 60_000 };
 
 /** Whether changes are looked for as they should be, where that is how they are found. */
-function lagOf(connection: ConnectionView | undefined, now: number): Standing | undefined {
-  if (connection?.lookedAt === undefined) return undefined;
-  const { lookedAt, waitUntil = 0 } = connection;
-  if (waitUntil > now) return { state: 'waiting', words: `Throttled until ${clockTime(waitUntil, now)}` };
+function lagOf({ followedAt }: IntegrationView, connection: ConnectionView | undefined, now: number) {
+  const lookedAt = followedAt ?? connection?.lookedAt;
+  if (lookedAt === undefined) return undefined;
+  const { waitUntil = 0 } = connection ?? {};
+  if (waitUntil > now) return { state: 'waiting', words: `Throttled until ${clockTime(waitUntil, now)}` } as const;
   const late = now - lookedAt;
-  return late > lateMs
-    ? { state: 'waiting', words: `Behind: changes of the last ${span(late)} are not known yet` }
+  return late > (followedAt === undefined ? lateMs.lookedAt : lateMs.followedAt)
+    ? ({ state: 'waiting', words: `Behind: changes of the last ${span(late)} are not known yet` } as const)
     : undefined;
 }
 
@@ -51,9 +52,11 @@ export function standingOfIntegration(
   { connections }: AdminOverview,
   now: number,
 ): Standing {
-  const connection = connections.find(({ id }) => id === integration.connection);
+  const byId = (wanted: string | undefined) => connections.find(({ id }) => id === wanted);
+  const source = byId(integration.connection);
+  const target = byId(integration.targetConnection);
   const waiting = waitingWords(integration, now);
-  if (connection?.stopped !== undefined) {
+  if (source?.stopped !== undefined || target?.stopped !== undefined) {
     return { state: 'failed', words: `Connection stopped${waiting === undefined ? '' : `; ${waiting}`}` };
   }
   if (!integration.enabled) return { state: 'paused', words: 'Switched off' };
@@ -66,5 +69,5 @@ export function standingOfIntegration(
   if (gone !== undefined) return { state: 'gone', words };
   if (both !== undefined) return { state: 'conflict', words };
   if (waiting !== undefined) return { state: 'waiting', words };
-  return lagOf(connection, now) ?? { state: 'in-step', words: 'In step' };
+  return lagOf(integration, target ?? source, now) ?? { state: 'in-step', words: 'In step' };
 }

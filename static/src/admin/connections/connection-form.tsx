@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import type { ReactNode } from 'react';
 import type { AdminOverview, ConnectionView } from '../../../../src/contract';
 import { FailureNotice } from '../../shared/failure-notice';
 import { Radios } from '../../shared/radios';
@@ -8,6 +9,7 @@ import styles from '../admin.module.css';
 import { SwitchRow } from '../switch-row';
 import { DateQuestions } from './date-questions';
 import { hostName } from './host-name';
+import { ServerChoice } from './server-choice';
 import { TestResult } from './test-result';
 import { useConnectionForm } from './use-connection-form';
 import type { Field } from './use-connection-form';
@@ -23,7 +25,7 @@ interface ConnectionFormProps {
   readonly onClose: () => void;
 }
 
-const vendors: readonly Vendor[] = ['aha', 'teamsupport'];
+const vendors: readonly Vendor[] = ['aha', 'pivotal', 'teamsupport'];
 
 function titleOf(system: Vendor, connection: ConnectionView | undefined): string {
   if (connection === undefined) return `Add a connection to ${vendorWords[system].name}`;
@@ -69,18 +71,22 @@ export function ConnectionForm({ connection, now, onSaved, onClose }: Connection
           onChange={form.setSystem}
         />
       )}
-      {isNew || system === 'teamsupport' ? (
+      {isNew || system !== 'aha' ? (
         <>
           <TextInput label="Name" hint="What you call this account in Throughline." {...field('name')} />
-          <TextInput
-            label="Address"
-            hint={words.addressHint}
-            {...field('host')}
-            onBlur={() => {
-              const { host } = values;
-              if (host !== '' && host !== hostName(system, host)) form.set('host', hostName(system, host));
-            }}
-          />
+          {system === 'pivotal' ? (
+            <ServerChoice {...field('host')} />
+          ) : (
+            <TextInput
+              label="Address"
+              hint={words.addressHint}
+              {...field('host')}
+              onBlur={() => {
+                const { host } = values;
+                if (host !== '' && host !== hostName(system, host)) form.set('host', hostName(system, host));
+              }}
+            />
+          )}
         </>
       ) : (
         <p>The old key is never shown. It works until the new one is saved; what waits then goes on by itself.</p>
@@ -95,17 +101,23 @@ export function ConnectionForm({ connection, now, onSaved, onClose }: Connection
       <TextInput
         label={words.key}
         type="password"
-        hint={!isNew && system === 'teamsupport' ? keptHint : words.keyHint}
+        hint={!isNew && system !== 'aha' ? keptHint : words.keyHint}
         {...field('secret')}
         isRequired={isNew || system === 'aha'}
       />
       {system === 'teamsupport' && (
-        <SwitchRow label="Look for changes every minute" isOn={form.everyMinute} onTurn={form.setEveryMinute}>
+        <EveryMinute form={form}>
           Agents then see an answer within one minute instead of five; it costs a call to TeamSupport every minute,
           about 1,440 a day instead of 288, which count towards your organization’s limit.
-        </SwitchRow>
+        </EveryMinute>
       )}
       {form.result !== undefined && <TestResult result={form.result} />}
+      {system === 'pivotal' && form.isLooking && (
+        <EveryMinute form={form}>
+          This server does not call us. Changes of stories then reach Aha! within one minute instead of five; it costs a
+          call to Tracker for each integration every minute, about 1,440 a day instead of 288.
+        </EveryMinute>
+      )}
       {form.result?.dates !== undefined && (
         <DateQuestions found={form.result.dates} dates={form.dates} now={now} onDates={form.setDates} />
       )}
@@ -121,5 +133,17 @@ export function ConnectionForm({ connection, now, onSaved, onClose }: Connection
     </form>
   );
 }
+
+interface EveryMinuteProps {
+  readonly form: ReturnType<typeof useConnectionForm>;
+  /** What it brings, and what it costs. */
+  readonly children: ReactNode;
+}
+
+const EveryMinute = ({ form, children }: EveryMinuteProps) => (
+  <SwitchRow label="Look for changes every minute" isOn={form.everyMinute} onTurn={form.setEveryMinute}>
+    {children}
+  </SwitchRow>
+);
 
 const keptHint = 'Never shown again. Leave it empty to keep the one that is stored; a new address needs it again.';

@@ -8,6 +8,7 @@ import { ViewHeading } from '../../shared/view-heading';
 import styles from '../admin.module.css';
 import type { AdminState } from '../admin-page';
 import { standingOfConnection } from '../standing';
+import { Lacking } from './lacking';
 
 const ConfirmDialog = lazy(() => import('../../shared/confirm-dialog'));
 
@@ -20,7 +21,9 @@ interface ConnectionListProps {
 
 /** Integrations that need the connection: they go first. */
 const usersOf = ({ id }: ConnectionView, { integrations }: AdminOverview) =>
-  integrations.filter(({ connection }) => connection === id).map(({ name }) => name);
+  integrations
+    .filter(({ connection, targetConnection }) => connection === id || targetConnection === id)
+    .map(({ name }) => name);
 
 function Consequences({ users, systemName }: { readonly users: readonly string[]; readonly systemName: string }) {
   if (users.length > 0) {
@@ -43,9 +46,8 @@ const orders = { 'month-first': 'month first', 'day-first': 'day first', 'year-f
 
 /** How its times are read, and how often it is looked at, where an admin has decided that. */
 function timesOf({ dates, everyMinute }: ConnectionView): string {
-  if (dates === undefined) return '';
-  const often = everyMinute === true ? ', looked at every minute' : '';
-  return `, dates ${orders[dates.order]} in ${dates.zone}${often}`;
+  const written = dates === undefined ? '' : `, dates ${orders[dates.order]} in ${dates.zone}`;
+  return `${written}${everyMinute === true ? ', looked at every minute' : ''}`;
 }
 
 interface RowProps {
@@ -56,17 +58,18 @@ interface RowProps {
 }
 
 function Row({ connection, now, onChange, onDelete }: RowProps) {
-  const { system, name, systemName, host, user } = connection;
+  const { system, name, systemName, host, user, speaks } = connection;
   const standing = standingOfConnection(connection, now);
   return (
     <li className={styles.line}>
-      <span>
+      <div>
         <strong>{name}</strong>{' '}
         <span className={styles.aside}>
-          {systemName}, {host}, as {user}
+          {speaks?.dialect ?? systemName}, {host}, as {user}
           {timesOf(connection)}
         </span>
-      </span>
+        {speaks !== undefined && <Lacking speaks={speaks} />}
+      </div>
       <span className={styles.standing}>
         <StateDot state={standing.state} /> {standing.words}
       </span>

@@ -30,6 +30,8 @@ interface ConnectionFormState {
   readonly setSystem: (system: Vendor) => void;
   readonly values: Values;
   readonly set: (field: Field, value: string) => void;
+  /** Changes there are found by looking alone, so it may be said how often. */
+  readonly isLooking: boolean;
   readonly everyMinute: boolean;
   readonly setEveryMinute: (on: boolean) => void;
   readonly dates: DateChoice;
@@ -52,7 +54,12 @@ function missing(system: Vendor, values: Values, connection: ConnectionView | un
   const empty = (field: Field, message: string): Failure => ({ code: 'invalid', field, message });
   const { name: systemName, key } = vendorWords[system];
   if (values.name.trim() === '') return empty('name', 'Give the connection a name.');
-  if (values.host.trim() === '') return empty('host', `Enter the address of your ${systemName} account.`);
+  if (values.host.trim() === '') {
+    return empty(
+      'host',
+      system === 'pivotal' ? 'Choose a server.' : `Enter the address of your ${systemName} account.`,
+    );
+  }
   if (system === 'teamsupport' && values.organisation.trim() === '') {
     return empty('organisation', 'Enter the organization ID.');
   }
@@ -114,6 +121,9 @@ export function useConnectionForm(
   const { isBusy, failure, attempt, refuse } = useAttempt();
   const account = accountOf(system, values, connection);
   const open = openQuestion(result, dates);
+  const speaks = result?.speaks ?? connection?.speaks;
+  // Where a server calls us, looking more often would only cost calls.
+  const isLooking = system === 'teamsupport' || (system === 'pivotal' && speaks?.hooks === false);
 
   const test = async () => {
     const gap = missing(system, values, connection);
@@ -130,7 +140,7 @@ export function useConnectionForm(
   };
   const save = async () => {
     const { order, zone } = dates;
-    const ticketing = {
+    const looking = {
       ...(order === undefined || zone === undefined ? {} : { dates: { order, zone } }),
       everyMinute,
     };
@@ -138,7 +148,7 @@ export function useConnectionForm(
       call('admin', 'saveConnection', {
         ...account,
         name: values.name,
-        ...(system === 'teamsupport' ? ticketing : {}),
+        ...(isLooking ? looking : {}),
       }),
     );
     if (overview === undefined) return;
@@ -161,6 +171,7 @@ export function useConnectionForm(
       setValues({ ...values, [field]: value });
       changed();
     },
+    isLooking,
     everyMinute,
     setEveryMinute,
     dates,

@@ -1,5 +1,5 @@
 /** Systems an account can be connected of. */
-export type Vendor = 'aha' | 'teamsupport';
+export type Vendor = 'aha' | 'pivotal' | 'teamsupport';
 
 interface VendorWords {
   readonly name: string;
@@ -19,6 +19,14 @@ export const vendorWords: Readonly<Record<Vendor, VendorWords>> = {
     key: 'API key',
     keyHint:
       'Made in Aha! in your personal settings, under Developer. Throughline sees and changes what this person may; the key is stored encrypted and never shown again.',
+  },
+  pivotal: {
+    name: 'Tracker',
+    about: 'stories, epics and tasks of LiteTracker or Pivotal Tracker',
+    addressHint: 'As you see it in your browser. You can paste a whole address, for example that of a project.',
+    key: 'API token',
+    keyHint:
+      'In Tracker, open your profile from the menu under your name; the token stands near the end of the page, under API token. Throughline sees and changes what this person may; the token is stored encrypted and never shown again.',
   },
   teamsupport: {
     name: 'TeamSupport',

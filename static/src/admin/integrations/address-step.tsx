@@ -8,7 +8,7 @@ import { NewAddress } from './new-address';
 
 const ConfirmDialog = lazy(() => import('../../shared/confirm-dialog'));
 
-type Caller = 'aha' | 'teamsupport';
+type Caller = 'aha' | 'teamsupport' | 'pivotal';
 
 const words: Readonly<Record<Caller, { readonly until: string; readonly secrecy: string }>> = {
   aha: {
@@ -19,7 +19,13 @@ const words: Readonly<Record<Caller, { readonly until: string; readonly secrecy:
     until: 'Until the tools that call it have the new one, their calls are refused.',
     secrecy: 'Keep it secret, as whoever has it can link tickets.',
   },
+  pivotal: {
+    until: 'Until Tracker has the new one, its calls are refused; changes are found a few minutes later.',
+    secrecy: 'Keep it secret, as whoever has it can pretend to be Tracker.',
+  },
 };
+
+const requests = { aha: 'newAddress', teamsupport: 'newAddress', pivotal: 'newTrackerAddress' } as const;
 
 interface AddressStepProps {
   readonly integration: string;
@@ -39,7 +45,7 @@ export function AddressStep({ integration, system, hasAddress, onCreated }: Addr
 
   const create = async (): Promise<Failure | undefined> => {
     setBusy(true);
-    const answer = await call('admin', 'newAddress', { integration });
+    const answer = await call('admin', requests[system], { integration });
     setBusy(false);
     if (!answer.ok) return answer.error;
     setUrl(answer.data.url);

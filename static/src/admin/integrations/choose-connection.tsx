@@ -11,8 +11,10 @@ interface ChooseConnectionProps {
   readonly onCancel: () => void;
 }
 
-const about = ({ system }: ConnectionView) =>
-  system === 'teamsupport' ? 'its tickets and issues of Jira' : 'one of its products and one project of Jira';
+function about({ system }: ConnectionView): string {
+  if (system === 'pivotal') return 'one of its projects and one product of Aha!';
+  return system === 'teamsupport' ? 'its tickets and issues of Jira' : 'one of its products and one project of Jira';
+}
 
 /** What a new integration is of, where there is more than one system to choose from. */
 export function ChooseConnection({ connections, onChoose, onCancel }: ChooseConnectionProps) {
@@ -31,7 +33,7 @@ export function ChooseConnection({ connections, onChoose, onCancel }: ChooseConn
     >
       <ViewHeading takesFocus>New integration</ViewHeading>
       <Radios
-        legend="Between which account and Jira?"
+        legend="What is to be kept in step?"
         options={connections.map((connection) => ({
           value: connection.id,
           text: `${connection.name} (${connection.systemName}): ${about(connection)}`,

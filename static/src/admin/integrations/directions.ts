@@ -3,30 +3,34 @@ import type { DirectionView } from '../../../../src/contract';
 export type Way = Exclude<DirectionView, 'off'>;
 
 export const arrows: Readonly<Record<Way, string>> = { both: '↔', 'to-source': '←', 'to-target': '→' };
-export const meanings: Readonly<Record<Way, string>> = {
-  both: 'both ways',
-  'to-source': 'from Jira only',
-  'to-target': 'from Aha! only',
-};
-/** The same as an answer to the question how something travels. */
-export const ways: Readonly<Record<DirectionView, string>> = {
-  both: 'Both ways',
-  'to-source': 'From Jira to Aha! only',
-  'to-target': 'From Aha! to Jira only',
-  off: 'Not at all',
-};
 
-const begins: Readonly<Record<Way, string>> = {
-  both: 'Both ways',
-  'to-source': 'From Jira only',
-  'to-target': 'From Aha! only',
-};
+interface DirectionWords {
+  readonly meanings: Readonly<Record<Way, string>>;
+  /** The same as an answer to the question how something travels. */
+  readonly ways: Readonly<Record<DirectionView, string>>;
+  /**
+   * `Both ways: Tags ↔ Labels`. An arrow alone is read aloud poorly, and what stands at the end is what is cut off when names are long.
+   */
+  readonly directionText: (direction: DirectionView, source: string, target: string) => string;
+}
 
-/**
- * `Both ways: Tags ↔ Labels`. An arrow alone is read aloud poorly, and what stands at the end is what is cut off when names are long.
- */
-export const directionText = (direction: DirectionView, source: string, target: string): string =>
-  direction === 'off' ? 'Off' : `${begins[direction]}: ${source} ${arrows[direction]} ${target}`;
+/** How directions between Aha! and another tool are said. */
+export function directionWords(target: 'Jira' | 'Tracker'): DirectionWords {
+  const begins = { both: 'Both ways', 'to-source': `From ${target} only`, 'to-target': 'From Aha! only' };
+  return {
+    meanings: { both: 'both ways', 'to-source': `from ${target} only`, 'to-target': 'from Aha! only' },
+    ways: {
+      both: 'Both ways',
+      'to-source': `From ${target} to Aha! only`,
+      'to-target': `From Aha! to ${target} only`,
+      off: 'Not at all',
+    },
+    directionText: (direction, source, name) =>
+      direction === 'off' ? 'Off' : `${begins[direction]}: ${source} ${arrows[direction]} ${name}`,
+  };
+}
+
+export const { meanings, ways, directionText } = directionWords('Jira');
 
 /** `Name, Description and Status`. */
 export function enumerate(names: readonly string[]): string {

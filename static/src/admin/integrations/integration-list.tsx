@@ -33,10 +33,11 @@ function WhereLinksShow() {
 }
 
 /** `Checkout (PRJ1) ↔ Test shop (TST); Feature → Story`: where it runs between, and what becomes what. */
-function placesOf({ source, target, projects, types }: IntegrationView): string {
+function placesOf({ kind, source, target, projects, types }: IntegrationView): string {
   // Types of tickets are as many as an organization wants; they stand on the integration's own page.
   if (projects !== undefined) return `Tickets of ${source.name} ↔ ${projects.join(', ')}`;
-  const project = `${target.name} (${target.key})`;
+  // What Tracker calls a key is a mere number.
+  const project = kind === 'aha-pivotal' ? `${target.name} in Tracker` : `${target.name} (${target.key})`;
   return [`${source.name} (${source.key}) ↔ ${project}`, ...(types.length > 0 ? [types.join(', ')] : [])].join('; ');
 }
 
@@ -56,8 +57,8 @@ export function IntegrationList({ state, takesFocus, go, onOpen, onAdd }: Integr
         </div>
         {overview.integrations.length === 0 && (
           <p>
-            An integration joins a product of Aha!, or the tickets of TeamSupport, with Jira: which records become which
-            issues, and which statuses correspond.
+            An integration joins a product of Aha! with a project of Jira or of Tracker, or the tickets of TeamSupport
+            with Jira: what records become, and which statuses correspond.
           </p>
         )}
         {!isReady && (

@@ -32,7 +32,7 @@ const stillMissing = ({ hasAddress, sourceIntegration }: IntegrationDetail): rea
 export function IntegrationView({ id, state, onEdit, onAdopt, onBack }: IntegrationViewProps) {
   const { overview, onOverview, now } = state;
   const load = useCallback(() => call('admin', 'integration', { integration: id }), [id]);
-  const { data, failure, reload, set } = useAnswer(load);
+  const { data, failure, reload } = useAnswer(load);
   const name = overview.integrations.find((candidate) => candidate.id === id)?.name ?? 'Integration';
   const isAwaited = data?.hasAddress === true && data.view.receivedAt === undefined;
   usePolling(isAwaited, reload, 3_000, 15_000);
@@ -41,7 +41,7 @@ export function IntegrationView({ id, state, onEdit, onAdopt, onBack }: Integrat
     <DetailFrame name={name} failure={failure} onRetry={() => void reload()} onBack={onBack}>
       {data && (
         <>
-          <Notifying detail={data} now={now} onDetail={set} onAddress={() => void reload()} />
+          <Notifying detail={data} now={now} onChanged={() => void reload()} />
           <Switch
             // What was refused may be possible now.
             key={`${data.hasAddress} ${data.sourceIntegration?.id ?? ''}`}

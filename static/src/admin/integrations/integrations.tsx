@@ -8,10 +8,13 @@ import type { Adopting } from './adoption';
 import { ChooseConnection } from './choose-connection';
 import { IntegrationList } from './integration-list';
 import { IntegrationView } from './integration-view';
+import type { Existing } from './stories/places';
 
 const Wizard = lazy(() => import('./wizard/wizard'));
 const TicketWizard = lazy(() => import('./tickets/ticket-wizard'));
 const TicketView = lazy(() => import('./tickets/ticket-view'));
+const StoryWizard = lazy(() => import('./stories/story-wizard'));
+const StoryView = lazy(() => import('./stories/story-view'));
 const Adoption = lazy(() => import('./adoption'));
 
 type View =
@@ -20,6 +23,7 @@ type View =
   | { readonly name: 'detail'; readonly id: string }
   | { readonly name: 'wizard'; readonly connection?: ConnectionView; readonly detail?: IntegrationDetail }
   | { readonly name: 'tickets'; readonly connection: ConnectionView; readonly detail?: TicketDetail }
+  | { readonly name: 'stories'; readonly tracker?: ConnectionView; readonly existing?: Existing }
   | { readonly name: 'adoption'; readonly adopting: Adopting };
 
 interface IntegrationsProps {
@@ -30,15 +34,15 @@ interface IntegrationsProps {
 }
 
 /** Sets up what the account can be integrated with; one of a plan can still be exchanged for another there. */
-const setUp = (connection: ConnectionView): View => ({
-  name: connection.system === 'teamsupport' ? 'tickets' : 'wizard',
-  connection,
-});
+function setUp(connection: ConnectionView): View {
+  if (connection.system === 'pivotal') return { name: 'stories', tracker: connection };
+  return { name: connection.system === 'teamsupport' ? 'tickets' : 'wizard', connection };
+}
 
 /** Where the first step of a new integration is: accounts of one plan system are chosen in the wizard itself. */
 function firstOf({ connections }: AdminState['overview']): View {
   const [first] = connections;
-  const isAsked = connections.length > 1 && connections.some(({ system }) => system === 'teamsupport');
+  const isAsked = connections.length > 1 && connections.some(({ system }) => system !== 'aha');
   return first === undefined || isAsked ? { name: 'choose' } : setUp(first);
 }
 
@@ -105,6 +109,19 @@ export default function Integrations({ state, at, go }: IntegrationsProps) {
           />
         </Later>
       );
+    case 'stories':
+      return (
+        <Later what="the set-up">
+          <StoryWizard
+            state={state}
+            tracker={view.tracker}
+            existing={view.existing}
+            go={go}
+            onSaved={open}
+            onCancel={leave(view.existing?.integration.id)}
+          />
+        </Later>
+      );
     case 'adoption':
       return (
         <Later what="records to take over">
@@ -141,6 +158,20 @@ function Detail({ id, state, onView, onBack }: DetailProps) {
           }}
           onAdopt={(detail) => {
             onView({ name: 'adoption', adopting: adoptingTickets(detail) });
+          }}
+          onBack={onBack}
+        />
+      </Later>
+    );
+  }
+  if (integration?.kind === 'aha-pivotal') {
+    return (
+      <Later what={integration.name}>
+        <StoryView
+          integration={integration}
+          state={state}
+          onEdit={(existing) => {
+            onView({ name: 'stories', existing });
           }}
           onBack={onBack}
         />

@@ -1,12 +1,8 @@
 import type { TicketChoices, TicketDraft } from '../../../../../src/contract';
+import type { Fact } from '../facts-list';
 import { directions, openFields } from './field-rows';
 import { namesOf } from './project-keys';
 import { nameIn, readsJiraKey, typesInUse } from './step';
-
-export interface Fact {
-  readonly title: string;
-  readonly lines: readonly string[];
-}
 
 /** Rows listed one by one before they would bury the rest. */
 const mostRows = 12;

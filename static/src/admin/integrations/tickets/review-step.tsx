@@ -1,8 +1,9 @@
 import type { ComponentProps } from 'react';
 import { Notice } from '../../../shared/notice';
 import { TextInput } from '../../../shared/text-input';
+import { FactsList } from '../facts-list';
 import { Comparison } from '../wizard/comparison';
-import { FactsList } from './facts-list';
+import { factsOf } from './facts';
 import { openFields } from './field-rows';
 import type { StepProps } from './step';
 
@@ -26,7 +27,7 @@ export function ReviewStep({ name, onName, compare, choices, draft }: ReviewStep
           types will fail.
         </Notice>
       )}
-      <FactsList choices={choices} draft={draft} />
+      <FactsList facts={factsOf(draft, choices)} />
       {compare === undefined && (
         <p>Nothing is linked yet: after saving you see the integration’s own page and switch it on there.</p>
       )}

@@ -7,7 +7,8 @@ import { Loading } from '../../../shared/loading';
 import { useAnswer } from '../../../shared/use-answer';
 import styles from '../../admin.module.css';
 import { enumerate } from '../directions';
-import { FactsList } from './facts-list';
+import { FactsList } from '../facts-list';
+import { factsOf } from './facts';
 import { projectsOf } from './step';
 
 interface SettingsProps {
@@ -60,5 +61,5 @@ function AllSettings({ detail: { id, connection, draft } }: Pick<SettingsProps, 
   );
   const { data, failure, reload } = useAnswer(load);
   if (failure !== undefined) return <FailureNotice failure={failure} onRetry={() => void reload()} />;
-  return data === undefined ? <Loading what="all settings" /> : <FactsList choices={data} draft={draft} />;
+  return data === undefined ? <Loading what="all settings" /> : <FactsList facts={factsOf(draft, data)} />;
 }

@@ -1,12 +1,15 @@
-import styles from '../../admin.module.css';
-import { factsOf } from './facts';
-import type { StepProps } from './step';
+import styles from '../admin.module.css';
 
-/** What an integration of tickets does, a group of sentences each. */
-export function FactsList({ choices, draft }: Pick<StepProps, 'choices' | 'draft'>) {
+export interface Fact {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** What an integration does, a group of sentences each. */
+export function FactsList({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className={styles.facts}>
-      {factsOf(draft, choices).map(({ title, lines }) => (
+      {facts.map(({ title, lines }) => (
         <div key={title} className={styles.fact}>
           <dt>{title}</dt>
           <dd>
