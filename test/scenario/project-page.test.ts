@@ -1,7 +1,9 @@
 import type { RunView } from '../../src/contract';
 import { people } from '../sandbox/jira/seed';
-import { openLinkedStage } from './stage';
+import { integrateIssues, openLinkedStage } from './stage';
 import type { Stage } from './stage';
+import { openStoryStage } from './story-stage';
+import type { StoryStage } from './story-stage';
 
 describe('Sending from the project page', () => {
   let stage: Stage;
@@ -174,5 +176,145 @@ describe('Sending from the project page', () => {
     expect(run).toMatchObject({ state: 'running', current: { reference: 'SHOP-1', waiting: 'Aha! asked us to wait' } });
     await stage.settle();
     expect(await stage.ask('project', 'progress', { run: id }, at)).toMatchObject({ state: 'done', done: 2 });
+  });
+});
+
+describe('Sending to Tracker', () => {
+  let stage: StoryStage;
+  /** The integration that makes issues of the same product. */
+  let issues = '';
+  const at = { as: people.lead };
+
+  beforeAll(async () => {
+    stage = await openStoryStage({
+      mode: 'epic-story',
+      prepare: ({ aha }) => {
+        const { account } = aha.account('demo');
+        account.state.products.put({ ...account.product('SHOP'), capacity: 'points' });
+      },
+      adapt: (draft) => ({ ...draft, fields: { ...draft.fields, 'requirement.estimate': 'both' } }),
+    });
+    issues = (await integrateIssues(stage)).integration;
+    await stage.settle();
+  });
+  // What one test asks of Aha! must not meet the limit of a second in which another did.
+  beforeEach(() => stage.pass(1000));
+  afterAll(() => {
+    stage.close();
+  });
+
+  const offered = async (project = 'TL'): Promise<readonly string[]> =>
+    (await stage.ask('project', 'overview', {}, { ...at, project })).integrations.map(({ id }) => id);
+
+  test('is offered in the project that is connected with the same product, and only there', async () => {
+    const { integrations, projectName } = await stage.ask('project', 'overview', {}, at);
+    expect(projectName).toBe('Web shop');
+    expect(integrations).toMatchObject([
+      { id: issues, makes: { systemName: 'Jira', feature: 'issue', requirement: 'issue', versions: true } },
+      {
+        id: stage.integration,
+        systemName: 'Aha!',
+        makes: { systemName: 'Tracker', feature: 'epic', requirement: 'story', versions: false },
+      },
+    ]);
+    const elsewhere = { ...at, project: 'TEAM' };
+    expect(await offered('TEAM')).toEqual([]);
+    expect(await stage.call('project', 'releases', { integration: stage.integration }, elsewhere)).toMatchObject({
+      ok: false,
+      error: { code: 'not-found', message: 'This integration does not belong to this project.' },
+    });
+    await stage.ask('admin', 'enable', { integration: issues, on: false });
+    expect(await offered()).toEqual([issues]);
+    await stage.ask('admin', 'enable', { integration: issues, on: true });
+    expect(await offered()).toEqual([issues, stage.integration]);
+  });
+
+  test('[P-11][P-22] previews and sends a feature by the project page, and shows what it became', async () => {
+    const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Loyalty points' });
+    const reference = `SHOP-${number}`;
+    const part = `${reference}-${stage.maya.addRequirement(reference, { name: 'Earn', original_estimate_text: '4p' }).number}`;
+    const { id } = await stage.record(reference);
+    const { integration } = stage;
+    const records = [{ kind: 'feature' as const, id }];
+    const preview = await stage.ask('project', 'preview', { integration, records }, at);
+    expect(preview).toMatchObject({
+      toCreate: 2,
+      missing: [],
+      calls: { target: 2 },
+      items: [{ reference, does: 'create', typeName: 'Epic', forRequirements: 1 }],
+    });
+    expect(preview.items[0]?.leftOut?.join(' ')).toContain('4 is not on the scale of the project: 0, 1, 2, 3');
+    expect(preview.items[0]?.leftOut?.join(' ')).toContain(part);
+    const named = records.map((one) => ({ ...one, reference, name: 'Loyalty points' }));
+    const run = await stage.ask('project', 'send', { integration, records: named }, at);
+    await stage.settle();
+    expect(await stage.ask('project', 'progress', { run: run.id }, at)).toMatchObject({ state: 'done', done: 1 });
+    const story = stage.storyCalled('Earn');
+    const { features } = await stage.ask('project', 'features', { integration, search: 'Loyalty' }, at);
+    expect(features[0]?.sent).toMatchObject({ state: 'in-step' });
+    expect(features[0]?.children?.[0]?.sent).toMatchObject({ key: `#${story.id}`, state: 'in-step' });
+    // What became epics is no issue: the other integration of the product has not sent it.
+    const own = await stage.ask('project', 'features', { integration: issues, search: 'Loyalty' }, at);
+    expect(own.features[0]?.sent).toBeUndefined();
+  });
+
+  test('[P-22] a release goes from the page of the integration as well, without a version', async () => {
+    const { id: release } = stage.maya.createRelease('SHOP', { name: 'Winter' });
+    stage.maya.createFeature(release, { name: 'Snow' });
+    const { integration } = stage;
+    expect(await stage.ask('admin', 'sendView', { integration })).toMatchObject({ integration: { id: integration } });
+    const preview = await stage.ask('admin', 'previewRelease', { integration, release });
+    expect(preview).toMatchObject({ toCreate: 1 });
+    expect(preview.version).toBeUndefined();
+    const run = await stage.ask('admin', 'sendRelease', { integration, release });
+    await stage.settle();
+    expect(await stage.ask('admin', 'progress', { run: run.id })).toMatchObject({ state: 'done', done: 1 });
+    const { releases } = await stage.ask('admin', 'releases', { integration });
+    expect(releases.find(({ name }) => name === 'Winter')?.counts).toEqual({ sent: 1, unsent: 0, total: 1 });
+    expect(await stage.ask('admin', 'previewRelease', { integration, release })).toMatchObject({
+      items: [{ name: 'Snow', does: 'skip', reason: 'It was sent before.' }],
+    });
+    expect(await stage.call('admin', 'sendRelease', { integration, release })).toMatchObject({
+      error: { nextStep: 'Plan features for the release, then send it again.' },
+    });
+  });
+
+  test('is refused to people who may not, and for what is not sent from there', async () => {
+    const { integration } = stage;
+    const record = { kind: 'feature' as const, id: '1' };
+    const refusal = (code: string) => ({ ok: false, error: { code } });
+    for (const name of ['sendView', 'releases', 'features'] as const) {
+      expect(await stage.call('admin', name, { integration }, at)).toMatchObject(refusal('no-permission'));
+      expect(await stage.call('admin', name, { integration: issues })).toMatchObject(refusal('not-found'));
+    }
+    expect(await stage.call('admin', 'preview', { integration: issues, records: [record] })).toMatchObject(
+      refusal('not-found'),
+    );
+    const run = (await stage.ask('project', 'overview', {}, at)).integrations[1]?.run ?? '';
+    expect(await stage.call('project', 'progress', { run }, { ...at, project: 'TEAM' })).toMatchObject(
+      refusal('not-found'),
+    );
+    stage.sandbox.jira.admin.setPermission('TL', people.lead, 'CREATE_ISSUES', false);
+    expect(await stage.call('project', 'control', { run, action: 'retry' }, at)).toMatchObject(
+      refusal('no-permission'),
+    );
+    stage.sandbox.jira.admin.setPermission('TL', people.lead, 'CREATE_ISSUES', true);
+  });
+
+  test('names the account that is stopped, and sends nothing by it', async () => {
+    stage.sandbox.network.fault({
+      to: 'tracker',
+      path: /./,
+      times: 1,
+      effect: { do: 'answer', status: 403, body: '{"kind":"error","code":"invalid_authentication","error":"No."}' },
+    });
+    await stage.sendFeature({ name: 'Too late' });
+    const { integrations } = await stage.ask('project', 'overview', {}, at);
+    expect(integrations.map(({ stopped }) => stopped?.systemName)).toEqual([undefined, 'Tracker']);
+    expect(await stage.call('project', 'releases', { integration: stage.integration }, at)).toMatchObject({
+      ok: false,
+      error: { code: 'connection-stopped' },
+    });
+    expect((await stage.ask('project', 'releases', { integration: issues }, at)).releases).not.toEqual([]);
   });
 });

@@ -337,26 +337,37 @@ export async function openLinkedStage(
     secret: demoApiKey,
   });
   stage.connection = connected.saved;
-  const { products } = await stage.ask('admin', 'products', { connection: stage.connection });
-  const shop = products.find(({ key }) => key === 'SHOP');
-  const { projects } = await stage.ask('admin', 'projects', { query: '' });
-  const project = projects.find(({ key }) => key === (options.project ?? 'TL'));
-  if (!shop || !project) throw new Error('The sample data has changed');
-  const place = { connection: stage.connection, product: shop.id, project: project.id };
-  const choices = await stage.ask('admin', 'choices', place);
-  const mapping = adapt(choices.proposal);
-  const saved = await stage.ask('admin', 'saveIntegration', { ...place, name: 'Web shop', mapping });
-  stage.integration = saved.saved;
-  stage.address = (await stage.ask('admin', 'newAddress', { integration: stage.integration })).url;
-  stage.maya.addWebhookIntegration('SHOP', { name: 'Jira (Throughline)', address: stage.address });
-  stage.maya.addActivityWebhook({ address: stage.address, product: 'SHOP' });
-  const { integrations } = await stage.ask('admin', 'sourceIntegrations', { integration: stage.integration });
-  const own = integrations.find(({ name }) => name === 'Jira (Throughline)');
-  if (!own) throw new Error('Aha! does not list its webhook integration');
-  await stage.ask('admin', 'chooseSourceIntegration', { integration: stage.integration, sourceIntegration: own.id });
-  await stage.ask('admin', 'enable', { integration: stage.integration, on: true });
+  const { integration, address } = await integrateIssues(stage, options.project, adapt);
+  stage.integration = integration;
+  stage.address = address;
   await stage.settle();
   // Setting up took many calls at one moment: what a test looks at must not meet the limit of that second.
   await stage.pass(1000);
   return stage;
+}
+
+/** Integrates workspace SHOP with a project of Jira and switches that on; {@link Stage.connection} is there. */
+export async function integrateIssues(
+  stage: Stage,
+  wanted = 'TL',
+  adapt: (mapping: MappingDraft) => MappingDraft = (mapping) => mapping,
+): Promise<{ readonly integration: string; readonly address: string }> {
+  const { products } = await stage.ask('admin', 'products', { connection: stage.connection });
+  const shop = products.find(({ key }) => key === 'SHOP');
+  const { projects } = await stage.ask('admin', 'projects', { query: '' });
+  const project = projects.find(({ key }) => key === wanted);
+  if (!shop || !project) throw new Error('The sample data has changed');
+  const place = { connection: stage.connection, product: shop.id, project: project.id };
+  const choices = await stage.ask('admin', 'choices', place);
+  const mapping = adapt(choices.proposal);
+  const { saved: integration } = await stage.ask('admin', 'saveIntegration', { ...place, name: 'Web shop', mapping });
+  const { url: address } = await stage.ask('admin', 'newAddress', { integration });
+  stage.maya.addWebhookIntegration('SHOP', { name: 'Jira (Throughline)', address });
+  stage.maya.addActivityWebhook({ address, product: 'SHOP' });
+  const { integrations } = await stage.ask('admin', 'sourceIntegrations', { integration });
+  const own = integrations.find(({ name }) => name === 'Jira (Throughline)');
+  if (!own) throw new Error('Aha! does not list its webhook integration');
+  await stage.ask('admin', 'chooseSourceIntegration', { integration, sourceIntegration: own.id });
+  await stage.ask('admin', 'enable', { integration, on: true });
+  return { integration, address };
 }

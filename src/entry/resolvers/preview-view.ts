@@ -24,6 +24,7 @@ export function previewOf(
       files: one.files,
       ...(typeName === undefined ? {} : { typeName }),
       ...(one.reason === undefined ? {} : { reason: one.reason }),
+      ...(one.leftOut === undefined ? {} : { leftOut: one.leftOut }),
     };
   });
   const sending = found.filter(({ does }) => does !== 'skip');
