@@ -66,7 +66,7 @@ async function wrongPair(
 ): Promise<readonly string[]> {
   const key = keyOf(world, pair);
   const issue = issues.find((one) => one.key === key);
-  if (pair.deleted === 'jira') return issue ? ['a deleted issue is there again'] : [];
+  if (pair.deleted === 'target') return issue ? ['a deleted issue is there again'] : [];
   if (pair.deleted === 'aha' || family.feature.deleted) return key !== undefined && !issue ? ['the issue is gone'] : [];
   if (!family.sent) return issue ? ['an issue nobody asked for'] : [];
   if (!issue) return ['no issue'];
@@ -118,7 +118,7 @@ function statusIsWrong({ chosenStatus, moved }: Pair, left: SideState, right: Si
 async function lost(world: World, pair: Pair, left: SideState, right: SideState, row: LinkRow): Promise<string[]> {
   const found: string[] = [];
   for (const field of ['name', 'description'] as const) {
-    for (const side of ['aha', 'jira'] as const) {
+    for (const side of ['aha', 'target'] as const) {
       const token = missing(pair, field, side, left, right);
       if (token === undefined || JSON.stringify(row).includes(token)) continue;
       const told = JSON.stringify(await history(world, pair));
@@ -159,8 +159,8 @@ function remarksAreWrong(
 ): string[] {
   const here = remarks.filter(({ on }) => on === pair);
   return here.flatMap(({ token, side, afterLink }) => {
-    const travels = side === 'jira' || recipe.commentsBothWays;
-    const copies = count(side === 'jira' ? comments : issue.comments, token);
+    const travels = side === 'target' || recipe.commentsBothWays;
+    const copies = count(side === 'target' ? comments : issue.comments, token);
     const isRight = travels ? copies === 1 || (copies === 0 && !afterLink) : copies === 0;
     return isRight ? [] : [`comment ${token} of ${side} has ${copies} copies`];
   });

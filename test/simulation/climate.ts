@@ -80,7 +80,9 @@ function effectsOn({ to }: Exchange): readonly Effect[] {
   // Its limits are a 403 that speaks of one; any other 403 is a refusal (TS-070).
   const supportLimit: Effect = { do: 'answer', status: 403, body: 'The request limit of your organization is reached' };
   const inHalfAMinute: Record<string, string> =
-    to === 'jira' ? { 'retry-after': '30' } : { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 30) };
+    to === 'jira' || to === 'tracker'
+      ? { 'retry-after': '30' }
+      : { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 30) };
   const page: Effect = { do: 'answer', status: 200, headers: { 'content-type': 'text/html' }, body: '<html></html>' };
   return [
     ...(to === 'jira' ? [] : [page]),

@@ -1,8 +1,8 @@
 /** What people did to one feature and its requirements on either side, and what must therefore be true in the end. */
 
-/** Aha! is where plans are made, Jira where work is done. */
-export type Side = 'aha' | 'jira';
-export const across = (side: Side): Side => (side === 'aha' ? 'jira' : 'aha');
+/** Aha! is where plans are made, Jira or Tracker where work is done. */
+export type Side = 'aha' | 'target';
+export const across = (side: Side): Side => (side === 'aha' ? 'target' : 'aha');
 
 /** Fields that people of both sides may change. */
 export type TwoWay = 'name' | 'description';
@@ -15,7 +15,7 @@ export interface Typed {
   readonly normal: string;
 }
 
-/** A record of Aha! and, once it was sent, its issue. */
+/** A record of Aha! and, once it was sent, its issue or story. */
 export interface Pair {
   readonly kind: 'feature' | 'requirement';
   readonly reference: string;

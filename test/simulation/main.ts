@@ -3,8 +3,9 @@
  *
  *     npx tsx test/simulation/main.ts --seed 17            one world, told line by line
  *     npx tsx test/simulation/main.ts --from 1 --to 200    many worlds, only what is wrong is told
- *     … --families 2 --edits 4                             smaller worlds, to find the cause
- *     … --tickets                                          worlds of tickets instead of features
+ *     … --histories 2 --edits 4                            smaller worlds, to find the cause
+ *     … --tickets                                          worlds of tickets instead of features and issues
+ *     … --stories                                          worlds of features and stories
  *
  * Ends with 1 when something is wrong.
  */
@@ -13,31 +14,34 @@ import { parseArgs } from 'node:util';
 import type { Handlers } from '../sandbox/forge';
 import { runWorld } from './run';
 import { usualSize } from './size';
+import { runStoryWorld, usualSize as storySize } from './stories/run';
 import { runTicketWorld, usualSize as ticketSize } from './tickets/run';
 
 const load = createRequire(__filename);
 const number = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
 const { values } = parseArgs({
-  options: { seed: number, from: number, to: number, families: number, edits: number, tickets: { type: 'boolean' } },
+  options: { seed: number, from: number, to: number, histories: number, edits: number, tickets: flag, stories: flag },
 });
-const given = (name: 'seed' | 'from' | 'to' | 'families' | 'edits', otherwise: number): number =>
+const given = (name: 'seed' | 'from' | 'to' | 'histories' | 'edits', otherwise: number): number =>
   Number(values[name] ?? otherwise);
-const ofTickets = values.tickets === true;
+const { run, usual } =
+  values.tickets === true
+    ? { run: runTicketWorld, usual: ticketSize }
+    : values.stories === true
+      ? { run: runStoryWorld, usual: storySize }
+      : { run: runWorld, usual: usualSize };
 
 async function main(): Promise<void> {
   const isOne = values.seed !== undefined;
   const from = given('seed', given('from', 1));
   const to = isOne ? from : given('to', from);
-  const usual = ofTickets ? { families: ticketSize.matters, edits: ticketSize.edits } : usualSize;
-  const size = { families: given('families', usual.families), edits: given('edits', usual.edits) };
+  const size = { histories: given('histories', usual.histories), edits: given('edits', usual.edits) };
   const loadHandlers = (): Handlers => load('../../src/index') as Handlers;
   let wrong = 0;
   let edits = 0;
   for (let seed = from; seed <= to; seed++) {
-    const options = { loadHandlers, ...(isOne ? { say: console.log } : {}) };
-    const result = ofTickets
-      ? await runTicketWorld(seed, { matters: size.families, edits: size.edits }, options)
-      : await runWorld(seed, size, options);
+    const result = await run(seed, size, { loadHandlers, ...(isOne ? { say: console.log } : {}) });
     edits += result.edits;
     if (result.findings.length === 0) continue;
     wrong++;
@@ -45,7 +49,7 @@ async function main(): Promise<void> {
   }
   const seconds = performance.now() / 1000;
   console.log(
-    `${(to - from + 1) * size.families} histories, ${edits} edits, ${wrong} worlds wrong, ${seconds.toFixed(1)} s`,
+    `${(to - from + 1) * size.histories} histories, ${edits} edits, ${wrong} worlds wrong, ${seconds.toFixed(1)} s`,
   );
   process.exitCode = wrong > 0 ? 1 : 0;
 }

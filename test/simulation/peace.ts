@@ -1,5 +1,6 @@
+import { living } from './plan-edits';
 import { retryFailed, sweeps } from './rest';
-import { living, menu, onJira } from './world';
+import { onJira } from './world';
 import type { World } from './world';
 
 const minute = 60_000;
@@ -10,7 +11,7 @@ const minute = 60_000;
  * for without anybody's help.
  */
 export async function bringTogether(world: World): Promise<void> {
-  const { stage, trace } = world;
+  const { stage, trace, menu } = world;
   await sweeps(stage, 6);
   if (world.climate.lost > 0) {
     // What no later notice and no history tells is found by the slow check of all links.

@@ -11,7 +11,7 @@ describe('A world', () => {
     expect(proof.worlds * proof.histories).toBeGreaterThanOrEqual(1000);
   });
 
-  const size = { ...usualSize, families: 10 };
+  const size = { ...usualSize, histories: 10 };
 
   test.each([3, 5])('of one seed always goes the same way, whatever fails in it (seed %i)', async (seed) => {
     const once = await runWorld(seed, size, { loadHandlers });

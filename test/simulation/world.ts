@@ -6,8 +6,9 @@ import { openLinkedStage } from '../scenario/stage';
 import type { Stage } from '../scenario/stage';
 import { climateOf, kindsOfClimate, letLoose } from './climate';
 import type { Climate } from './climate';
-import { pairsOf } from './family';
-import type { Family, Pair } from './family';
+import type { Pair } from './family';
+import { shownLink } from './plan-edits';
+import type { PlanWorld } from './plan-edits';
 import { followed, recipeOf } from './recipe';
 import type { Recipe } from './recipe';
 import { seedChance } from './seed-chance';
@@ -15,21 +16,13 @@ import { normalOfAdf, normalOfHtml } from './texts';
 import { Trace } from './trace';
 
 /** The entry of Aha!'s *Send* menu. */
-export const menu = 'Jira (Throughline)';
+const menu = 'Jira (Throughline)';
 
 /** One sandbox with several families of records, whose histories run side by side. */
-export interface World {
+export interface World extends PlanWorld {
   readonly seed: number;
-  readonly dice: Random;
-  readonly stage: Stage;
   readonly climate: Climate;
   readonly recipe: Recipe;
-  /** Ids of releases that have a version; empty where features do not move. */
-  readonly releases: readonly string[];
-  readonly trace: Trace;
-  readonly families: Family[];
-  /** A word that was not used before. */
-  word(): string;
   close(): void;
 }
 
@@ -71,7 +64,9 @@ export async function openWorld(seed: number, { loadHandlers, say }: WorldOption
     releases,
     trace,
     families: [],
+    menu,
     word: () => `word${++words}`,
+    normal: normalOfHtml,
     close: () => {
       giveBack();
       stage.close();
@@ -95,13 +90,7 @@ export interface SideState {
   readonly status: string;
 }
 
-/** What stands on the record when a person opens it to edit it. Not by REST, which would be half of the work of a world. */
-export function onAha({ stage }: World, pair: Pair): SideState {
-  const { name, note, statusId } = stage.maya.record(pair.id);
-  return { name, description: normalOfHtml(note.body), status: statusId };
-}
-
-/** The same of its issue. @returns `undefined` while no issue shows on the record */
+/** What stands on the issue of a record when a person opens it. @returns `undefined` while no issue shows on the record */
 export function onJira(world: World, pair: Pair): SideState | undefined {
   const key = keyOf(world, pair);
   const { site } = world.stage.sandbox.jira;
@@ -113,13 +102,8 @@ export function onJira(world: World, pair: Pair): SideState | undefined {
 }
 
 /** The issue a person sees on the record in Aha!. */
-export function keyOf({ stage }: World, pair: Pair): string | undefined {
-  const { linkFields } = stage.maya.act.account.state;
-  const key = linkFields.by('record', pair.id).find(({ name }) => name === 'key')?.value;
+export function keyOf(world: World, pair: Pair): string | undefined {
+  const key = shownLink(world, pair, 'key');
   if (key !== undefined) pair.key = key;
   return pair.key;
 }
-
-/** Records that people can still work on, on both sides or before they were sent. */
-export const living = (family: Family): readonly Pair[] =>
-  pairsOf(family).filter(({ deleted }) => deleted === undefined && family.feature.deleted === undefined);

@@ -87,6 +87,8 @@ export const story = z.object({
   /** The lower, the nearer to the top. */
   position: z.number(),
   createdAt: time,
+  /** When it was really made, whatever it says. */
+  madeAt: time,
   updatedAt: time,
 });
 export type Story = z.infer<typeof story>;

@@ -29,6 +29,8 @@ export interface TrackerSettings {
   history: 'version' | 'time' | 'none';
   /** Only owners of a project may see and add its hooks (PT-100). */
   hooksNeedOwner: boolean;
+  /** Milliseconds a new story stays invisible to searches; whether there is such a time is not known. */
+  searchLagMs: number;
   /** Names of labels are written in small letters (PT-063). */
   smallLabels: boolean;
   /** Failures in a row after which a hook is switched off; `null`: never (PT-105). */
@@ -57,6 +59,7 @@ export const defaultSettings = (dialect: Dialect): TrackerSettings => ({
   memberships: true,
   history: dialect === 'pivotal-v5' ? 'version' : 'time',
   hooksNeedOwner: false,
+  searchLagMs: 0,
   smallLabels: true,
   hookDisabledAfter: null,
   downloadsElsewhere: false,

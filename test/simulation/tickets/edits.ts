@@ -1,5 +1,6 @@
 import { people } from '../../sandbox/jira/seed';
 import { z } from 'zod';
+import { draw } from '../draw';
 import { livingCases } from './matter';
 import type { Case, Matter, Remark } from './matter';
 import { shownKey, ticketsOn } from './world';
@@ -248,22 +249,11 @@ const edits: readonly (readonly [weight: number, edit: Edit])[] = [
   [0.5, removeTicket],
   [0.3, removeIssue],
 ];
-const total = edits.reduce((sum, [weight]) => sum + weight, 0);
-
 /** Does one thing about a matter, drawn by the dice; the first is that its ticket asks. */
 export async function happen(world: TicketWorld, matter: Matter): Promise<void> {
-  const edit = matter.edits === 0 ? ask : anyEdit(world);
+  const edit = matter.edits === 0 ? ask : draw(world.dice, edits);
   const done = await edit(world, matter);
   if (done === undefined) return;
   matter.edits++;
   world.trace.note(`matter ${matter.number}: ${done}`);
-}
-
-function anyEdit({ dice }: TicketWorld): Edit {
-  let left = dice.next() * total;
-  for (const [weight, edit] of edits) {
-    left -= weight;
-    if (left < 0) return edit;
-  }
-  return ask;
 }

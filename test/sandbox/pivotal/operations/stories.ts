@@ -61,6 +61,7 @@ export function createStory(act: Act, projectId: string, input: NewStory): Story
     externalId: null,
     position: (site.storiesOf(projectId)[0]?.position ?? 0) - 1,
     createdAt: input.createdAt ?? now,
+    madeAt: now,
     updatedAt: now,
   };
   const wanted = placeAt(site, wantedOf(act, blank, input), input);

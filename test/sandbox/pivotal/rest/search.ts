@@ -7,7 +7,8 @@ type Test = (story: Story) => boolean;
 /** The stories that a search text fits: `external_id:…`, `integration:…`, `has:external_id`, names and the like (PT-036). */
 export function searchStories(site: TrackerSite, projectId: string, text: string): Story[] {
   const tests = termsOf(text).map((term) => testOf(site, term));
-  return site.storiesOf(projectId).filter((story) => tests.every((test) => test(story)));
+  const seen = site.storiesOf(projectId).filter(({ madeAt }) => madeAt + site.settings.searchLagMs <= Date.now());
+  return seen.filter((story) => tests.every((test) => test(story)));
 }
 
 /** Epics are found by their names alone. */
