@@ -110,10 +110,12 @@ describe('Connecting an account of Tracker', () => {
 
   test('[P-02][PT-091] a token that is missing or wrong is said at its field, whatever the status', async () => {
     const { secret: _, ...nameless } = account;
+    const from = stage.mark();
     expect(await stage.call('admin', 'testConnection', nameless)).toMatchObject({
       ok: false,
       error: { code: 'invalid', field: 'secret', message: 'Paste the API token.' },
     });
+    expect(stage.trackerCalls(from)).toEqual([]);
     for (const refusal of [401, 403] as const) {
       Object.assign(stage.tracker.settings, { refusal });
       expect(await tested({ secret: 'f'.repeat(32) })).toMatchObject({

@@ -3,7 +3,7 @@ import type { AdminOverview, StoryDetail } from '../../contract';
 import { storyDraft } from '../../contract/stories';
 import type { StoryDraft } from '../../contract/stories';
 import { defaultSwitches, integrationId } from '../../sync/model';
-import type { Container, Integration } from '../../sync/model';
+import type { Container, Integration, LinkState } from '../../sync/model';
 import type { PlanCatalog, StoryCatalog, StoryProject } from '../../sync/ports';
 import { InvalidChoice } from '../../sync/setup/invalid-choice';
 import { planGround } from '../../sync/setup/story-choice';
@@ -128,9 +128,12 @@ async function builtFrom(
 
 /** A task cannot hang under an epic, and a story under a task: what was made in one mode has no place in another. */
 async function requireUnused(call: Call, known: StoryIntegration): Promise<void> {
+  const isTied = async (state: LinkState): Promise<boolean> =>
+    (await call.world.store.links.inState(known.id, state, 1)).items.length > 0;
   const links = await linksOf(call, known);
-  if (links === 0) return;
-  const what = links === 1 ? 'One record is' : `${links} records are`;
+  // What is being made just now is made in the old mode; what is gone may come back.
+  if (links === 0 && !(await isTied('creating')) && !(await isTied('gone'))) return;
+  const what = links > 1 ? `${links} records are` : 'A record is';
   const message = `${what} linked already, as ${words[known.stories.mode]}: what records become can be changed only while nothing is linked. Unlink them first, or delete this integration and create another; the stories stay.`;
   throw new InvalidChoice('mode', message);
 }
