@@ -14,17 +14,20 @@ describe('The rows of behaviour', () => {
     expect(open.map(({ tag, heading }) => `${tag} ${heading}`)).toEqual([]);
   });
 
-  test('of tickets (TR) are proven on the whole app, not on parts of it alone', () => {
+  test.each([
+    ['tickets', 'TR-'],
+    ['stories', 'P-'],
+  ])('of %s (%s) are proven on the whole app, not on parts of it alone', (_, prefix) => {
     const isWhole = ({ file }: Proof): boolean => /^test\/(?:scenario|e2e)\//.test(file);
     const partly = allRows.filter(
-      (row) => row.tag.startsWith('TR-') && mustBeProven(row) && !proofs.get(row.tag)?.some(isWhole),
+      (row) => row.tag.startsWith(prefix) && mustBeProven(row) && !proofs.get(row.tag)?.some(isWhole),
     );
     expect(partly.map(({ tag, heading }) => `${tag} ${heading}`)).toEqual([]);
   });
 
   test('are the only ones that tests name', () => {
     const known = new Set(allRows.map(({ tag }) => tag));
-    const own = [...proofs.keys()].filter((tag) => /^(?:[JHDXL]|T[SRN])-/.test(tag));
+    const own = [...proofs.keys()].filter((tag) => /^(?:[JHDXLP]|T[SRN])-/.test(tag));
     expect(own.filter((tag) => !known.has(tag))).toEqual([]);
   });
 
@@ -40,9 +43,9 @@ const describeSheet = hasShared(sheet) ? describe : describe.skip;
 describeSheet(`The list of rows, compared with ${sheet} (skipped where it is not beside the project)`, () => {
   test('has every row of the fact sheet, with its kind', () => {
     const text = readFileSync(sharedPath(sheet), 'utf8');
-    // Parts 5, 8 and 9 hold no behaviour of this integration; the last row of part 3 is a rule of our own.
+    // Parts 8 and 9 hold no behaviour of these integrations; the last row of part 3 is a rule of our own.
     const found = [
-      ...text.matchAll(/(?:^|[^\w-])([JHDXL]-\d+) (?:\[(seed|both|impl|flaw|our rule)\] )?(?=[A-Za-z0-9`*!(])/gm),
+      ...text.matchAll(/(?:^|[^\w-])([JHDXLP]-\d+) (?:\[(seed|both|impl|flaw|our rule)\] )?(?=[A-Za-z0-9`*!(])/gm),
     ];
     const first = new Map<string, string>();
     for (const [, tag = '', kind] of found) if (!first.has(tag)) first.set(tag, kind ?? 'rule');

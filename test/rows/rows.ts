@@ -1,5 +1,6 @@
 import type { Kind, Row, Section } from './row';
 import { rows } from './row';
+import { storySections } from './story-rows';
 import { ticketSections } from './ticket-rows';
 
 const planSections: readonly Section[] = [
@@ -232,7 +233,7 @@ const planSections: readonly Section[] = [
   },
 ];
 
-export const sections: readonly Section[] = [...planSections, ...ticketSections];
+export const sections: readonly Section[] = [...planSections, ...storySections, ...ticketSections];
 
 export const allRows: readonly Row[] = sections.flatMap((section) => section.rows);
 
@@ -240,4 +241,4 @@ const required: ReadonlySet<Kind> = new Set(['seed', 'both', 'fact', 'guess']);
 
 /** Whether a row without a test is a gap. */
 export const mustBeProven = ({ kind, tag, unproven }: Row): boolean =>
-  unproven === undefined && (required.has(kind) || /^(?:H|X|TN)-/.test(tag));
+  unproven === undefined && (required.has(kind) || /^(?:H|X|P|TN)-/.test(tag));
