@@ -12,7 +12,8 @@ import type { Work } from './work';
  * @returns the story as it is then
  */
 export async function underEpic(work: Work, story: Story, epic: RecordRef, former?: RecordRef): Promise<Story> {
-  const add = await labelOfEpic(work, epic.id);
+  // An epic that is gone has a link of its own, which tells it.
+  const add = await labelOfEpic(work, epic.id).catch(noneIfGone);
   const remove = former && (await labelOfEpic(work, former.id).catch(noneIfGone));
   if (add === undefined) return story;
   const present = (story.labels ?? []).map(({ id }) => id);

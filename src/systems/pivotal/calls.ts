@@ -17,10 +17,13 @@ export interface PivotalAccount {
 
 type Call = Pick<VendorCall, 'operation' | 'method' | 'path' | 'body'>;
 
-/** An answer with the version its project had afterwards, where the server tells (PT-016). */
+/** An answer to a write. */
 export interface Answered<T> {
   readonly value: T;
+  /** Version of the project afterwards, where the server tells (PT-016). */
   readonly version?: string;
+  /** The same as answers before this one told it. */
+  readonly versionBefore?: string;
 }
 
 export interface Page<T> {
@@ -35,6 +38,8 @@ export interface Page<T> {
 /** How a call of the Tracker API (v5) is made and its failures told. Every method throws SystemError. */
 export class PivotalCalls {
   readonly meter = new CallMeter();
+  /** Versions of projects as they were told last. */
+  readonly #versions = new Map<string, string>();
 
   constructor(
     readonly account: PivotalAccount,
@@ -108,17 +113,26 @@ export class PivotalCalls {
     if (!isFile(call) && /^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
       throw malformed('pivotal', call.operation, 'it answered a web page instead of data');
     }
+    const version = response.headers.get('x-tracker-project-version');
+    if (version) this.#versions.set(projectIn(call), version);
     return response;
   }
 
   async #answered<T>(call: Call, schema: z.ZodType<T>): Promise<Answered<T>> {
+    const before = this.#versions.get(projectIn(call));
     const response = await this.call(call);
-    return { value: await readJson(response, schema, 'pivotal', call.operation), ...versionOf(response) };
+    return {
+      value: await readJson(response, schema, 'pivotal', call.operation),
+      ...versionOf(response),
+      ...(before === undefined ? {} : { versionBefore: before }),
+    };
   }
 }
 
 /** Addresses of files begin at the root of the site (PT-085). */
 const isFile = ({ path }: Call): boolean => path.startsWith('/file_attachments/');
+
+const projectIn = ({ path }: Call): string => /^\/projects\/([^/?]+)/.exec(path)?.[1] ?? '';
 
 function versionOf(response: Response): { version?: string } {
   const version = response.headers.get('x-tracker-project-version');

@@ -55,7 +55,7 @@ export function storyCatalog(client: PivotalClient, speaks: Spoken | undefined):
 
     async addHook(project, address, former) {
       const known = await client.webhooks(project);
-      await client.addWebhook(project, address);
+      if (!known.some(({ webhook_url: url }) => url === address)) await client.addWebhook(project, address);
       // Several are possible: the address before this one would be called for ever, and in vain (PT-102).
       const old = known.filter(({ webhook_url: url }) => url?.startsWith(former) && url !== address);
       for (const { id } of old) await client.removeWebhook(project, id).catch(ignored);

@@ -90,13 +90,15 @@ async function createTask(work: Work, draft: RecordDraft): Promise<Created> {
   return createdOf(work, answer, taskSnapshot(answer.value, story, place), { sent, shortened, refused: [] });
 }
 
+type Made = Pick<Story, 'updated_at'>;
+
 interface Way<T> {
   readonly post: (body: object) => Promise<Answered<T>>;
   readonly snapshot: (made: T) => Snapshot;
 }
 
 /** A value that is not accepted does not keep the record from being made: it goes without, and that is told. A name must do. */
-async function make<T>(
+async function make<T extends Made>(
   work: Work,
   draft: RecordDraft,
   fields: FieldValues,
@@ -124,7 +126,7 @@ const madeAt = ({ madeAt: at }: RecordDraft): { created_at?: string } =>
 
 function createdOf(
   work: Work,
-  answer: Answered<unknown>,
+  answer: Answered<Made>,
   after: Snapshot,
   told: {
     readonly sent: FieldValues;

@@ -25,13 +25,13 @@ const namesOf = ({ fields, formerName }: RecordDraft): readonly string[] =>
     name === undefined ? [] : [name.trim()],
   );
 
-/** How surely a record is the one: a higher number goes first, 0 is another record. */
-function likeness(draft: RecordDraft, record: Pick<Story & Epic, 'name' | 'description' | 'created_at'>): number {
-  const body = bodyOf(fitting(draft.fields, undefined).sent, undefined);
+type Told = Pick<Story & Epic, 'name' | 'description' | 'created_at'>;
+
+/** How surely a record is that of a draft with this text: a higher number goes first, 0 is another record. */
+function likeness(draft: RecordDraft, text: string, record: Told): number {
   const sameName = namesOf(draft).includes(record.name.trim());
   const at = draft.madeAt === undefined ? undefined : timeOf(timeText(draft.madeAt));
   const sameTime = at !== undefined && timeOf(record.created_at) === at;
-  const text = typeof body['description'] === 'string' ? body['description'].trim() : '';
   const sameText = withoutNote(record.description ?? '').text.trim() === text;
   if (sameTime && sameName) return 4;
   if (sameName && sameText) return 3;
@@ -65,13 +65,12 @@ async function epicsLike({ client, place }: Work, draft: RecordDraft): Promise<r
   return ranked(draft, await client.epics(place.project), least).map((epic) => epicSnapshot(epic, place));
 }
 
-function ranked<T extends Pick<Story & Epic, 'name' | 'description' | 'created_at'>>(
-  draft: RecordDraft,
-  records: readonly T[],
-  least: number,
-): readonly T[] {
+function ranked<T extends Told>(draft: RecordDraft, records: readonly T[], least: number): readonly T[] {
+  if (records.length === 0) return records;
+  const { description } = bodyOf(fitting(draft.fields, undefined).sent, undefined);
+  const text = typeof description === 'string' ? description.trim() : '';
   return records
-    .map((record) => ({ record, rank: likeness(draft, record) }))
+    .map((record) => ({ record, rank: likeness(draft, text, record) }))
     .filter(({ rank }) => rank >= least)
     .sort((a, b) => b.rank - a.rank)
     .map(({ record }) => record);

@@ -1,9 +1,10 @@
 import { isSystemError } from '../../sync/model';
-import type { FieldValues, RecordRef, Snapshot } from '../../sync/model';
+import type { FieldId, FieldValues, RecordRef, Snapshot } from '../../sync/model';
 import type { RefusedField, Updated } from '../../sync/ports';
 import { underEpic, underStory } from './belonging';
 import { refusedEstimate } from './estimates';
 import { fitting } from './fit-texts';
+import { trackerFields } from './names';
 import { refusedOf, without } from './refused';
 import type { Story } from './schemas';
 import { bodyOf, epicSnapshot, hasField, storySnapshot } from './translate';
@@ -19,21 +20,17 @@ export interface Belonging {
 
 /**
  * Writes all fields with one call; those that are refused are left out, and the others written (PT-092). The paragraph that names
- * the story above goes with the description (P-08), and the label of the epic above is seen to with every write (P-09). Where
+ * the story above goes with the description (P-08), and the label of the epic above is seen to when they are written (P-09). Where
  * it belongs somewhere else than before, or no field is given, that is written of its own.
  */
 export async function update(work: Work, ref: RecordRef, fields: FieldValues, where: Belonging): Promise<Updated> {
   if (ref.kind === 'task') return updateTask(work, ref, fields);
   const kind = ref.kind === 'epic' ? 'epic' : 'story';
   const unfit = unfitFields(work, kind, fields);
-  const { left, refused, written } = await writeAccepted(work, ref, without(fields, unfit), where.under);
+  const { shortened, refused, written } = await writeAccepted(work, ref, without(fields, unfit), where.under);
   const placed = kind === 'story' ? await seenTo(work, ref, fields, where, written?.story) : undefined;
   const after = placed ? storySnapshot(placed, work.place) : written?.after;
-  return {
-    shortened: written ? fitting(left, noteParent(work, ref, where.under)?.id).shortened : [],
-    refused: [...unfit, ...refused],
-    ...(after ? { after } : {}),
-  };
+  return { shortened, refused: [...unfit, ...refused], ...(after ? { after } : {}) };
 }
 
 /** @returns the story as it is then; `undefined` when there was nothing to see to */
@@ -47,7 +44,10 @@ async function seenTo(
   const placed = formerly !== undefined || Object.keys(fields).length === 0;
   if (!under || (!written && !placed)) return undefined;
   const story = written ?? (await work.client.story(work.place.project, ref.id));
-  if (under.kind === 'epic') return underEpic(work, story, under, formerly);
+  // A state or an estimate alone is no update of the requirement: it costs no look at the epic.
+  const isUpdate =
+    placed || fields[trackerFields.name] !== undefined || fields[trackerFields.description] !== undefined;
+  if (under.kind === 'epic') return isUpdate ? underEpic(work, story, under, formerly) : story;
   return placed && work.place.notes ? underStory(work, story, under) : story;
 }
 
@@ -63,14 +63,14 @@ function unfitFields(work: Work, kind: 'story' | 'epic', fields: FieldValues): r
 }
 
 interface Put {
+  readonly shortened: readonly FieldId[];
   readonly after: Snapshot;
   /** Absent for an epic. */
   readonly story?: Story;
 }
 
 interface Accepted {
-  /** What was written. */
-  readonly left: FieldValues;
+  readonly shortened: readonly FieldId[];
   readonly refused: readonly RefusedField[];
   readonly written?: Put;
 }
@@ -80,7 +80,8 @@ async function writeAccepted(work: Work, ref: RecordRef, fields: FieldValues, un
   let left = fields;
   while (Object.keys(left).length > 0) {
     try {
-      return { left, refused, written: await put(work, ref, left, under) };
+      const written = await put(work, ref, left, under);
+      return { shortened: written.shortened, refused, written };
     } catch (error) {
       const bad = refusedOf(error, left, work.estimates);
       if (bad.length === 0) {
@@ -91,7 +92,7 @@ async function writeAccepted(work: Work, ref: RecordRef, fields: FieldValues, un
       left = without(left, bad);
     }
   }
-  return { left, refused };
+  return { shortened: [], refused };
 }
 
 /** A refusal that does not say which field it is about: then each goes alone. */
@@ -106,13 +107,13 @@ async function eachAlone(
   const names = Object.keys(fields);
   const [only] = names;
   if (names.length === 1 && only !== undefined) {
-    return { left: {}, refused: [{ field: only, message: error.details.message ?? 'the value was refused.' }] };
+    return { shortened: [], refused: [{ field: only, message: error.details.message ?? 'the value was refused.' }] };
   }
-  let all: Accepted = { left: {}, refused: [] };
+  let all: Accepted = { shortened: [], refused: [] };
   for (const [field, value] of Object.entries(fields)) {
     const one = await writeAccepted(work, ref, { [field]: value ?? null }, under);
-    const left = { ...all.left, ...one.left };
-    all = { ...all, ...one, left, refused: [...all.refused, ...one.refused] };
+    const shortened = [...all.shortened, ...one.shortened];
+    all = { ...all, ...one, shortened, refused: [...all.refused, ...one.refused] };
   }
   return all;
 }
@@ -120,11 +121,12 @@ async function eachAlone(
 async function put(work: Work, ref: RecordRef, fields: FieldValues, under: RecordRef | undefined): Promise<Put> {
   const { client, place } = work;
   const parent = noteParent(work, ref, under);
-  const body = bodyOf(fitting(fields, parent?.id).sent, parent);
+  const { sent, shortened } = fitting(fields, parent?.id);
+  const body = bodyOf(sent, parent);
   if (ref.kind === 'epic') {
     const epic = wrote(work, ref, await client.updateEpic(place.project, ref.id, body));
-    return { after: epicSnapshot(epic, place) };
+    return { after: epicSnapshot(epic, place), shortened };
   }
   const story = wrote(work, ref, await client.updateStory(place.project, ref.id, body));
-  return { after: storySnapshot(story, place), story };
+  return { after: storySnapshot(story, place), shortened, story };
 }

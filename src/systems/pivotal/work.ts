@@ -3,6 +3,7 @@ import { refText } from '../../sync/model';
 import type { Answered } from './calls';
 import type { PivotalClient } from './client';
 import type { Estimates } from './estimates';
+import { timeOf } from './time';
 import type { Place } from './translate';
 
 /** What one piece of work in a project has in hand. */
@@ -21,10 +22,22 @@ export interface Work {
   readonly rows: Map<string, readonly string[]>;
 }
 
-/** Remembers the row that a write about a record made; a server may not tell (PT-016, PT-115). */
-export function wrote<T>({ place, rows }: Work, ref: RecordRef, { value, version }: Answered<T>): T {
+/** A change that is older than this when it is answered is not the one just asked for; clocks differ. */
+const freshMs = 2000;
+
+/**
+ * Remembers the row that a write about a record made; a server may not tell (PT-016, PT-115). A write that changes nothing makes
+ * no row and is answered with the present version, which may be that of a person's change: that one must not pass for ours.
+ */
+export function wrote<T extends { readonly updated_at?: string | number | null | undefined }>(
+  { client, place, rows }: Work,
+  ref: RecordRef,
+  { value, version, versionBefore }: Answered<T>,
+): T {
   const key = refText(ref);
-  if (version !== undefined) rows.set(key, [...(rows.get(key) ?? []), `${place.project}_${version}`]);
+  const changedAt = timeOf(value.updated_at) ?? 0;
+  const isNew = versionBefore === undefined ? changedAt > client.calls.now() - freshMs : version !== versionBefore;
+  if (version !== undefined && isNew) rows.set(key, [...(rows.get(key) ?? []), `${place.project}_${version}`]);
   return value;
 }
 
