@@ -48,10 +48,13 @@ const none = '-';
 /** Entries are kept for 90 days. */
 const journalTtl = { ttl: { value: 90, unit: 'DAYS' as const } };
 
+/** A reference as people look for it: capitals do not matter, nor does the sign before the number of a ticket or story. */
+export const recordKey = (reference: string): string => reference.replace(/^#/, '').toUpperCase();
+
 function journalRow({ integration, link, result, ...rest }: JournalEntry): JournalRow {
   const at = Math.floor(rest.at / 1000);
-  const source = rest.source.reference.toUpperCase() || none;
-  const target = rest.target?.reference.toUpperCase() ?? none;
+  const source = recordKey(rest.source.reference) || none;
+  const target = rest.target ? recordKey(rest.target.reference) : none;
   return { at, site: journalPartition, link: link ?? none, integration, result, source, target, data: wrap(rest) };
 }
 

@@ -1,7 +1,7 @@
 import { Filter, FilterConditions, Sort, WhereConditions, kvs } from '@forge/kvs';
 import type { JournalEntry } from '../sync/model';
 import type { HistoryFilter, Page } from '../sync/ports';
-import { entryOf, journalPartition } from './entities';
+import { entryOf, journalPartition, recordKey } from './entities';
 import type { JournalRow } from './entities';
 
 /** Most rows of one query. */
@@ -44,7 +44,7 @@ interface Partition {
 function partitionsOf(filter: HistoryFilter): readonly Partition[] {
   if ('link' in filter) return [{ index: 'by-link', value: filter.link }];
   if (filter.record === undefined) return [{ index: 'by-time', value: journalPartition }];
-  const value = filter.record.toUpperCase();
+  const value = recordKey(filter.record);
   return [
     { index: 'by-source', value },
     { index: 'by-target', value },

@@ -9,6 +9,7 @@ import { isSystemError } from './model';
 import { latest } from './catch-up';
 import { jobsOf, mostAtOnce } from './fan-out';
 import { importJobs } from './import-children';
+import { isMirror } from './mirror';
 import { laneOf } from './waiting';
 
 /** A search lags behind writes, and knows minutes only. */
@@ -104,7 +105,7 @@ async function syncJobs(
     const hint = { side: 'target' as const, cause: { kind: 'poll' as const, at: item.updatedAt }, deep: true };
     const late = own.filter(({ link: id }) => {
       const link = links.get(id);
-      return link !== undefined && item.updatedAt > lastSeen(link);
+      return link !== undefined && !isMirror(link) && item.updatedAt > lastSeen(link);
     });
     return jobsOf(item.ref, hint, late);
   });

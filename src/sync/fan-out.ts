@@ -6,6 +6,7 @@ import { isSystemError } from './model';
 import type { FieldId, FieldValue, Hint, LinkAddress, RecordRef, ShortValue } from './model';
 import { mapsOf, targetOf } from './context';
 import type { FanOutJob } from './jobs';
+import { asSeenBy } from './mirror';
 import { writes } from './plan/convert';
 import type { Opened, QueuedJob, World } from './ports';
 import { laneOf, putOff } from './waiting';
@@ -29,7 +30,7 @@ export async function tellLinks(world: World, target: RecordRef, hint: Hint): Pr
 
 /** One job for each link, or one for all of an integration where they are very many. */
 export function jobsOf(target: RecordRef, hint: Hint, links: readonly LinkAddress[]): readonly QueuedJob[] {
-  if (links.length <= mostAtOnce) return links.map((address) => lookAt(address, hint));
+  if (links.length <= mostAtOnce) return links.map((address) => lookAt(address, asSeenBy(address, target, hint)));
   const first = [...new Map(links.map((address) => [address.integration, address])).values()];
   return first.map(({ integration, connection }): QueuedJob => {
     const job = { do: 'fan-out' as const, target, integration, connection, hint, attempt: 0 };

@@ -4,6 +4,7 @@ import type { FollowJob } from './jobs';
 import type { FeedMark, QueuedJob, TargetChange, World } from './ports';
 import { answersAgain } from './connection-state';
 import { jobsOf } from './fan-out';
+import { mirrorsAmong, showsIn } from './mirror';
 import { concerns } from './notices';
 import { isHeard } from './plan/heard';
 import { queueComparing } from './verify';
@@ -88,7 +89,11 @@ async function newsOfTarget(
     if (late.length === 0) continue;
     const key = `${ref.kind}:${ref.id}:${hint.comment ?? ''}`;
     const before = hints.get(key);
-    hints.set(key, { ref, hint: before ? joined(before.hint, hint) : hint, own: before?.own ?? late });
+    hints.set(key, {
+      ref,
+      hint: before ? joined(before.hint, hint) : hint,
+      own: before ? [...new Set([...before.own, ...late])] : late,
+    });
   }
   return [...hints.values()].flatMap(({ ref, hint, own }) => jobsOf(ref, hint, own));
 }
@@ -107,9 +112,14 @@ async function linkedAmong(
 ): Promise<readonly { readonly change: TargetChange; readonly own: readonly LinkAddress[] }[]> {
   const wanted = changes.filter(({ hint }) => concerns(integration, hint));
   if (wanted.length === 0) return [];
-  const addresses = await world.store.links.ofTargets(wanted.map(({ ref }) => ref));
+  const [addresses, mirrors] = await Promise.all([
+    world.store.links.ofTargets(wanted.map(({ ref }) => ref)),
+    mirrorsAmong(world, integration, wanted),
+  ]);
   return wanted.flatMap((change, index) => {
-    const own = (addresses[index] ?? []).filter((address) => address.integration === integration.id);
+    const mirror = showsIn(change.hint) ? mirrors.get(change.ref.id) : undefined;
+    const linked = (addresses[index] ?? []).filter((address) => address.integration === integration.id);
+    const own = mirror && change.ref.kind === 'story' ? [...linked, mirror] : linked;
     return own.length > 0 ? [{ change, own }] : [];
   });
 }

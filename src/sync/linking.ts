@@ -14,7 +14,7 @@ import { askedProblem } from './plan/asked';
 import { payDebts } from './send/debts';
 import { entry } from './apply/journal';
 import { StaleLink } from './ports';
-import type { QueuedJob, Stored, World } from './ports';
+import type { IssueProject, QueuedJob, Stored, World } from './ports';
 import { laneOf } from './waiting';
 
 /** A field whose values differ before two records are linked. */
@@ -151,10 +151,12 @@ export async function unlink(context: Context, stored: Stored<Link>): Promise<vo
 
 /** Takes our mark off a target that has no link left. One that somebody made meanwhile needs it: it gets it back. */
 export async function unmark(
-  { world, target: { project } }: Pick<Context, 'world' | 'target'>,
+  { world, target }: Pick<Context, 'world'> & { readonly target: { readonly project?: Pick<IssueProject, 'mark'> } },
   ref: RecordRef,
 ): Promise<void> {
   const { links } = world.store;
+  // An issue may be linked under an integration whose records are no issues.
+  const project = target.project ?? (ref.system === 'jira' ? world.systems.issues() : undefined);
   if (!project || (await links.ofTarget(ref)).length > 0) return;
   await project.mark(ref, false).catch(nothingLeft);
   if ((await links.ofTarget(ref)).length > 0) await project.mark(ref, true).catch(nothingLeft);

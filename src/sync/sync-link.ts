@@ -6,6 +6,8 @@ import type { Context } from './context';
 import type { FindJob, SyncJob } from './jobs';
 import { askAgain, lookAtTicket } from './ask-again';
 import { labelledByNotice, readHinted, rodeAlong, withNews, withOwnWrites } from './hinted-reading';
+import { isMirror } from './mirror';
+import { syncMirror } from './mirror-sync';
 import { isGone, outOfSight, recordGone } from './record-gone';
 import { mapsTouched } from './plan/maps-touched';
 import { isStatus } from './plan/convert';
@@ -33,9 +35,11 @@ const echoWindowMs = 10 * 60_000;
  * Runs alone in the link's lane. Doing it twice, late or in another order ends in the same state.
  */
 export async function syncLink(world: World, job: SyncJob): Promise<void> {
-  const { link, integration, connection, targetConnection, ofTarget } = await world.store.open(job);
+  const opened = await world.store.open(job);
+  const { link, integration, connection, targetConnection, ofTarget } = opened;
   if (!link?.value.target || !integration?.enabled || !connection) return;
   if (link.value.state === 'paused') return;
+  if (isMirror(link.value)) return syncMirror(world, job, opened, link);
   if (await hold(world, connection, job, targetConnection)) return;
   if (isEcho(link.value, job.hint, connection.user)) return;
   // Cut off, it was worked on in part.

@@ -21,6 +21,7 @@ import { JiraClient } from './jira/client';
 import { jiraCatalog } from './jira/catalog';
 import { jiraChanges } from './jira/changes';
 import { formsOf } from './jira/field-forms';
+import { markIssue } from './jira/mark-issue';
 import { jiraSystem } from './jira';
 import { PivotalCalls, pivotalHosts } from './pivotal/calls';
 import { storyCatalog } from './pivotal/catalog';

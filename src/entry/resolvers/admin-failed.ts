@@ -4,6 +4,7 @@ import { integrationId, linkId } from '../../sync/model';
 import type { Connection, ConnectionId, Integration, Link, LinkState } from '../../sync/model';
 import { contextOf } from '../../sync/context';
 import { lookJob, unlink } from '../../sync/linking';
+import { isMirror, unlinkMirror } from '../../sync/mirror';
 import { StaleLink } from '../../sync/ports';
 import type { QueuedJob, Stored } from '../../sync/ports';
 import { isSetAside, setAside } from '../../sync/set-aside';
@@ -108,8 +109,9 @@ export async function forget(call: Call, links: readonly string[]): Promise<{ un
   return {
     unlinked: await each(call, links, async (stored) => {
       const integration = await integrationOf(call, stored.value.integration);
-      const connection = await workingConnection(call, integration);
       const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
+      if (isMirror(stored.value)) return unlinkMirror(call.world, integration, cause, stored);
+      const connection = await workingConnection(call, integration);
       await unlink(await contextOf(call.world, integration, connection, cause), stored);
     }),
   };

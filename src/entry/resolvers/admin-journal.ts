@@ -19,8 +19,7 @@ export async function journal(
   const filter = {
     ...(integration === undefined ? {} : { integration: integrationId(integration) }),
     ...(result === undefined ? {} : { result }),
-    // Tickets are often written with a sign before their numbers.
-    ...(record ? { record: record.replace(/^#/, '') } : {}),
+    ...(record ? { record } : {}),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
   };

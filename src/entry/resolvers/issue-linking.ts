@@ -9,7 +9,8 @@ import { differences, linkExisting, linkOfRecord } from '../../sync/linking';
 import { systemWord } from '../../sync/words';
 import { issueOf, refuse } from './guard';
 import type { Call, Refusal } from './guard';
-import { contextFor, demandLinkable, issueAsUser, linksHere } from './issue-scope';
+import { contextFor, demandLinkable, isOfStories, issueAsUser, linksHere } from './issue-scope';
+import { linkStory, lookupStory } from './issue-stories';
 import { ticketConsequences } from './ticket-consequences';
 import { recordView } from './views';
 
@@ -52,6 +53,7 @@ export async function search(
 }
 
 export async function lookup(call: Call, { integration, text, record }: Request<'lookup'>): Promise<Candidate> {
+  if (await isOfStories(call, integration)) return lookupStory(call, integration, text);
   const { context, integration: place } = await contextFor(call, integration);
   const source = await (record
     ? context.source.read({ system: systemsOf[place.kind].source, ...record })
@@ -87,6 +89,7 @@ export async function lookup(call: Call, { integration, text, record }: Request<
 }
 
 export async function link(call: Call, { integration, record, keep }: Request<'link'>): Promise<void> {
+  if (await isOfStories(call, integration)) return linkStory(call, integration, record);
   const { context, integration: place } = await contextFor(call, integration);
   const source = await context.source.read({ system: systemsOf[place.kind].source, ...record });
   demandLinkable(place, source);

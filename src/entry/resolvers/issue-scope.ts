@@ -1,6 +1,7 @@
 /** What a call of the issue panel may reach: the links of its issue and the integrations of its project. */
 import { contextOf, mapsOf } from '../../sync/context';
 import type { Context } from '../../sync/context';
+import { isMirror } from '../../sync/mirror';
 import { integrationId, linkId } from '../../sync/model';
 import type { Connection, Integration, Link, LinkAddress, Snapshot } from '../../sync/model';
 import type { Stored } from '../../sync/ports';
@@ -31,7 +32,13 @@ export async function linkHere(call: Call, id: string): Promise<Stored<Link>> {
  * their issues (TR-36): other projects see nothing of the organisation.
  */
 export const covers = (integration: Integration, project: { readonly id: string; readonly key: string }): boolean =>
-  integration.tickets ? permitsProject(integration, project.key, undefined) : integration.target.id === project.id;
+  integration.tickets
+    ? permitsProject(integration, project.key, undefined)
+    : integration.kind === 'aha-jira' && integration.target.id === project.id;
+
+/** Whether what is linked under an integration are stories, and not records of its source. */
+export const isOfStories = async (call: Call, id: string): Promise<boolean> =>
+  (await call.world.store.integration(integrationId(id)))?.kind === 'aha-pivotal';
 
 /** @throws Refusal for an integration of another project */
 async function integrationHere(call: Call, id: string): Promise<{ integration: Integration; connection: Connection }> {
@@ -44,13 +51,18 @@ async function integrationHere(call: Call, id: string): Promise<{ integration: I
   return { integration, connection };
 }
 
-/** The integration of a link of this issue, wherever the issue was moved since. @throws Refusal when it is gone */
+/**
+ * The integration of a link of this issue, wherever the issue was moved since, and the account that a look at the link needs.
+ *
+ * @throws Refusal when it is gone
+ */
 export async function integrationOfLink(
   call: Call,
   link: Link,
 ): Promise<{ integration: Integration; connection: Connection }> {
   const integration = await call.world.store.integration(link.integration);
-  const connection = integration && !integration.deleted && (await call.world.store.connection(integration.connection));
+  const account = integration && (isMirror(link) ? integration.targetConnection : integration.connection);
+  const connection = account && !integration.deleted && (await call.world.store.connection(account));
   if (!connection) throw refuse('not-found', 'The integration of this link no longer exists.');
   return { integration, connection };
 }

@@ -5,14 +5,16 @@ import type { Context } from '../../sync/context';
 import { decideConflict, undoDecision } from '../../sync/conflicts';
 import type { Outcome } from '../../sync/conflicts';
 import { lookJob, unlink } from '../../sync/linking';
+import { isMirror, unlinkMirror } from '../../sync/mirror';
 import type { QueuedJob, Stored } from '../../sync/ports';
 import { carryOut } from './deciding';
 import { handler, issueOf, permissionsIn, permitted, refuse, resolverOf } from './guard';
 import type { Call } from './guard';
 import { historyHere } from './issue-history';
 import { link, linkTarget, lookup, search } from './issue-linking';
-import { firstRows, laterPage, panelHere, rowsOf } from './issue-rows';
+import { firstPage, laterPage, panelHere } from './issue-rows';
 import { contextOfLink, covers, integrationOfLink, linkHere, linksHere } from './issue-scope';
+import { storyIntegrations, storyTarget } from './issue-stories';
 import { stoppedReason } from './views';
 
 export const issueResolver = resolverOf({
@@ -40,9 +42,7 @@ export const issueResolver = resolverOf({
     request: issueRequests.unlink,
     may: permitted.editIssue,
     async run(call, { link }): Promise<IssueOverview> {
-      const stored = await linkHere(call, link);
-      const { context } = await contextOfLink(call, stored.value);
-      await unlink(context, stored);
+      await unlinkHere(call, await linkHere(call, link));
       return overview(call);
     },
   }),
@@ -105,19 +105,25 @@ async function overview(call: Call, asked: ReadonlySet<string> = new Set()): Pro
   const { world } = call;
   const { issue, project } = issueOf(call);
   const [panel, may] = await Promise.all([panelHere(call), permissionsIn(call, 'issue')]);
-  const first = { ...panel, addresses: panel.addresses.slice(0, firstRows) };
   const here = panel.integrations.filter((one) => one.enabled && covers(one, project));
   // Who may not link is told nothing of the organisations behind.
   const targets = here.filter(({ tickets }) => !tickets || may.EDIT_ISSUES);
+  const stories = may.EDIT_ISSUES ? await storyIntegrations(call, panel.integrations) : [];
   return {
     issueKey: issue.key,
-    rows: await rowsOf(call, first, asked),
-    total: panel.addresses.length,
-    targets: targets.map(linkTarget),
+    ...(await firstPage(call, panel, asked)),
+    targets: [...targets.map(linkTarget), ...stories.map(storyTarget)],
     mayEdit: may.EDIT_ISSUES,
     now: world.now(),
     ...(may.EDIT_ISSUES ? {} : { whyNot: 'You need the permission to edit this issue to link it.' }),
   };
+}
+
+/** What only shows a story is taken away without any tool. */
+async function unlinkHere(call: Call, stored: Stored<Link>): Promise<void> {
+  if (!isMirror(stored.value)) return unlink((await contextOfLink(call, stored.value)).context, stored);
+  const cause = { kind: 'button' as const, actor: call.context.accountId, at: call.world.now() };
+  return unlinkMirror(call.world, { id: stored.value.integration }, cause, stored);
 }
 
 /** Looks queued at once; the queue takes 500 jobs a minute, and the others follow a minute later. */

@@ -8,6 +8,7 @@ import type {
   ProblemView,
   RecordView,
 } from '../../contract';
+import { isMirror } from '../../sync/mirror';
 import { systemsOf } from '../../sync/model';
 import type {
   Connection,
@@ -67,6 +68,7 @@ export function linkRow(link: Link, integration: Integration, conflicts: LinkRow
     state: stateView(link),
     problems: link.problems.map(problemView),
     conflicts,
+    ...(isMirror(link) ? { mirrored: true as const } : {}),
     ...(link.note === undefined ? {} : { note: link.note }),
     ...(link.inStepAt === undefined ? {} : { inStepAt: link.inStepAt }),
     ...(link.verifiedAt === undefined ? {} : { verifiedAt: link.verifiedAt }),

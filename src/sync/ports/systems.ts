@@ -175,6 +175,8 @@ export interface Systems {
   history(connection: Connection, integrations: readonly Integration[]): Promise<SourceHistory | undefined>;
   /** Issues that changed, over all integrations. */
   targetChanges(): TargetChanges;
+  /** Issues that are linked under integrations with another target. */
+  issues(): Pick<IssueProject, 'mark'>;
   /** What the target of one integration tells of its changes, for targets that are reached through a connection. */
   feed(integration: Integration, connection: Connection): Promise<TargetFeed>;
 }

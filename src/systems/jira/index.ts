@@ -6,6 +6,7 @@ import type { BulkResult, IssueInput } from './client';
 import { jiraCatalog } from './catalog';
 import type { Forms } from './field-forms';
 import { fitting, tooLong } from './fit-texts';
+import { markIssue } from './mark-issue';
 import { findPerson } from './people';
 import { moveIssue, placeFields } from './place';
 import { rankIssue } from './rank';
@@ -171,12 +172,7 @@ export function jiraSystem(
         await client.link('Relates', ref.id, to.id);
       },
 
-      async mark(ref, linked) {
-        // A version has no properties, and its id may be that of some issue.
-        if (ref.kind !== 'issue') return;
-        if (linked) await client.setProperty(ref.id, markKey, markOf());
-        else await client.deleteProperty(ref.id, markKey);
-      },
+      mark: (ref, linked) => markIssue(client, ref, linked),
 
       async personName(account) {
         return (await client.users([account]))[0]?.displayName;
