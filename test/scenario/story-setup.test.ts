@@ -5,7 +5,7 @@ import { buildStories } from '../../src/sync/setup/story-mapping';
 import { proposeStories } from '../../src/sync/setup/story-proposal';
 import { trackerToken } from '../sandbox/pivotal/seed';
 import { defaultSettings } from '../sandbox/pivotal/settings';
-import { addToken, changeProject } from '../sandbox/pivotal/setup';
+import { addPerson, addToken, changeProject } from '../sandbox/pivotal/setup';
 import { trackerHosts } from '../sandbox/pivotal/tracker';
 import type { Effect } from '../sandbox/network';
 import { openStoryStageOnly, sendName } from './story-stage';
@@ -523,16 +523,19 @@ describe('Integrating a product with a project of Tracker', () => {
     await stage.sendFeature({ name: 'Vouchers' });
     const [own] = (await stage.ask('admin', 'overview', {})).connections.filter(({ id }) => id === place.tracker);
     expect(own?.stopped).toContain('API token');
+    const stranger = addPerson(tracker, 'Sam Stray');
+    addToken(tracker, stranger, 'c'.repeat(32));
     const fresh = 'b'.repeat(32);
     addToken(tracker, tracker.personCalled('Throughline Bot'), fresh);
-    const { host } = tracker;
-    await stage.ask('admin', 'saveConnection', {
-      system: 'pivotal',
-      host,
-      name: 'Our Tracker',
-      connection: place.tracker,
-      secret: fresh,
+    const kept = { system: 'pivotal', host: tracker.host, name: 'Our Tracker', connection: place.tracker } as const;
+    expect(await stage.call('admin', 'saveConnection', { ...kept, secret: 'c'.repeat(32) })).toMatchObject({
+      ok: false,
+      error: {
+        field: 'secret',
+        message: 'The owner of this API token is no member of “Web shop”, which “Shop” links.',
+      },
     });
+    await stage.ask('admin', 'saveConnection', { ...kept, secret: fresh });
     await stage.settle();
     const made = stage.stories().filter(({ id }) => !ids.includes(id));
     expect(made.map(({ name }) => name)).toEqual(['Vouchers']);

@@ -23,6 +23,7 @@ export async function saveConnection(
   if (known) await requireSameAccount(call, known, account);
   const written = datesFor(input.system, input.dates ?? known?.dates);
   const { user, catalog, speaks } = await signIn(call, account);
+  if (known) await requireProjects(call, known, catalog);
   const dates = written && (await asAccount(call, account, () => withFilters(catalog, written)));
   const connection: Connection = {
     id: known?.id ?? connectionId(world.newId()),
@@ -65,6 +66,19 @@ async function requireSameAccount(call: Call, known: Connection, { organisation,
   throw refuse('invalid', `“${user.name}” ${what} by this connection.`, {
     field,
     nextStep: `Make another connection for the other ${other}.`,
+  });
+}
+
+/** Under a token that opens none of its projects a connection would lose all its links. @throws Refusal */
+async function requireProjects(call: Call, known: Connection, catalog: Catalog): Promise<void> {
+  if (catalog.of !== 'stories') return;
+  const [users, seen] = await Promise.all([usersOf(call, known.id), catalog.containers()]);
+  const [first] = users;
+  if (!first || users.some(({ target }) => seen.some(({ id }) => id === target.id))) return;
+  const message = `The owner of this API token is no member of “${first.target.name}”, which “${first.name}” links.`;
+  throw refuse('invalid', message, {
+    field: 'secret',
+    nextStep: 'Make that person a member of the project, or use the token of one.',
   });
 }
 

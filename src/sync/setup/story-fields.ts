@@ -18,7 +18,7 @@ interface Ways {
 }
 
 /** A field that Aha! and Tracker both have. */
-export interface StoryFieldRule {
+interface StoryFieldRule {
   /** Last part of the id of its maps: `estimate` of `feature.estimate`. */
   readonly name: string;
   readonly source: FieldId;
