@@ -463,7 +463,7 @@ describe('Integrating a product with a project of Tracker', () => {
     expect(await accepts(stage, url.replace(token, 'x'.repeat(token.length)))).toBe(false);
   });
 
-  test('[P-22] it is switched on once Aha! has where to show the links, and both accounts stay then', async () => {
+  test('[P-01] it is switched on once Aha! has where to show the links, and both accounts stay then', async () => {
     const { integration } = stage;
     expect(await stage.call('admin', 'enable', { integration, on: true })).toMatchObject({
       ok: false,
