@@ -34,18 +34,23 @@ export function statusIn(
   return status?.type === 'choice' && status.id !== undefined ? { id: status.id, name: status.name } : undefined;
 }
 
-/** What a new pair has in step: what was really sent, shortened or left out, and what was there from the start. */
+/**
+ * What a new pair has in step: what was really sent, shortened or left out, and what was there from the start.
+ *
+ * @param formerName of the record when an attempt began that died and made the target; absent for a target made just now
+ */
 export function baseAtBirth(
   context: Context,
   snapshot: Snapshot,
   created: Created,
   { start, fields }: Pick<BirthState, 'start' | 'fields'>,
-  recovered: boolean,
+  formerName: string | undefined,
 ): Record<string, FieldBase> {
   // What a dead attempt wrote is not known, and the record may have changed since: all but the status is compared anew.
   const carried = mapsOf(context.integration, snapshot.ref.kind).filter(
     (map) => isStatus(map) || (map.direction !== 'off' && !map.once),
   );
+  const recovered = formerName !== undefined;
   const known = recovered && created.after ? {} : fields;
   const maps = carried.filter((map) => !recovered || isStatus(map) || known[map.target] !== undefined);
   const pairs = maps.map((map): readonly [string, FieldBase] => {
@@ -57,14 +62,18 @@ export function baseAtBirth(
     const partial = created.shortened.includes(map.target);
     return [map.id, baseAfter(map, source, known[map.target] ?? created.written[map.target] ?? null, partial)];
   });
-  return { ...Object.fromEntries(pairs), ...(recovered ? textsFound(carried, created) : {}) };
+  return { ...Object.fromEntries(pairs), ...(recovered ? foundThere(carried, created, formerName) : {}) };
 }
 
-/** A text that an attempt that died wrote may be poorer than the one it was made from: it is no news, and never goes back. */
-const textsFound = (maps: readonly FieldMap[], { after }: Created): Record<string, FieldBase> =>
+/**
+ * What an attempt that died wrote is no news and never goes back: a text may be poorer than the one it was made from, and the
+ * record may have changed since. Only a name that is not the one it had then was given by a person.
+ */
+const foundThere = (maps: readonly FieldMap[], { after }: Created, formerName: string): Record<string, FieldBase> =>
   Object.fromEntries(
     maps.flatMap((map): [string, FieldBase][] => {
-      const text = after?.fields[map.target];
-      return text?.type === 'rich' ? [[map.id, { target: signature(text) }]] : [];
+      const value = after?.fields[map.target];
+      if (!value || isStatus(map) || (value.type === 'text' && value.text !== formerName)) return [];
+      return [[map.id, { target: signature(value) }]];
     }),
   );

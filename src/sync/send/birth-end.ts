@@ -82,7 +82,7 @@ async function born(
     state: 'in-step',
     target: created.ref,
     labels: { source: snapshot.label, target: state.label },
-    base: baseAtBirth(context, snapshot, created, state, recovered),
+    base: baseAtBirth(context, snapshot, created, state, recovered ? link.labels.source.name : undefined),
     // What a dead attempt reserved is kept: it is moved from there with what else is compared anew.
     ...(!recovered && birth.place ? { placed: placedAtBirth(context, birth.place, created) } : {}),
     owed,
