@@ -86,15 +86,17 @@ async function targetLost(context: Context, { id }: Link, how: string): Promise<
 
 /**
  * A notice of an issue that changed nothing of a ticket is remembered even so: else the regular look at changes would compare
- * the whole pair because of it.
+ * the whole pair because of it. So is a row for which a target was read: its history will tell of it once more.
  */
 async function remembered(
   context: Context,
   before: Stored<Link>,
   seen: Stored<Link>,
   synced: Stored<Link>,
-  { side, facts }: Hint,
+  { side, facts, row }: Hint,
 ): Promise<Stored<Link>> {
+  const isRead = row !== undefined && side === 'target' && (context.target.rate?.().calls ?? 0) > 0;
+  if (isRead && synced.rev === before.rev) return saveLink(context, before, seen.value, []);
   const isNews = facts && facts.at > (before.value.seen?.[side] ?? 0);
   if (!context.integration.tickets || side !== 'target' || !isNews || synced.rev !== before.rev) return synced;
   return saveLink(context, before, labelledByNotice(seen.value, side, facts), []);

@@ -23,7 +23,8 @@ async function sent(
   return { reference: feature, references, story: stage.stories().find((one) => one.name === name)?.id ?? '' };
 }
 
-const estimateOf = (reference: string): number | null => stage.maya.record(reference).estimate.detailed;
+const estimateOf = (reference: string): number | null =>
+  stage.sandbox.aha.account('demo').account.record('feature', reference).estimate.detailed;
 
 /** Newest first. */
 const journal = async (): Promise<string[]> =>

@@ -1,0 +1,324 @@
+import { readdirSync } from 'node:fs';
+import { z } from 'zod';
+import { describeWithShared, hasShared, readShared, sharedPath } from '../shared';
+import type { Sandbox } from '../sandbox/sandbox';
+import { openStoryStage } from './story-stage';
+import type { StoryStage, StoryStageOptions } from './story-stage';
+
+const folder = 'fixtures/pivotal';
+
+const changeShape = z.object({
+  kind: z.string(),
+  change_type: z.string(),
+  id: z.number(),
+  new_values: z.record(z.string(), z.unknown()).optional(),
+});
+const hookShape = z.looseObject({ guid: z.string(), changes: z.array(changeShape.loose()) });
+type Change = z.infer<typeof changeShape>;
+type Activity = z.infer<typeof hookShape>;
+
+const fixtureShape = z.object({
+  webhook: z.object({ body: hookShape }).optional(),
+  webhooks: z.array(z.union([z.object({ body: hookShape }), hookShape])).optional(),
+});
+
+/** All activities that are there as examples, by the name of their file. */
+function examples(): readonly { readonly name: string; readonly bodies: readonly Activity[] }[] {
+  if (!hasShared(folder)) return [];
+  const names = readdirSync(sharedPath(folder)).filter((name) => /^hooks?-.*\.json$/.test(name));
+  return names.sort().map((name) => {
+    const { webhook, webhooks = [] } = fixtureShape.parse(readShared(`${folder}/${name}`));
+    const bodies = [...(webhook ? [webhook] : []), ...webhooks];
+    return { name, bodies: bodies.map((one) => hookShape.parse('body' in one ? one.body : one)) };
+  });
+}
+
+let stage: StoryStage;
+/** Of the link under test. */
+interface Pair {
+  readonly reference: string;
+  readonly requirement: string;
+  readonly story: string;
+  readonly task: string;
+  readonly comment: string;
+}
+
+const inPoints = ({ aha }: Sandbox): void => {
+  const { account } = aha.account('demo');
+  account.state.products.put({ ...account.product('SHOP'), capacity: 'points' });
+};
+
+async function open(options: StoryStageOptions = {}): Promise<void> {
+  stage = await openStoryStage({
+    prepare: inPoints,
+    mode: 'story-task',
+    adapt: (draft) => ({
+      ...draft,
+      comments: 'to-source',
+      fields: { ...draft.fields, 'feature.estimate': 'to-source' },
+    }),
+    ...options,
+  });
+}
+
+/** A feature with a requirement, sent, and a comment on its story that nobody told us of. */
+async function pair(): Promise<Pair> {
+  const { feature, requirements } = await stage.sendFeature({}, ['Write header row']);
+  const story = stage.stories().find(({ externalId, name }) => externalId === feature || name === 'Gift cards');
+  if (!story) throw new Error('No story was made');
+  const comment = stage.ana.comment(story.id, 'frist').id;
+  return {
+    reference: feature,
+    requirement: requirements[0] ?? '',
+    story: story.id,
+    task: story.tasks[0]?.id ?? '',
+    comment,
+  };
+}
+
+async function post(body: unknown, address = stage.trackerAddress, method = 'POST'): Promise<number> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const request = new Request(address, { method, ...(method === 'GET' ? {} : { body: text }) });
+  const answer = stage.sandbox.network.fetch('stranger', request);
+  await stage.settle();
+  return (await answer).status;
+}
+
+const ofTracker = (from: number): string[] => stage.trackerCalls(from).filter((call) => !call.includes('/activity'));
+
+/** The address an integration without hooks of its own is called at. */
+const newAddress = async (): Promise<void> => {
+  const { url } = await stage.ask('admin', 'newTrackerAddress', { integration: stage.integration });
+  stage.trackerAddress = url;
+};
+
+let row = 9000;
+/** An example about the records of a pair, in the project of the stage. */
+function about({ story, task, comment }: Pair, body: Activity): Activity {
+  const ids: Readonly<Record<string, string>> = { story, task, comment };
+  const one = (entry: unknown): unknown => {
+    const known = z.looseObject({ kind: z.string(), id: z.number() }).safeParse(entry).data;
+    const id = known && ids[known.kind];
+    if (!known || id === undefined) return entry;
+    const values = known['new_values'] as Record<string, unknown> | undefined;
+    const told = values && { ...values, ...('story_id' in values ? { story_id: Number(story) } : {}) };
+    return { ...known, id: Number(id), ...(told ? { new_values: told } : {}) };
+  };
+  const project = { kind: 'project', id: Number(stage.tracker.projectCalled('Web shop').id), name: 'Web shop' };
+  const told = {
+    ...body,
+    guid: `${project.id}_${++row}`,
+    project,
+    changes: body.changes.map(one),
+    primary_resources: z.array(z.unknown()).parse(body['primary_resources']).map(one),
+  };
+  return hookShape.parse(told);
+}
+
+const needsEstimate = new Set(['started', 'finished', 'delivered', 'accepted', 'rejected']);
+
+/** Does in Tracker what an example tells of, and makes it tell what could not be done without. */
+function enacted(pair: Pair, body: Activity): Activity {
+  const told = { ...body, changes: body.changes.map((change) => ({ ...change, ...enact(pair, change) })) };
+  return about(pair, hookShape.parse(told));
+}
+
+function enact(
+  { story, task, comment }: Pair,
+  { kind, change_type: type, new_values: now = {} }: Change,
+): Pick<Change, 'new_values'> | undefined {
+  if (type !== 'update') return undefined;
+  if (kind === 'task') stage.ana.tick(story, task, now['complete'] === true);
+  if (kind === 'comment') stage.ana.editComment(comment, z.string().parse(now['text']));
+  if (kind !== 'story') return undefined;
+  const { name, description, current_state: state, estimate, story_type: storyType } = now;
+  const before = stage.story(story);
+  const isUnestimated = before.type === 'feature' && before.estimate === undefined && needsEstimate.has(String(state));
+  // Work that has begun must be estimated (PT-051).
+  const needed = {
+    ...(isUnestimated ? { estimate: 2 } : {}),
+    ...(estimate === null && storyType !== 'bug' ? { state: 'unstarted' as const } : {}),
+  };
+  stage.ana.edit(story, {
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof description === 'string' ? { description } : {}),
+    ...(typeof estimate === 'number' && before.type === 'feature' ? { estimate } : {}),
+    ...(estimate === null ? { estimate: null } : {}),
+    ...(state === undefined ? {} : { state: z.enum(states).parse(state) }),
+    ...(storyType === 'bug' ? { type: 'bug' } : {}),
+    ...needed,
+  });
+  const { estimate: points, state: begun } = needed;
+  return {
+    new_values: { ...now, ...(points ? { estimate: points } : {}), ...(begun ? { current_state: begun } : {}) },
+  };
+}
+
+const states = ['unscheduled', 'unstarted', 'started', 'finished', 'delivered', 'accepted', 'rejected'] as const;
+
+const statusOf: Readonly<Record<string, string>> = {
+  unscheduled: 'New',
+  unstarted: 'New',
+  started: 'In progress',
+  finished: 'In progress',
+  rejected: 'In progress',
+  delivered: 'Ready to ship',
+  accepted: 'Shipped',
+};
+
+/** What Aha! shows, and what it has to show. */
+async function bothSides({ reference, requirement, story, comment }: Pair): Promise<readonly [unknown, unknown]> {
+  const record = await stage.record(reference);
+  const { estimate } = stage.sandbox.aha.account('demo').account.record('feature', reference);
+  const shown = {
+    name: record.name,
+    status: record.status,
+    bold: /<(b|strong)>Goal/.test(record.description),
+    estimate: estimate.detailed,
+    requirement: (await stage.record(requirement)).status,
+    comments: record.comments.map((text) => /:<\/p><p>(.*)<\/p>/.exec(text)?.[1]),
+  };
+  const { name, state, description, estimate: points, tasks } = stage.story(story);
+  const own = stage.comments(story).find(({ id }) => id === comment);
+  const wanted = {
+    name,
+    status: statusOf[state],
+    bold: description.includes('**Goal**'),
+    estimate: points ?? null,
+    requirement: tasks[0]?.done ? 'Shipped' : 'New',
+    comments: record.comments.length > 0 ? [own?.text] : [],
+  };
+  return [shown, wanted];
+}
+
+/** Those after which a record is out of sight; they have tests of their own. */
+const isLast = (name: string): boolean => /story-(delete|moved-away)|task-delete|epic/.test(name);
+const isNoise = (name: string): boolean => /comment-delete|label-added|unknown-kind/.test(name);
+
+describeWithShared(folder, 'Hooks as they were recorded', () => {
+  const all = examples();
+  beforeAll(async () => {
+    await open({ withoutHooks: true });
+    await newAddress();
+  });
+  afterAll(() => {
+    stage.close();
+  });
+
+  test('[P-17][P-18][PT-115] one after the other bring Aha! in step; said again they cost nothing', async () => {
+    const linked = await pair();
+    expect(all.length).toBeGreaterThan(20);
+    for (const { name, bodies } of all.filter((one) => !isLast(one.name))) {
+      for (const body of bodies) {
+        // Times of comments know seconds only.
+        await stage.pass(2000);
+        const told = enacted(linked, body);
+        const from = stage.mark();
+        expect([name, await post(told)]).toEqual([name, 200]);
+        const [shown, wanted] = await bothSides(linked);
+        expect([name, shown]).toEqual([name, wanted]);
+        if (isNoise(name)) expect([name, ofTracker(from)]).toEqual([name, []]);
+        const again = stage.mark();
+        await post(told);
+        expect([name, stage.calls(again)]).toEqual([name, []]);
+      }
+    }
+  });
+
+  test('[PT-105][PT-116] in any order and twice end in the same state, and the history then tells nothing new', async () => {
+    const linked = await pair();
+    const told: Activity[] = [];
+    for (const { bodies } of all.filter((one) => !isLast(one.name))) {
+      for (const body of bodies) told.push(enacted(linked, body));
+    }
+    const shuffled = [...told].sort((a, b) => z.string().parse(a['message']).localeCompare(String(b['message'])));
+    for (const body of [...[...told].reverse(), ...shuffled]) expect(await post(body)).toBe(200);
+    const [shown, wanted] = await bothSides(linked);
+    expect(shown).toEqual(wanted);
+    const written = stage.mark();
+    await stage.poll();
+    expect(stage.ahaCalls(written).filter((call) => !call.includes(' GET '))).toEqual([]);
+  });
+
+  test.each(all.filter(({ name }) => isLast(name)))(
+    '[PT-104][PT-112] $name is believed only when a reading says so',
+    async ({ bodies: [body] }) => {
+      if (!body) throw new Error('An example without a body');
+      const linked = await pair();
+      const failed = async (): Promise<number> => (await stage.ask('admin', 'failed', {})).items.length;
+      const before = await failed();
+      const told = about(linked, body);
+      expect(await post(told)).toBe(200);
+      // Nobody did what it tells: anyone might have made it up.
+      expect(await failed()).toBe(before);
+      const [change] = body.changes;
+      if (change?.kind === 'epic') return;
+      if (change?.kind === 'task') stage.ana.deleteTask(linked.story, linked.task);
+      else if (change?.change_type === 'delete') stage.ana.delete(linked.story);
+      else stage.ana.moveTo(linked.story, 'Warehouse');
+      expect(await post({ ...told, guid: `${told.guid}0` })).toBe(200);
+      expect(await failed()).toBe(before + 1);
+      expect(await post({ ...told, guid: `${told.guid}1` })).toBe(200);
+      expect(await failed()).toBe(before + 1);
+    },
+  );
+
+  test('[P-17] that begin with records nobody linked, or with what nobody knows, go on to those that are', async () => {
+    const linked = await pair();
+    const found = all.find(({ name }) => name.includes('multi-change'))?.bodies[0];
+    if (!found) throw new Error('The example is missing');
+    const told = about(linked, found);
+    stage.ana.edit(linked.story, { estimate: 1, state: 'accepted' });
+    const [first, second] = told.changes;
+    const changes = [{ ...first, id: 1 }, 'no change at all', { kind: 'story' }, second];
+    expect(await post({ ...told, changes })).toBe(200);
+    expect((await stage.record(linked.reference)).status).toBe('Shipped');
+  });
+});
+
+describe('The address Tracker calls', () => {
+  beforeAll(() => open());
+  afterAll(() => {
+    stage.close();
+  });
+
+  const activity = { kind: 'story_update_activity', guid: '1_1', changes: [] };
+
+  test('[PT-104] tells a stranger nothing, and takes only what can be an activity', async () => {
+    const { trackerAddress: own } = stage;
+    expect(await post(activity)).toBe(200);
+    expect(await post(activity, own.replace(/[^/]{10}$/, 'AAAAAAAAAA'))).toBe(401);
+    expect(await post(activity, own.replace(/\/[^/]+$/, ''))).toBe(404);
+    expect(await post(activity, `${own}/more`)).toBe(404);
+    // The token of the other side opens nothing here, nor does this one there.
+    expect(await post(activity, stage.address.replace('/aha/', '/pivotal/'))).toBe(401);
+    expect(await post(activity, own.replace('/pivotal/', '/aha/'))).toBe(401);
+    expect(await post('', own, 'GET')).toBe(405);
+    expect(await post('no json')).toBe(400);
+    expect(await post({ kind: 'story_update_activity' })).toBe(400);
+    expect(await post({ ...activity, changes: 'none' })).toBe(400);
+    expect(await post({ ...activity, message: 'a'.repeat(1_100_000) })).toBe(413);
+    expect(await post({ ...activity, kind: 'brand_new_activity', changes: [7, null, { kind: 'x' }] })).toBe(200);
+  });
+
+  test('[PT-103] notes when it was called last, but not by the hook of another project', async () => {
+    const receivedAt = async (): Promise<number | undefined> => {
+      const { integrations } = await stage.ask('admin', 'overview', {});
+      return integrations.find(({ id }) => id === stage.integration)?.targetReceivedAt;
+    };
+    await stage.pass(120_000);
+    await post({ ...activity, project: { kind: 'project', id: 1, name: 'Another' } });
+    const before = await receivedAt();
+    await post(activity);
+    expect(await receivedAt()).toBeGreaterThan(before ?? 0);
+  });
+
+  test('[PT-109] costs nothing for a story that is not linked', async () => {
+    const story = stage.ana.addStory('Web shop', { name: 'Nobody sent it' });
+    await stage.settle();
+    const from = stage.mark();
+    stage.ana.edit(story.id, { name: 'Still nobody', estimate: 1, state: 'started' });
+    await stage.settle();
+    expect(stage.calls(from)).toEqual([]);
+  });
+});
