@@ -1,4 +1,5 @@
 import { people } from '../sandbox/jira/seed';
+import { addToken } from '../sandbox/pivotal/setup';
 import { trackerToken } from '../sandbox/pivotal/seed';
 import { integrateIssues } from './stage';
 import { openStoryStage } from './story-stage';
@@ -291,6 +292,48 @@ describe('Stories in the panel of an issue', () => {
     expect((await overview(where)).rows[1]?.record.name).toBe('Gift vouchers');
   });
 
+  test('an issue that is moved keeps its stories, and the history tells its new key', async () => {
+    const made = await stage.jira('/rest/api/3/issue', {
+      ...{ method: 'POST', as: people.lead },
+      body: { fields: { project: { key: 'TL' }, summary: 'On the move', issuetype: { name: 'Task' } } },
+    });
+    const story = newStory('Stays with it');
+    await link(story, { issue: String(made['key']), as: people.dev });
+    await stage.settle();
+    const from = stage.mark();
+    const { key } = stage.sandbox.jira.admin.moveIssue(String(made['key']), 'TEAM', people.admin);
+    await stage.settle();
+    expect(stage.trackerCalls(from).filter((call) => call.includes(story))).toEqual([]);
+    const where = { issue: key, as: people.lead, project: 'TEAM' };
+    expect((await overview(where)).rows).toMatchObject([{ mirrored: true, record: { reference: `#${story}` } }]);
+    expect(await find(`#${story}`)).toMatchObject({ ok: true, data: { linkedTo: { reference: key } } });
+    await stage.ask('issue', 'unlink', { link: (await overview(where)).rows[0]?.id ?? '' }, where);
+  });
+
+  test('[PT-120] a text edited in Tracker keeps in Aha! what Markdown cannot say, and nothing travels in a circle', async () => {
+    const { feature } = await stage.sendFeature({
+      name: 'Rich text',
+      description: '<p>One <u>two three</u> four</p><p>H<sub>2</sub>O and <b>bold</b></p>',
+    });
+    const { id, description } = stage.storyCalled('Rich text');
+    expect(description).toBe('One two three four\n\nH2O and **bold**');
+    stage.ana.edit(id, { description: description.replace('four', '_five_') });
+    await stage.settle();
+    expect((await stage.record(feature)).description).toBe(
+      '<p>One <u>two three</u> <em>five</em></p><p>H<sub>2</sub>O and <strong>bold</strong></p>',
+    );
+    expect(stage.story(id).description).toBe('One two three _five_\n\nH2O and **bold**');
+    const from = stage.mark();
+    await stage.poll();
+    stage.maya.edit(feature, {
+      description: '<p>One two three <em>five</em></p><p>H<sub>2</sub>O and <strong>bold</strong></p>',
+    });
+    await stage.settle(20 * 60_000);
+    // Nothing of that edit can be said in Markdown.
+    expect(stage.trackerCalls(from).filter((call) => call.startsWith('PUT'))).toEqual([]);
+    expect(stage.ahaCalls(from).filter((call) => call.includes(' PUT '))).toEqual([]);
+  });
+
   test('while the account of Tracker is stopped nothing is linked, the links wait, and unlinking works', async () => {
     const story = newStory('Unreachable');
     const [waiting] = await rows();
@@ -301,7 +344,27 @@ describe('Stories in the panel of an issue', () => {
     for (const answer of [await find(`#${story}`), await link(story), await stage.call('issue', 'syncNow', {}, at)]) {
       expect(answer).toMatchObject({ ok: false, error: { code: 'connection-stopped' } });
     }
-    const { rows: left } = await stage.ask('issue', 'unlink', { link: (await overview()).rows[0]?.id ?? '' }, at);
-    expect(left).toEqual([]);
+    addToken(stage.tracker, stage.tracker.personCalled('Throughline Bot'), trackerToken);
+    const account = { connection: stage.trackerConnection, system: 'pivotal', host: stage.tracker.host } as const;
+    await stage.ask('admin', 'saveConnection', { ...account, name: 'Our Tracker', secret: trackerToken });
+    await stage.settle();
+    expect((await rows()).map(([, , status, state]) => [status, state])).toEqual([['Started', 'in-step']]);
+  });
+
+  test('an integration that is deleted takes its links and our marks along, and unlinking needs no account', async () => {
+    const story = newStory('Goes down with it');
+    await link(story, { issue: 'TL-1', as: people.dev });
+    stage.tracker.state.tokens.remove(trackerToken);
+    stage.ana.edit(story, { state: 'started' });
+    await stage.settle();
+    const own = await linkOf(`#${story}`, { ...at, issue: 'TL-1' });
+    expect((await stage.ask('issue', 'unlink', { link: own }, { ...at, issue: 'TL-1' })).rows).toEqual([]);
+    expect((await stage.issues('issue.property[throughline].linked = "yes"')).map(({ key }) => key)).toContain('TL-2');
+    await stage.ask('admin', 'deleteIntegration', { integration: stage.integration });
+    await stage.settle(10 * 60_000);
+    expect((await overview()).rows).toEqual([]);
+    expect((await stage.issues('issue.property[throughline].linked = "yes"')).map(({ key }) => key)).not.toContain(
+      'TL-2',
+    );
   });
 });
