@@ -113,8 +113,6 @@ export interface Created {
   readonly related: boolean;
   /** Fields that were refused while the record was created without them. */
   readonly refused?: readonly RefusedField[];
-  /** Row of the target's own history that this write made: it will be told of, and is no news. */
-  readonly row?: string;
 }
 
 export interface Updated {
@@ -123,8 +121,6 @@ export interface Updated {
   readonly shortened: readonly FieldId[];
   /** Fields that were refused while the others were written. */
   readonly refused: readonly RefusedField[];
-  /** Rows of the system's own history that these writes made. */
-  readonly rows?: readonly string[];
 }
 
 export interface RefusedField {
