@@ -45,7 +45,13 @@ export async function mirrorStory(
     to: issue.label.reference,
     result: 'done',
   });
-  await world.store.links.save({ put: [{ link, rev: undefined, newTarget: true }], journal: [told] });
+  try {
+    await world.store.links.save({ put: [{ link, rev: undefined, newTarget: true }], journal: [told] });
+  } catch (error) {
+    // Somebody linked the story with another issue at the same moment.
+    await unmark({ world, target: {} }, issue.ref);
+    throw error;
+  }
 }
 
 /**

@@ -210,6 +210,18 @@ describe('Stories in the panel of an issue', () => {
     expect(await rows()).toEqual([[`#${story}`, 'Wanted twice', 'Unstarted', 'in-step']]);
   });
 
+  test('two people who link one story at the same moment: one of them is told, and no mark is left behind', async () => {
+    const story = newStory('Wanted at once');
+    const keys = ['TL-1', 'TL-3'];
+    const answers = await Promise.all(keys.map((issue) => link(story, { issue, as: people.dev })));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const winner = keys[answers.findIndex(({ ok }) => ok)] ?? '';
+    const marked = (await stage.issues('issue.property[throughline].linked = "yes"')).map(({ key }) => key);
+    expect(marked.filter((key) => keys.includes(key))).toEqual([winner]);
+    const where = { ...at, issue: winner };
+    await stage.ask('issue', 'unlink', { link: await linkOf(`#${story}`, where) }, where);
+  });
+
   test('an issue that is deleted takes its link along', async () => {
     const made = await stage.jira('/rest/api/3/issue', {
       ...{ method: 'POST', as: people.lead },
