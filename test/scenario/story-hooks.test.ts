@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { z } from 'zod';
 import { describeWithShared, hasShared, readShared, sharedPath } from '../shared';
 import type { Sandbox } from '../sandbox/sandbox';
+import { trackerToken } from '../sandbox/pivotal/seed';
+import { demoApiKey } from '../sandbox/aha/seed';
 import { openStoryStage } from './story-stage';
 import type { StoryStage, StoryStageOptions } from './story-stage';
 
@@ -320,5 +322,178 @@ describe('The address Tracker calls', () => {
     stage.ana.edit(story.id, { name: 'Still nobody', estimate: 1, state: 'started' });
     await stage.settle();
     expect(stage.calls(from)).toEqual([]);
+  });
+});
+
+describe('The history of Tracker', () => {
+  beforeAll(() => open({ withoutHooks: true }));
+  afterAll(() => {
+    stage.close();
+  });
+
+  test('[P-18][PT-117] makes up for hooks that never came, within one tick and for one reading', async () => {
+    const linked = await pair();
+    await stage.poll();
+    // Times of comments know seconds only.
+    await stage.pass(2000);
+    stage.ana.edit(linked.story, { name: 'First' });
+    stage.ana.edit(linked.story, { name: 'Second', estimate: 2 });
+    stage.ana.tick(linked.story, linked.task);
+    stage.ana.editComment(linked.comment, 'Read it twice');
+    await stage.settle();
+    const from = stage.mark();
+    await stage.poll();
+    const [shown, wanted] = await bothSides(linked);
+    expect(shown).toEqual(wanted);
+    // The story, its tasks, its comments, and once the names of people.
+    expect(ofTracker(from)).toHaveLength(4);
+    const again = stage.mark();
+    await stage.poll();
+    expect(ofTracker(again)).toEqual([]);
+  });
+
+  test('[PT-117] loses nothing while the integration is switched off', async () => {
+    const linked = await pair();
+    await stage.poll();
+    await stage.ask('admin', 'enable', { integration: stage.integration, on: false });
+    stage.ana.edit(linked.story, { name: 'Renamed meanwhile' });
+    await stage.poll();
+    expect((await stage.record(linked.reference)).name).toBe('Gift cards');
+    await stage.pass(3 * 24 * 60 * 60_000);
+    await stage.ask('admin', 'enable', { integration: stage.integration, on: true });
+    await stage.settle();
+    expect((await stage.record(linked.reference)).name).toBe('Renamed meanwhile');
+  });
+
+  test('[PT-117] that is kept no longer makes all links be compared', async () => {
+    const linked = await pair();
+    const others = await Promise.all([1, 2].map(() => stage.sendFeature({ name: 'Another' })));
+    await stage.poll();
+    await stage.ask('admin', 'enable', { integration: stage.integration, on: false });
+    stage.ana.edit(linked.story, { name: 'Half a year ago' });
+    await stage.pass(200 * 24 * 60 * 60_000);
+    const { state } = stage.tracker;
+    for (const activity of [...state.activities.all()]) state.activities.remove(activity.id);
+    await stage.ask('admin', 'enable', { integration: stage.integration, on: true });
+    await stage.settle();
+    expect((await stage.record(linked.reference)).name).toBe('Half a year ago');
+    expect((await stage.record(others[0]?.feature ?? '')).name).toBe('Another');
+    const from = stage.mark();
+    await stage.poll();
+    await stage.poll();
+    expect(ofTracker(from)).toEqual([]);
+  });
+});
+
+describe.each([
+  ['read on by times', 'time'],
+  ['no history, so that stories are compared by their times', 'none'],
+] as const)('A server without hooks, with %s', (_, history) => {
+  beforeAll(() =>
+    open({ dialect: 'litetracker', withoutHooks: true, everyMinute: true, tracker: { hooks: false, history } }),
+  );
+  afterAll(() => {
+    stage.close();
+  });
+
+  test('[P-18][PT-003][PT-117] is looked at every minute where that is switched on', async () => {
+    const linked = await pair();
+    await stage.sandbox.host.runSchedule('sweep');
+    await stage.pass(5000);
+    stage.ana.edit(linked.story, { name: 'Seen within a minute' });
+    await stage.pass(65_000);
+    expect((await stage.record(linked.reference)).name).toBe('Seen within a minute');
+    await stage.settle();
+    const from = stage.mark();
+    await stage.poll();
+    expect(stage.ahaCalls(from).filter((call) => !call.includes(' GET '))).toEqual([]);
+  });
+});
+
+describe('An account that stops', () => {
+  beforeAll(() => open());
+  afterAll(() => {
+    stage.close();
+  });
+
+  const journal = async (): Promise<string> => JSON.stringify(await stage.ask('admin', 'journal', {}));
+  const connectionOf = async (system: string): Promise<{ stopped?: string; waitUntil?: number } | undefined> =>
+    (await stage.ask('admin', 'overview', {})).connections.find((one) => one.system === system);
+
+  test('[P-21][PT-091] of Tracker keeps its queue, is told, and goes on with a new token', async () => {
+    const linked = await pair();
+    const { state } = stage.tracker;
+    const tokens = [...state.tokens.all()];
+    for (const token of tokens) state.tokens.remove(token.id);
+    stage.ana.edit(linked.story, { name: 'While the token was wrong' });
+    stage.maya.edit(linked.reference, { description: '<p>Also written</p>' });
+    await stage.settle();
+    expect((await connectionOf('pivotal'))?.stopped).toMatch(/Tracker no longer accepts its API token/);
+    expect(await journal()).toMatch(/Tracker no longer accepts its API token\. Changes wait/);
+    expect((await connectionOf('aha'))?.stopped).toBeUndefined();
+    const from = stage.mark();
+    await stage.poll();
+    expect(stage.trackerCalls(from)).toEqual([]);
+    for (const token of tokens) state.tokens.put(token);
+    await stage.ask('admin', 'saveConnection', {
+      connection: stage.trackerConnection,
+      system: 'pivotal',
+      name: 'Our Tracker',
+      host: stage.tracker.host,
+      secret: trackerToken,
+    });
+    await stage.settle();
+    expect(stage.story(linked.story)).toMatchObject({ name: 'While the token was wrong', description: 'Also written' });
+    expect((await stage.record(linked.reference)).name).toBe('While the token was wrong');
+    expect(await journal()).toMatch(/Connection works again/);
+  });
+
+  test('[PT-025] that asks us to wait is left alone until then, and nothing is lost', async () => {
+    const linked = await pair();
+    stage.tracker.settings.perMinute = 0;
+    stage.ana.edit(linked.story, { name: 'While it was limited' });
+    await stage.pass(5_000);
+    expect((await connectionOf('pivotal'))?.waitUntil).toBeDefined();
+    stage.tracker.settings.perMinute = null;
+    await stage.settle();
+    expect((await stage.record(linked.reference)).name).toBe('While it was limited');
+  });
+
+  test('[PT-001] behind a parked page loses nothing, and marks nothing as gone', async () => {
+    const linked = await pair();
+    stage.tracker.settings.parked = 'page';
+    stage.ana.edit(linked.story, { name: 'While it was parked' });
+    await stage.settle(60_000);
+    expect((await stage.ask('admin', 'failed', {})).items).toEqual([]);
+    stage.tracker.settings.parked = 'no';
+    await stage.settle();
+    await stage.poll();
+    expect((await stage.record(linked.reference)).name).toBe('While it was parked');
+  });
+
+  test('[P-21][X-01] of Aha! keeps what Tracker told', async () => {
+    const linked = await pair();
+    const effect = { do: 'answer', status: 401, body: '{"error":"Unauthorized"}' } as const;
+    stage.sandbox.network.fault({ to: 'aha', times: 1, effect });
+    stage.ana.edit(linked.story, { name: 'While Aha! was shut' });
+    await stage.settle();
+    expect((await connectionOf('aha'))?.stopped).toMatch(/Aha! no longer accepts its API key/);
+    expect((await connectionOf('pivotal'))?.stopped).toBeUndefined();
+    const from = stage.mark();
+    stage.ana.edit(linked.story, { estimate: 3 });
+    await stage.poll();
+    expect(stage.calls(from)).toEqual([]);
+    const { connection } = stage;
+    const account = {
+      connection,
+      system: 'aha',
+      name: 'Demo account',
+      host: 'demo.aha.io',
+      secret: demoApiKey,
+    } as const;
+    await stage.ask('admin', 'saveConnection', account);
+    await stage.settle();
+    const [shown, wanted] = await bothSides(linked);
+    expect(shown).toEqual(wanted);
   });
 });
