@@ -83,9 +83,9 @@ export function FieldsStep(props: StepProps) {
   return (
     <>
       <p>
-        Names on the left of an arrow are those in Aha!, names on the right those in Tracker. An empty value never
-        erases the other side. Descriptions are Markdown in Tracker; what Markdown cannot say, as colours and tables,
-        stays in Aha!.
+        Names on the left of an arrow are those in Aha!, names on the right those in Tracker. An empty name or
+        description never erases the other side. Descriptions are Markdown in Tracker; what Markdown cannot say stays in
+        Aha!.
       </p>
       {kinds.map((kind) => (
         <FieldTable key={kind} kind={kind} {...props} />

@@ -60,10 +60,14 @@ export function PointingStep({ choices, draft, onDraft, errorOf, project, onLook
         <summary>How to add one</summary>
         <ol className={styles.steps}>
           <li>
-            In Tracker, open <b>{project} → Settings → Integrations</b>, and add one of the kind <b>Other</b>.
+            <p>
+              In Tracker, open <b>{project} → Settings → Integrations</b>, and add one of the kind <b>Other</b>.
+            </p>
           </li>
           <li>
-            Name it, for example “Aha!”, paste this address as <b>Base URL</b>, and tick <b>Active</b>.
+            <p>
+              Name it, for example “Aha!”, paste this address as <b>Base URL</b>, and tick <b>Active</b>.
+            </p>
             <CopyField label="Base address" value={linkBase} />
           </li>
           <li>Save it there, then look again here.</li>

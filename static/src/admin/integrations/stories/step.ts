@@ -1,4 +1,5 @@
 import type { DirectionView, StoryChoices, StoryDraft } from '../../../../../src/contract';
+import { enumerate } from '../directions';
 
 export type Kind = 'feature' | 'requirement';
 export type Mode = StoryDraft['mode'];
@@ -53,5 +54,4 @@ export function directionOf(field: Field, { mode, fields }: StoryDraft, { propos
 }
 
 /** `0, 1, 2 and 3`. */
-export const scaleWords = ({ scale }: StoryChoices): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(scale.map(String));
+export const scaleWords = ({ scale }: StoryChoices): string => enumerate(scale.map(String));

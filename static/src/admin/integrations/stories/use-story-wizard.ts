@@ -26,7 +26,7 @@ interface StoryWizardState
   readonly setName: (name: string) => void;
   /** Asks Tracker again what its project has. */
   readonly lookAgain: () => Promise<void>;
-  /** It goes on where it was left. */
+  /** This is where it was left. */
   readonly isResumed: boolean;
   readonly startOver: () => void;
 }
@@ -127,7 +127,7 @@ export function useStoryWizard(
       failure?.field === field || failure?.field?.startsWith(`${field}.`) === true
         ? `${failure.message} ${failure.nextStep ?? ''}`.trim()
         : undefined,
-    isResumed: left !== undefined,
+    isResumed: work !== undefined && left?.step === step,
     startOver: () => {
       remember(undefined);
       setLeft(undefined);
