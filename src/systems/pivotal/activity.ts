@@ -58,10 +58,11 @@ export function changesOf(activity: Activity, kind: 'webhook' | 'poll', now: num
     const before = found.get(key);
     found.set(key, { ref, told: before ? joined(before.told, told) : told });
   };
-  const stories = storiesOf(activity);
+  const stories = namedIn(activity, 'story');
+  const epics = namedIn(activity, 'epic');
   for (const change of activity.changes) {
     const told = toldBy(change, activity.kind);
-    if (told) for (const ref of refsOf(change, stories)) note(ref, told);
+    if (told) for (const ref of refsOf(change, stories, epics)) note(ref, told);
   }
   const row = rowOf(activity);
   const cause = causeOf(activity, kind, now);
@@ -122,15 +123,15 @@ function fieldsOf(kind: 'story' | 'epic' | 'task', member: string): readonly Fie
   }
 }
 
-/** Stories that the activity names: a changed task tells its own only when it is new (PT-108). */
-function storiesOf(activity: Activity): readonly string[] {
+/** Ids of records that the activity names: a changed task or comment tells its own only when it is new (PT-108). */
+function namedIn(activity: Activity, kind: 'story' | 'epic'): readonly string[] {
   const named = [...(activity.primary_resources ?? []), ...activity.changes].flatMap((one) =>
-    one.kind === 'story' && one.id ? [one.id] : [],
+    one.kind === kind && one.id ? [one.id] : [],
   );
   return [...new Set(named)];
 }
 
-function refsOf(change: Change, stories: readonly string[]): readonly RecordRef[] {
+function refsOf(change: Change, stories: readonly string[], epics: readonly string[]): readonly RecordRef[] {
   const { kind, id: own, new_values: now } = change;
   if (!own) return [];
   const member = (name: string): string | undefined => id.safeParse(now?.[name]).data;
@@ -145,7 +146,8 @@ function refsOf(change: Change, stories: readonly string[]): readonly RecordRef[
     default: {
       const epic = member('epic_id');
       if (epic !== undefined) return [trackerRef('epic', epic)];
-      return (story === undefined ? stories : [story]).map((one) => trackerRef('story', one));
+      if (story !== undefined) return [trackerRef('story', story)];
+      return [...stories.map((one) => trackerRef('story', one)), ...epics.map((one) => trackerRef('epic', one))];
     }
   }
 }

@@ -108,7 +108,7 @@ export class PivotalCalls {
       pivotalHosts,
     );
     this.meter.note(response.headers, this.now());
-    if (!response.ok) throw await refusal(response, call.operation, this.now(), token);
+    if (!response.ok) throw await refusal(response, call, this.now(), token);
     // A parked host answers 200 to a write as well, which would then count as done.
     if (!isFile(call) && /^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
       throw malformed('pivotal', call.operation, 'it answered a web page instead of data');

@@ -1,5 +1,5 @@
 import { markdownToAdf } from '../../richtext/markdown-to-adf';
-import { isSystemError, SystemError } from '../../sync/model';
+import { SystemError } from '../../sync/model';
 import type { Attachment, Place as At, RecordRef } from '../../sync/model';
 import type { Comment, FileDraft } from '../../sync/ports';
 import { originIn } from './comment-text';
@@ -17,19 +17,8 @@ export async function readComment(work: Work, at: At, id: string): Promise<Comme
 export async function listComments(work: Work, { ref, url }: At): Promise<readonly Comment[]> {
   const comments = await work.client.comments(work.place.project, ref);
   const strangers = comments.some(({ person, person_id: id }) => id && !person?.name);
-  const names = strangers ? await namesOf(work) : new Map<string, string>();
+  const names = strangers ? await work.people() : new Map<string, string>();
   return comments.map((comment) => commentOf(comment, url, names));
-}
-
-/** Names of people come with the members of the project; where those are hidden, comments are by somebody (section 13). */
-async function namesOf({ client, place }: Work): Promise<ReadonlyMap<string, string>> {
-  try {
-    const members = await client.memberships(place.project);
-    return new Map(members.flatMap(({ person }) => (person.name ? [[person.id, person.name] as const] : [])));
-  } catch (error) {
-    if (isSystemError(error, 'forbidden', 'not-found', 'malformed')) return new Map();
-    throw error;
-  }
 }
 
 function commentOf(comment: TrackerComment, url: string, names: ReadonlyMap<string, string>): Comment {

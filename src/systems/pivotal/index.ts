@@ -8,6 +8,7 @@ import { copyText } from './comment-text';
 import { filesIn, listComments, missingIn, readComment, upload } from './comments';
 import { create } from './create';
 import { findCreated } from './find-created';
+import { namesOfPeople } from './people';
 import { readRecord } from './read';
 import { update } from './update';
 import { wrote } from './work';
@@ -28,12 +29,15 @@ export function pivotalSystem(
 ): TargetSystem {
   const { stories, target, source } = integration;
   const from = systemWord[systemsOf[integration.kind].source];
+  const lacks = (what: Spoken['lacks'][number]): boolean => speaks?.lacks.includes(what) ?? false;
+  let people: ReturnType<Work['people']> | undefined;
   const work: Work = {
     client,
     integration,
     place: { host: client.calls.account.host, project: target.id, notes: stories?.mode === 'story-story' },
     estimates: { scale: stories?.scale ?? [], estimatesAll: stories?.estimatesAll ?? true },
-    pointsBack: !speaks?.lacks.includes('back-links'),
+    pointsBack: !lacks('back-links'),
+    people: () => (people ??= lacks('people') ? Promise.resolve(new Map()) : namesOfPeople(client, target.id)),
     epicLabels: new Map(),
     rows: new Map(),
     ...(stories?.pointsBackBy ? { pointsBackBy: stories.pointsBackBy.id } : {}),

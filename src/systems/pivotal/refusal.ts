@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeOfStatus, malformed, retryAt, shortMessage } from '../../http/errors';
 import { tryJson } from '../../http/json';
+import type { VendorCall } from '../../http/send';
 import { SystemError } from '../../sync/model';
 import type { ErrorCode } from '../../sync/model';
 
@@ -24,8 +25,6 @@ const meanings: Readonly<Record<string, ErrorCode>> = {
   invalid_authentication: 'unauthorized',
   unauthorized_operation: 'forbidden',
   unfound_resource: 'not-found',
-  // The server has no such call: that says nothing about the record it was to find.
-  route_not_found: 'malformed',
 };
 
 /**
@@ -37,7 +36,7 @@ const meanings: Readonly<Record<string, ErrorCode>> = {
  */
 export async function refusal(
   response: Response,
-  operation: string,
+  { operation, method }: Pick<VendorCall, 'operation' | 'method'>,
   now: number,
   secret: string,
 ): Promise<SystemError> {
@@ -47,6 +46,7 @@ export async function refusal(
   if (!answer && status < 500 && status !== 429 && isPage(response, body)) {
     return malformed('pivotal', operation, `it answered a web page instead of data (${status})`);
   }
+  if (answer?.code === 'route_not_found') return noSuchCall(operation, method, status);
   const code = meanings[answer?.code ?? ''] ?? codeOfStatus(status);
   const message = answer ? wordsOf(answer) : shortMessage(body).slice(0, 200);
   const fields = answer?.validation_errors?.map(({ field, problem }) => ({ field, message: shortMessage(problem) }));
@@ -60,6 +60,15 @@ export async function refusal(
     ...(waits ? { until: retryAt(response.headers, now, 'retry-after') } : {}),
   });
 }
+
+/** The server lacks a part of the interface: that says nothing about a record, and nothing was written (PT-003). */
+const noSuchCall = (operation: string, method: VendorCall['method'], status: number): SystemError =>
+  new SystemError(method === 'GET' ? 'malformed' : 'forbidden', {
+    system: 'pivotal',
+    operation,
+    status,
+    message: 'this server does not offer that',
+  });
 
 const isPage = (response: Response, body: string): boolean =>
   /^text\/html\b/i.test(response.headers.get('content-type') ?? '') || /^\s*</.test(body);

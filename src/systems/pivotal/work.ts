@@ -16,6 +16,8 @@ export interface Work {
   readonly pointsBack: boolean;
   /** Id of the project's integration by which they point back; absent where there is none (PT-034). */
   readonly pointsBackBy?: string;
+  /** Names of the people of the project by id; none where they are not told. */
+  readonly people: () => Promise<ReadonlyMap<string, string>>;
   /** Labels of epics by epic, as far as they were asked for: each is asked once (P-09). */
   readonly epicLabels: Map<string, string | undefined>;
   /** Rows of the project's history that our writes made, by record. */

@@ -87,6 +87,14 @@ describeWithShared(folder, 'What Tracker refuses', () => {
     expect(await failure([parked])).toMatchObject({ code: 'malformed' });
   });
 
+  test('[PT-003] what a server does not offer is not written, and told (error-route-not-found)', async () => {
+    const { system } = serve([recorded('error-route-not-found')]);
+    const file = { origin: '1', fileName: 'a.png', content: new Blob(['x']) };
+    const details = { message: 'this server does not offer that' };
+    await expect(system.addFiles(story, [file])).rejects.toMatchObject({ code: 'forbidden', details });
+    expect(await system.create([draft({ type: 'epic' })])).toMatchObject([{ code: 'forbidden', details }]);
+  });
+
   test('[PT-025] 429 without Retry-After does not say how long', async () => {
     expect(await failure([{ status: 429, bodyText: 'Too Many Requests' }])).not.toHaveProperty('until');
   });
