@@ -108,7 +108,7 @@ async function settle(world: World, job: Job, error: unknown): Promise<void> {
   }
   if (error instanceof StaleLink) return putOff(world, job, world.now() + 2_000);
   if (error instanceof TooEarly) return putOff(world, job, error.until);
-  if (isSystemError(error, 'rate-limited')) return limited(world, job, error);
+  if (isSystemError(error, 'rate-limited') || saysUntil(error)) return limited(world, job, error);
   if (job.do === 'fan-out') return fanOutLater(world, job, error);
   if (isSystemError(error, 'unavailable', 'malformed')) return unavailable(world, job, error);
   if (isSystemError(error, 'unauthorized')) {
@@ -117,6 +117,10 @@ async function settle(world: World, job: Job, error: unknown): Promise<void> {
   }
   await fail(world, job, error);
 }
+
+/** Under repair, and it said until when (PT-025). */
+const saysUntil = (error: unknown): error is SystemError =>
+  isSystemError(error, 'unavailable') && error.details.until !== undefined;
 
 async function limited(world: World, job: LastingJob, error: SystemError): Promise<void> {
   const told = error.details.until;
@@ -144,6 +148,10 @@ async function fanOutLater(world: World, job: FanOutJob, error: unknown): Promis
   if (at !== undefined) await putOff(world, { ...job, attempt: job.attempt + 1 }, at);
 }
 
+/** A story was looked for before this: what was not found is something else, as a comment of it. */
+const wasSeen = (job: LastingJob, error: SystemError): boolean =>
+  job.do === 'sync' && error.details.system === 'pivotal';
+
 async function fail(world: World, job: LastingJob, error: unknown): Promise<void> {
   if (!isSystemError(error)) {
     world.log.warn('A job failed unexpectedly', {
@@ -162,7 +170,7 @@ async function fail(world: World, job: LastingJob, error: unknown): Promise<void
   const now = world.now();
   const problem = problemOf(error, link.labels.source.reference, now);
   const others = link.problems.filter(({ code, fieldId }) => fieldId !== undefined || code !== problem.code);
-  const gone = isSystemError(error, 'not-found') && link.target !== undefined;
+  const gone = isSystemError(error, 'not-found') && link.target !== undefined && !wasSeen(job, error);
   if (gone && link.state === 'gone') return;
   const next: Link = {
     ...link,

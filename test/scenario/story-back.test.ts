@@ -278,22 +278,32 @@ describe('Requirements as tasks', () => {
 });
 
 describe('Features as epics', () => {
-  beforeAll(() => open({ mode: 'epic-story' }));
+  beforeAll(() => open({ mode: 'epic-story', adapt: (draft) => ({ ...draft, comments: 'to-source' }) }));
   afterAll(() => {
     stage.close();
   });
 
   test('[P-18][PT-062] bring name and description back; a deleted epic is not made anew', async () => {
-    const { feature } = await stage.sendFeature({ name: 'Gift cards' }, ['Print them']);
+    const { feature, requirements } = await stage.sendFeature({ name: 'Gift cards' }, ['Print them']);
     const epic = stage.epics()[0]?.id ?? '';
     stage.ana.editEpic(epic, { name: 'Reporting', description: 'All *exports*' });
     await stage.settle();
     const record = await stage.record(feature);
     expect(record.name).toBe('Reporting');
     expect(record.description).toMatch(/<(i|em)>exports<\/(i|em)>/);
+    const comment = stage.ana.commentEpic(epic, 'Who reads them?');
+    await stage.pass(5000);
+    stage.ana.editComment(comment.id, 'Who needs them?');
+    await stage.settle();
+    expect((await stage.record(feature)).comments).toEqual([expect.stringContaining('Who needs them?')]);
     stage.ana.deleteEpic(epic);
     await stage.settle();
     expect((await failedItems()).join()).toMatch(/was deleted/);
+    // What belonged under it goes on.
+    stage.maya.edit(requirements[0] ?? '', { name: 'Print many of them' });
+    await stage.settle();
+    expect(stage.stories().map(({ name }) => name)).toEqual(['Print many of them']);
+    expect(await failedItems()).toHaveLength(1);
     stage.maya.edit(feature, { name: 'Reports' });
     await stage.settle();
     expect(stage.epics()).toEqual([]);
