@@ -212,6 +212,8 @@ describe('Comments of a story', () => {
 
   test('[P-12] that show the files we sent do not come back, whoever compares', async () => {
     const { reference: other, story: own } = await sent('With a file');
+    // What is as old as the link is not looked at again.
+    await stage.pass(2000);
     stage.maya.attach(other, { fileName: 'sketch.txt', contentType: 'text/plain', bytes: Buffer.from('sketch') });
     await stage.send(other);
     expect(stage.story(own).files).toEqual(['sketch.txt']);
