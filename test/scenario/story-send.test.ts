@@ -163,6 +163,20 @@ describe('Features and requirements as stories', () => {
     expect(stage.comments(called('No files').id)).toEqual([]);
   });
 
+  test('[PT-003] a server that takes no files gets the story without them, which is told', async () => {
+    stage.tracker.settings.uploads = false;
+    const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Stamps' });
+    stage.maya.attach(`SHOP-${number}`, file('a.txt'));
+    await stage.send(`SHOP-${number}`);
+    stage.tracker.settings.uploads = true;
+    expect(stage.comments(called('Stamps').id)).toEqual([]);
+    expect(JSON.stringify((await stage.ask('admin', 'journal', {})).entries)).toMatch(
+      /File left out.*this server does not offer that/,
+    );
+    await stage.send(`SHOP-${number}`);
+    expect(called('Stamps').files).toEqual(['a.txt']);
+  });
+
   test('[P-14][P-15] are updated where they changed; new requirements are added and nothing is deleted', async () => {
     const { feature, requirements } = await stage.sendFeature({ name: 'Search' }, ['By name', 'By price']);
     await stage.pass(10 * 60_000);
@@ -410,5 +424,29 @@ describe('Requirements as tasks', () => {
     expect(called('New one').tasks.map(({ text }) => text)).toEqual(['New one, part']);
     expect(called('New two')).toBeDefined();
     expect(names()).not.toContain('Done already');
+  });
+
+  test('[PT-025] a release goes on where Tracker permits few calls a minute, and makes nothing twice', async () => {
+    const { id } = stage.maya.createRelease('SHOP', { name: 'Spring' });
+    for (let n = 1; n <= 4; n++) {
+      const { number } = stage.maya.createFeature(id, { name: `Spring ${n}` });
+      for (const part of ['a', 'b']) stage.maya.addRequirement(`SHOP-${number}`, { name: `Spring ${n}, part ${part}` });
+    }
+    await stage.settle();
+    stage.tracker.settings.perMinute = 5;
+    const before = stage.mark();
+    const run = await stage.ask('admin', 'sendRelease', { integration: stage.integration, release: id });
+    await stage.settle(60 * 60_000);
+    stage.tracker.settings.perMinute = null;
+    const progress = await stage.ask('admin', 'progress', { run: run.id });
+    expect(progress).toMatchObject({ state: 'done', total: 4, done: 4, failed: 0 });
+    for (let n = 1; n <= 4; n++) {
+      expect(called(`Spring ${n}`).tasks.map(({ text }) => text)).toEqual([
+        `Spring ${n}, part a`,
+        `Spring ${n}, part b`,
+      ]);
+    }
+    // Each was tried again only after the pause that Tracker asked for.
+    expect(stage.trackerCalls(before).filter((call) => call.startsWith('POST')).length).toBeLessThan(12 + 6);
   });
 });

@@ -33,7 +33,6 @@ export function pivotalSystem(
   let people: ReturnType<Work['people']> | undefined;
   const work: Work = {
     client,
-    integration,
     place: { host: client.calls.account.host, project: target.id, notes: stories?.mode === 'story-story' },
     estimates: { scale: stories?.scale ?? [], estimatesAll: stories?.estimatesAll ?? true },
     pointsBack: !lacks('back-links'),

@@ -13,7 +13,7 @@ import { wrote } from './work';
 import type { Work } from './work';
 
 /** Where a story belongs, and where it belonged. */
-export interface Belonging {
+interface Belonging {
   readonly under?: RecordRef | undefined;
   readonly formerly?: RecordRef | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Integration, RecordRef } from '../../sync/model';
+import type { RecordRef } from '../../sync/model';
 import { refText } from '../../sync/model';
 import type { Answered } from './calls';
 import type { PivotalClient } from './client';
@@ -9,7 +9,6 @@ import type { Place } from './translate';
 /** What one piece of work in a project has in hand. */
 export interface Work {
   readonly client: PivotalClient;
-  readonly integration: Pick<Integration, 'source'>;
   readonly place: Place;
   readonly estimates: Estimates;
   /** Stories can bear the reference of their feature. */
