@@ -50,7 +50,7 @@ describe('A story that changes', () => {
     stage.close();
   });
 
-  test('[P-18] brings name and description back as HTML, all fields of one change with one call', async () => {
+  test('[aha-pivotal 3][P-18] brings name and description back as HTML, all fields of one change with one call', async () => {
     const { reference, story } = await sent('Gift cards');
     const from = stage.mark();
     stage.ana.edit(story, { name: 'Gift vouchers', description: '**Goal**\n\n- one\n- [two](https://example.test/)' });
@@ -65,7 +65,7 @@ describe('A story that changes', () => {
     expect((await journal()).slice(0, 2).join('\n')).toMatch(/Ana Ruiz/);
   });
 
-  test('[P-18][P-19] brings its state back with one reading and one call, by the map', async () => {
+  test('[aha-pivotal 3][P-18][P-19] brings its state back with one reading and one call, by the map', async () => {
     const { reference, story } = await sent('Late fees');
     stage.ana.edit(story, { estimate: 1 });
     await stage.settle();
@@ -234,7 +234,7 @@ describe('Requirements as tasks', () => {
 
   const statusOf = async (reference = ''): Promise<string> => (await stage.record(reference)).status;
 
-  test('[P-20] are shipped when they are ticked, and begin anew when they are reopened', async () => {
+  test('[aha-pivotal 3][P-20] are shipped when they are ticked, and begin anew when they are reopened', async () => {
     const { references, story } = await sent('Gift cards', ['Print them', 'Sell them']);
     const [first, second] = stage.tasks(story);
     const from = stage.mark();

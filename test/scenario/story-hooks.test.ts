@@ -331,7 +331,7 @@ describe('The history of Tracker', () => {
     stage.close();
   });
 
-  test('[P-18][PT-117] makes up for hooks that never came, within one tick and for one reading', async () => {
+  test('[aha-pivotal 3][P-18][PT-117] makes up for hooks that never came, within one tick and for one reading', async () => {
     const linked = await pair();
     await stage.poll();
     // Times of comments know seconds only.
