@@ -71,7 +71,7 @@ function LeftOut({ items }: { readonly items: readonly PreviewItem[] }) {
   if (told.length === 0) return null;
   return (
     <details open={told.length <= few}>
-      <summary>Leaves something out of {told.length}</summary>
+      <summary>Leaves something out of {plural(told.length, 'feature')}</summary>
       <ul className={styles.items}>
         {told.map(({ recordId, reference, name, leftOut = [] }) => (
           <li key={recordId}>

@@ -1,4 +1,5 @@
 import { demoApiKey } from '../../sandbox/aha/seed';
+import { trackerToken } from '../../sandbox/pivotal/seed';
 import { Stage } from './stage';
 import * as walk from './walk';
 
@@ -146,6 +147,58 @@ describe('The way through the product, by clicking alone', () => {
       .first()
       .waitFor();
     expect(await stage.page.getByText('Queue job', { exact: true }).count()).toBe(0);
+  });
+
+  test('Tracker is connected, and the same product integrated with one of its projects', async () => {
+    await walk.addTrackerConnection(stage);
+    await walk.addStoryIntegration(stage);
+    expect(await stage.violations('stories-integration')).toEqual([]);
+  });
+
+  test('a feature sent from Aha! is a story as well; started there, it shows in Aha! and beside its issue', async () => {
+    const { page } = stage;
+    await stage.visit('/aha/demo/features/SHOP-2');
+    await stage.send('Send to Tracker');
+    await stage.reloadUntil(/#\d+/);
+    await page.getByRole('link', { name: /#\d+/ }).first().click();
+    await page.waitForURL(/\/tracker\/litetracker\/story\/show\/\d+/);
+    const number = /\d+$/.exec(page.url())?.[0] ?? '';
+    expect(await page.getByRole('link', { name: /^Aha! features SHOP-2/ }).count()).toBe(1);
+    await page.getByLabel('Points').selectOption('2');
+    await page.getByLabel('State').selectOption('started');
+    await stage.send('Save');
+    await stage.visit('/aha/demo/features/SHOP-2');
+    await stage.reloadUntil('In progress', 'p.row .status');
+    await page
+      .getByRole('link', { name: /^TL-\d+/ })
+      .first()
+      .click();
+    await stage.send('Add panel “Linked items”');
+    const panel = stage.app('Linked items');
+    await panel.getByRole('link', { name: `#${number}` }).waitFor();
+    await panel.getByText('From SHOP-2, as this issue').waitFor();
+    await stage.picture('stories-issue');
+  });
+
+  test('a release goes to Tracker from the project page', async () => {
+    await stage.visit('/projects/TL/throughline');
+    const page = stage.app('Throughline');
+    await page.getByRole('tab', { name: 'Stories of the shop' }).click();
+    const plan = page.getByRole('tabpanel', { name: 'Stories of the shop' });
+    await plan.getByRole('button', { name: /^Spring/ }).click();
+    await plan.getByRole('button', { name: 'Send release…' }).click();
+    await page.getByText(/Creates \d+ stor(y|ies)/).waitFor();
+    await page.getByRole('button', { name: /^Send release with/ }).click();
+    await plan.getByRole('heading', { name: /^Sent \d+ record/ }).waitFor();
+    await plan
+      .getByRole('row', { name: /SHOP-1 / })
+      .getByText('In step')
+      .waitFor();
+    await stage.picture('stories-sent');
+    await stage.visit('/deliveries');
+    const words = await stage.words();
+    expect(words).toContain('Webhook tracker');
+    expect(words).not.toContain(trackerToken);
     expect(stage.complaints).toEqual([]);
     expect(stage.site.sandbox.host.refusals).toEqual([]);
   });

@@ -417,7 +417,7 @@ describe('sending', () => {
     const text = await words(opened);
     expect(text).toContain('about 9 calls to Tracker and 6 to Aha!.');
     expect(text).toContain(
-      'Leaves something out of 1 PRJ1-12 Faster checkout Estimate of PRJ1-12-2 was left out: 4 is not',
+      'Leaves something out of 1 feature PRJ1-12 Faster checkout Estimate of PRJ1-12-2 was left out: 4 is not',
     );
     expect(text).toContain('PRJ1-12 Faster checkout Epic, 3 stories for requirements, 1 file');
     await checked(opened, 'project-tracker-preview');
