@@ -3,6 +3,7 @@ import { people } from '../sandbox/jira/seed';
 import { slow } from '../scenario/run-stage';
 import type { Stage } from '../scenario/stage';
 import { linkMany } from '../scenario/ticket-links';
+import type { StoryStage } from '../scenario/story-stage';
 import type { TicketStage } from '../scenario/ticket-stage';
 
 /** Remote calls one piece of work may cost, retries apart: the budget of the architecture. */
@@ -25,6 +26,12 @@ export interface Case {
 export interface TicketCase extends Omit<Case, 'adapt' | 'prepare' | 'act'> {
   readonly prepare: (stage: TicketStage) => Promise<void>;
   readonly act: (stage: TicketStage) => Promise<void>;
+}
+
+/** The same with the stories of Tracker. Both tools are vendors here. */
+export interface StoryCase extends Omit<Case, 'adapt' | 'prepare' | 'act'> {
+  readonly prepare: (stage: StoryStage) => Promise<void>;
+  readonly act: (stage: StoryStage) => Promise<void>;
 }
 
 const send = async (stage: Stage, reference: string): Promise<void> => {
@@ -216,5 +223,59 @@ export const ticketCases: readonly TicketCase[] = [
     budget: { jira: 0, vendor: 1000 },
     prepare: (stage) => linkTickets(stage, 500),
     act: (stage) => stage.move(issueOfTickets, 'In Progress'),
+  },
+];
+
+const firstStories = (requirements: number, files: number): StoryCase => {
+  let reference = '';
+  return {
+    name: `first send to Tracker, R=${requirements}, A=${files}`,
+    // Tracker: a story each, an upload each and a comment for them. Aha!: a reading, a link on each record, the files.
+    budget: {
+      jira: 0,
+      vendor: 1 + requirements + files + Number(files > 0) + 1 + (1 + requirements) + files,
+    },
+    prepare: async (stage) => {
+      reference = feature(stage, requirements, files);
+      await stage.settle();
+    },
+    act: (stage) => stage.send(reference),
+  };
+};
+
+const linkedStory = async (stage: StoryStage): Promise<void> => {
+  await stage.sendFeature({ name: 'Gift cards' });
+  await stage.pass(15 * 60_000);
+};
+
+export const storyCases: readonly StoryCase[] = [
+  firstStories(0, 0),
+  firstStories(5, 3),
+  {
+    name: 'state, Tracker to Aha! (a notice tells where to look: the story is read)',
+    budget: { jira: 0, vendor: 2 },
+    prepare: linkedStory,
+    act: async (stage) => {
+      stage.ana.edit(stage.storyCalled('Gift cards').id, { estimate: 1, state: 'started' });
+      await stage.settle();
+    },
+  },
+  {
+    name: 'name, Aha! to Tracker (two-way: the other side is read)',
+    budget: { jira: 0, vendor: 3 },
+    prepare: linkedStory,
+    act: async (stage) => {
+      stage.maya.edit('SHOP-13', { name: 'Vouchers' });
+      await stage.settle();
+    },
+  },
+  {
+    name: 'echo of our own stories',
+    budget: { jira: 0, vendor: 0 },
+    prepare: async (stage) => {
+      await stage.sendFeature({ name: 'Gift cards' }, ['Print a card']);
+    },
+    // Aha! tells of what was written there five minutes later.
+    act: (stage) => stage.pass(10 * 60_000),
   },
 ];

@@ -6,9 +6,10 @@ import { createRequire } from 'node:module';
 import type { Handlers, Invocation } from '../sandbox/forge';
 import { openLinkedStage } from '../scenario/stage';
 import type { Stage } from '../scenario/stage';
+import { openStoryStage } from '../scenario/story-stage';
 import { openTicketStage } from '../scenario/ticket-stage';
-import { cases, ticketCases } from './cases';
-import type { Case, TicketCase } from './cases';
+import { cases, storyCases, ticketCases } from './cases';
+import type { Case, StoryCase, TicketCase } from './cases';
 
 const load = createRequire(__filename);
 const mostRatio = 1.25;
@@ -34,6 +35,9 @@ const options = { loadHandlers: () => load('../../src/index') as Handlers };
 
 const measurePlan = async ({ prepare, act, adapt }: Case): Promise<Measured> =>
   measure(await openLinkedStage(options, adapt), prepare, act);
+
+const measureStories = async ({ prepare, act }: StoryCase): Promise<Measured> =>
+  measure(await openStoryStage(options), prepare, act);
 
 const measureTickets = async ({ prepare, act }: TicketCase): Promise<Measured> =>
   measure(await openTicketStage(options), prepare, act);
@@ -88,6 +92,7 @@ async function main(): Promise<void> {
   const all: readonly (readonly [Pick<Case, 'name' | 'budget'>, () => Promise<Measured>])[] = [
     ...cases.map((one) => [one, () => measurePlan(one)] as const),
     ...ticketCases.map((one) => [one, () => measureTickets(one)] as const),
+    ...storyCases.map((one) => [one, () => measureStories(one)] as const),
   ];
   for (const [one, run] of all) {
     const found = await run();

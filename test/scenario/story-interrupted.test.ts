@@ -1,0 +1,97 @@
+import type { StoryDraft } from '../../src/contract/stories';
+import type { Dialect } from '../sandbox/pivotal/settings';
+import { openStoryStage, sendName } from './story-stage';
+import type { StoryStage } from './story-stage';
+
+type Mode = StoryDraft['mode'];
+
+const file = { fileName: 'notes.txt', contentType: 'text/plain', bytes: Buffer.from('some notes') };
+const modes: readonly Mode[] = ['story-story', 'epic-story', 'story-task'];
+const dialects: readonly Dialect[] = ['pivotal-v5', 'litetracker'];
+
+/** Calls to the platform of a whole first send, and some more: past the last one nothing is killed. */
+const mostSteps = 60;
+
+/** A feature with two requirements and a file, all of them called so that no other run's are. */
+function plan(stage: StoryStage, run: string): string {
+  const { number } = stage.maya.createFeature('SHOP-R-1', { name: `Cards ${run}`, description: '<p>Text</p>' });
+  const reference = `SHOP-${number}`;
+  stage.maya.addRequirement(reference, { name: `Print ${run}`, description: '<p>On paper</p>' });
+  stage.maya.addRequirement(reference, { name: `Redeem ${run}` });
+  stage.maya.attach(reference, file);
+  return reference;
+}
+
+function rename(stage: StoryStage, reference: string, run: string): void {
+  stage.maya.edit(reference, { name: `Vouchers ${run}`, description: '<p>Other text</p>' });
+  stage.maya.edit(`${reference}-1`, { name: `Hand out ${run}`, description: '<p>In shops</p>' });
+}
+
+/** What Tracker holds, each line a record: its name, its text, and what it belongs to. */
+function held(stage: StoryStage, run: string): string[] {
+  const own = ({ name }: { readonly name: string }): boolean => name.endsWith(run);
+  const epics = stage.epics().filter(own);
+  const stories = stage.stories().filter(own);
+  const above = [...epics, ...stories].find(({ files }) => files.length > 0);
+  const belongs = (text: string, labels: readonly string[]): string =>
+    text.includes(`Requirement of #${above?.id ?? ''}.`) || epics.some(({ label }) => labels.includes(label))
+      ? ' (requirement)'
+      : '';
+  return [
+    ...epics.map(({ name, description, files }) => `epic ${name}: ${description} [${files.join()}]`),
+    ...stories.flatMap(({ name, description, labels, files, tasks }) => [
+      `story ${name}: ${description.replace(/\n*Requirement of .*/, '')}${belongs(description, labels)} [${files.join()}]`,
+      ...tasks.map(({ text }) => `task ${text.replace('\n', ': ')}`),
+    ]),
+  ].sort();
+}
+
+function expected(mode: Mode, run: string, renamed: boolean): string[] {
+  const [top, part] = mode === 'epic-story' ? ['epic', 'story'] : ['story', mode === 'story-task' ? 'task' : 'story'];
+  const [name, text] = renamed ? ['Vouchers', 'Other text'] : ['Cards', 'Text'];
+  const [first, about] = renamed ? ['Hand out', 'In shops'] : ['Print', 'On paper'];
+  const under = (what: string, says: string): string =>
+    part === 'task'
+      ? `task ${what} ${run}${says === '' ? '' : `: ${says}`}`
+      : `story ${what} ${run}: ${says} (requirement) []`;
+  return [`${top} ${name} ${run}: ${text} [notes.txt]`, under(first, about), under('Redeem', '')].sort();
+}
+
+async function dieOnce(stage: StoryStage, mode: Mode, step: number, renamed: boolean): Promise<boolean> {
+  const run = `at ${step}.`;
+  const reference = plan(stage, run);
+  const death = { came: false };
+  stage.sandbox.host.killAt = ({ invocation, step: now }) => {
+    if (death.came || invocation.functionKey !== 'run-live-job' || now !== step) return undefined;
+    death.came = true;
+    if (renamed) rename(stage, reference, run);
+    // The next call not made is the same as this one made.
+    return 'after';
+  };
+  stage.maya.send(reference, sendName);
+  await stage.settle();
+  stage.sandbox.host.killAt = undefined;
+  expect(held(stage, run)).toEqual(expected(mode, run, death.came && renamed));
+  for (const record of [reference, `${reference}-1`, `${reference}-2`]) {
+    expect((await stage.record(record)).link.id).toBeDefined();
+  }
+  return death.came;
+}
+
+describe('A send to Tracker that dies', () => {
+  test.each(modes.flatMap((mode) => dialects.map((dialect) => [mode, dialect] as const)))(
+    '[PT-036] as %s to %s, at whichever call, ends with everything once, and by its new name where it was renamed',
+    async (mode, dialect) => {
+      const stage = await openStoryStage({ mode, dialect });
+      // At the one every second run is renamed before it is taken up, at the other all of those that were not.
+      const [isFirst, stride] = dialect === 'pivotal-v5' ? [true, 1] : [false, 2];
+      let step = 1;
+      while (step <= mostSteps && (await dieOnce(stage, mode, step, !isFirst || step % 2 === 0))) step += stride;
+      expect(step).toBeGreaterThan(15);
+      expect(step).toBeLessThan(mostSteps);
+      const { items } = await stage.ask('admin', 'failed', { integration: stage.integration });
+      expect(items).toEqual([]);
+      stage.close();
+    },
+  );
+});
