@@ -152,7 +152,13 @@ describe('The way through the product, by clicking alone', () => {
   test('Tracker is connected, and the same product integrated with one of its projects', async () => {
     await walk.addTrackerConnection(stage);
     await walk.addStoryIntegration(stage);
-    expect(await stage.violations('stories-integration')).toEqual([]);
+    const admin = stage.app(walk.adminFrame);
+    await admin.getByRole('tab', { name: 'Send' }).click();
+    await admin
+      .getByRole('row', { name: /SHOP-1 / })
+      .getByText('Not sent')
+      .waitFor();
+    expect(await stage.violations('stories-send')).toEqual([]);
   });
 
   test('a feature sent from Aha! is a story as well; started there, it shows in Aha! and beside its issue', async () => {
