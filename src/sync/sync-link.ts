@@ -199,7 +199,7 @@ async function syncDeep(context: Context, stored: Stored<Link>, hint: Hint): Pro
     // Its key was taken off the ticket.
     owed: returned ? [...rest.owed, 'back-link'] : rest.owed,
     // What no comparison of fields mends, as a request that was refused, is told for as long as it stands.
-    state: problems.length > 0 ? 'failed' : 'in-step',
+    state: problems.length > 0 ? 'failed' : rest.conflicts.length > 0 ? 'conflict' : 'in-step',
     problems,
     seen: { ...rest.seen, ...seenIn('source', source), ...seenIn('target', target) },
   };

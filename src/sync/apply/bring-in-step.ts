@@ -90,7 +90,9 @@ async function bringOnce(
   ];
   const settled = { ...plan.settled, ...done.base };
   const touched = new Set([...Object.keys(settled), ...plan.skips.map((skip) => skip.map.id)]);
-  const still = link.problems.filter(({ fieldId }) => fieldId === undefined || !touched.has(fieldId));
+  // A field that was refused again has one problem, not one for each attempt.
+  const renewed = new Set([...touched, ...problems.map(({ fieldId }) => fieldId)]);
+  const still = link.problems.filter(({ fieldId }) => fieldId === undefined || !renewed.has(fieldId));
   const next: Link = {
     ...withoutDecision(Object.keys(done.base).length > 0 ? tellAgain(done.link) : done.link, touched),
     base: { ...link.base, ...settled },

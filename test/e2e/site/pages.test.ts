@@ -18,6 +18,8 @@ test.each([
   ['admin-empty', '/admin'],
   ['not-found', '/browse/TL-99'],
   ['aha-plan', '/aha/demo/products/SHOP'],
+  ['tracker-board', '/tracker/pivotal-v5/n/projects/2650001'],
+  ['tracker-story', '/tracker/pivotal-v5/story/show/188000103'],
 ])('axe finds nothing on the page %s, in light and dark', async (name, path) => {
   await stage.visit(path);
   expect(await stage.violations(name)).toEqual([]);

@@ -86,7 +86,7 @@ async function wrongPair(world: StoryWorld, family: Family, pair: Pair, told: To
   };
   const item = told.items.find(({ source }) => source.reference === pair.reference);
   return [
-    ...stateIsWrong(item),
+    ...stateIsWrong(world, item),
     ...differs(pair, target, values, item),
     ...statusIsWrong(world, pair, target, record),
     ...lost(pair, values, told),
@@ -99,9 +99,14 @@ async function wrongPair(world: StoryWorld, family: Family, pair: Pair, told: To
 const nameOf = (target: Target): string => (target.kind === 'task' ? (target.text.split('\n')[0] ?? '') : target.name);
 const textOf = (target: Target): string => (target.kind === 'task' ? '' : target.description);
 
-function stateIsWrong(item: FailedItem | undefined): string[] {
+/** Where statuses go both ways, one without a counterpart waits for a person, and so does a story without points. */
+function stateIsWrong({ recipe }: StoryWorld, item: FailedItem | undefined): string[] {
   if (!item || item.state === 'conflict') return [];
-  return [`the link is ${item.state}: ${[item.note, ...item.problems.map(({ message }) => message)].join(' ')}`];
+  const messages = item.problems.map(({ message }) => message);
+  const isTwice = new Set(messages).size < messages.length;
+  const waits = (message: string): boolean => /has no counterpart|must be estimated/.test(message);
+  if (recipe.statusBothWays && item.state === 'failed' && messages.every(waits) && !isTwice) return [];
+  return [`the link is ${item.state}: ${[item.note, ...messages].join(' ')}`];
 }
 
 type Values = Readonly<Record<Side, Readonly<Record<TwoWay, string>>>>;

@@ -142,6 +142,7 @@ const removeTarget: Edit = (world, family) => {
   if (target.kind === 'task') world.stage.ana.deleteTask(target.story, target.id);
   else world.stage.ana.delete(target.id);
   pair.deleted = 'target';
+  world.away.delete(pair);
   return Promise.resolve(`${target.kind} ${target.id} deleted`);
 };
 

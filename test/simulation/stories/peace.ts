@@ -11,13 +11,14 @@ const minute = 60_000;
  * Lost notices must be made up for without anybody's help.
  */
 export async function bringTogether(world: StoryWorld): Promise<void> {
-  const { stage, trace, menu, climate } = world;
+  const { stage, trace, menu, climate, recipe } = world;
   await sweeps(stage, 4);
   for (const { key = '' } of world.away) stage.ana.moveTo(key, 'Web shop');
   world.away.clear();
   await sweeps(stage, 2);
-  if (climate.lost > 0) {
-    // What no later notice and no history tells is found by the slow check of all links.
+  if (climate.lost > 0 || recipe.mode === 'story-task') {
+    // What no later notice and no history tells is found by the slow check of all links: so are tasks of a story that were
+    // ticked while it stood in another project.
     await stage.pass(24 * 60 * minute);
     await sweeps(stage, 3);
   }

@@ -10,7 +10,7 @@ import { settingsPath } from './visit';
 
 /** What a server can be told to do otherwise here: name, words, and what may be chosen. */
 export const switches = [
-  ['parked', 'The host', ['no', 'page', 'maintenance']],
+  ['parked', 'A page instead of the API', ['no', 'page', 'maintenance']],
   ['refusal', 'Bad tokens are answered with', ['401', '403']],
   ['history', 'History is read on by', ['version', 'time', 'none']],
   ['limitStatus', 'Too many calls are answered with', ['429', '503']],
