@@ -63,6 +63,8 @@ export interface RecordDraft {
   readonly reference: string;
   /** What the source record was called when an attempt began that was cut off: it may have been renamed since. */
   readonly formerName?: string;
+  /** When that attempt began, epoch milliseconds: what is older was not made by it. */
+  readonly begunAt?: number;
   /** When the source record was made, epoch milliseconds, where it tells. */
   readonly madeAt?: number;
   /** Version it is planned for; only for types that have a place for one. */

@@ -74,7 +74,12 @@ async function recover(context: Context, births: readonly Birth[]): Promise<Outc
     const spot = context.integration.tickets ? undefined : mappedSpot(context.integration, birth.snapshot);
     const fields = draftFields(context, birth.snapshot);
     const draft = draftOf(await asItWas(context, birth, stored.value), spot ?? anywhere, stored.value, fields);
-    const candidates = await context.target.findCreated({ ...draft, formerName: stored.value.labels.source.name });
+    const { begunAt, labels } = stored.value;
+    const candidates = await context.target.findCreated({
+      ...draft,
+      formerName: labels.source.name,
+      ...(begunAt === undefined ? {} : { begunAt }),
+    });
     const result = await firstFree(context, candidates, taken);
     if (!result) continue;
     taken.add(refText(result.ref));

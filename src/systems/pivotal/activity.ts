@@ -4,7 +4,11 @@ import type { TargetChange } from '../../sync/ports';
 import { taskRef, trackerFields, trackerRef } from './names';
 import { timeOf } from './time';
 
-const id = z.union([z.number(), z.string()]).transform(String);
+/** Whoever calls our address may send any text: only what can be an id goes on. */
+const id = z
+  .union([z.number(), z.string()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d{1,20}$/));
 const values = z.record(z.string(), z.unknown()).nullish();
 
 const changeSchema = z.object({
@@ -19,7 +23,11 @@ type Change = z.infer<typeof changeSchema>;
 /** What of an activity is read; a web hook and the activity list have the same shape, but for their times (PT-103, PT-107). */
 export const activitySchema = z.object({
   kind: z.string(),
-  guid: z.string().nullish(),
+  guid: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .nullish()
+    .catch(undefined),
   project_version: z.number().nullish(),
   // An entry of a shape nobody knows must not keep the others from being told (P-17).
   changes: z
@@ -31,7 +39,10 @@ export const activitySchema = z.object({
     .nullish()
     .catch([]),
   project: z.object({ id }).nullish().catch(undefined),
-  performed_by: z.object({ id: id.nullish(), name: z.string().nullish() }).nullish().catch(undefined),
+  performed_by: z
+    .object({ id: id.nullish().catch(undefined), name: z.string().max(255).nullish().catch(undefined) })
+    .nullish()
+    .catch(undefined),
   occurred_at: z.union([z.number(), z.string()]).nullish().catch(undefined),
 });
 export type Activity = z.infer<typeof activitySchema>;

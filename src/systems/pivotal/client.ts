@@ -5,7 +5,7 @@ import type { Activity } from './activity';
 import type { Answered, Page, PivotalCalls } from './calls';
 import { partsOfTask, trackerRef } from './names';
 import { answers } from './schemas';
-import type { Epic, Project, Story, Task, TrackerComment, TrackerFile } from './schemas';
+import type { Epic, Label, Project, Story, Task, TrackerComment, TrackerFile } from './schemas';
 
 const enc = encodeURIComponent;
 
@@ -74,6 +74,12 @@ export class PivotalClient {
   updateStory(project: string, id: string, body: object): Promise<Answered<Story>> {
     const path = `/projects/${enc(project)}/stories/${enc(id)}`;
     return this.calls.json('PUT', path, body, answers.story, `change story #${id}`);
+  }
+
+  /** Beside those the story has. */
+  addLabel(project: string, story: string, name: string): Promise<Answered<Label>> {
+    const path = `${placePath(project, trackerRef('story', story))}/labels`;
+    return this.calls.json('POST', path, { name }, answers.label, `label story #${story}`);
   }
 
   /** All stories that a filter finds; whether they do fit is for the caller to see: a server may ignore the filter (PT-003). */

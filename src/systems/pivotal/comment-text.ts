@@ -11,15 +11,22 @@ import { mostOfText } from './fit-texts';
  * @param home address of its records, for comments that have none of their own
  */
 export function copyText(draft: CommentDraft, from: string, home: string): string {
-  const url = new URL(URL.canParse(draft.url) ? draft.url : home);
-  url.searchParams.set(mark, draft.origin);
-  const href = url.toString().replace(/[()\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  const href = marked(URL.canParse(draft.url) ? draft.url : home, draft.origin);
   const head = `[${label(draft.author)} in ${from}](${href}):\n\n`;
   const limit = mostOfText - head.length;
   return head + adfToMarkdown(shorten(draft.body, { limit, measure: 'markdown', note: { text: 'Shortened.' } }));
 }
 
+/** What stands above the files of a record, which then do not pass for a comment of a person. */
+export const filesText = (from: string, home: string): string => `[Files from ${from}](${marked(home, 'files')}):`;
+
 const mark = 'copied-comment';
+
+function marked(address: string, origin: string): string {
+  const url = new URL(address);
+  url.searchParams.set(mark, origin);
+  return url.toString().replace(/[()\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+}
 
 /** Brackets would end the text of the link, other signs might be markup. */
 const label = (text: string): string => text.replace(/[\\`*_[\]<>!]/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');

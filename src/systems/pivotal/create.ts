@@ -61,7 +61,7 @@ async function createStory(work: Work, draft: RecordDraft): Promise<Created> {
     ...(work.pointsBack ? { external_id: draft.reference } : {}),
     // A number, as the integration that answers links of the other tool expects it (P-06).
     ...(work.pointsBack && work.pointsBackBy !== undefined ? { integration_id: Number(work.pointsBackBy) } : {}),
-    ...(epic === undefined ? {} : { label_ids: [Number(epic)] }),
+    ...(epic === undefined ? {} : { label_ids: [Number(epic.id)] }),
   };
   return make(work, draft, without(fieldsOf(draft), off ? [off] : []), off ? [off] : [], draft.relatesTo, {
     post: (body) => client.createStory(place.project, { ...body, ...fixed }),
@@ -75,7 +75,7 @@ function createEpic(work: Work, draft: RecordDraft): Promise<Created> {
     async post(body) {
       const answer = await client.createEpic(place.project, body);
       // Its requirements follow, and need not ask for it (P-09).
-      if (answer.value.label) epicLabels.set(answer.value.id, answer.value.label.id);
+      if (answer.value.label) epicLabels.set(answer.value.id, answer.value.label);
       return answer;
     },
     snapshot: (epic) => epicSnapshot(epic, place),

@@ -25,7 +25,16 @@ const namesOf = ({ fields, formerName }: RecordDraft): readonly string[] =>
     name === undefined ? [] : [name.trim()],
   );
 
-type Told = Pick<Story & Epic, 'name' | 'description' | 'created_at'>;
+type Told = Pick<Story & Epic, 'name' | 'description' | 'created_at' | 'updated_at'>;
+
+/** Clocks differ. */
+const toleranceMs = 60_000;
+
+/** What was there before the attempt began, and was not touched since, is not of its making. */
+const isOfAttempt =
+  ({ begunAt }: RecordDraft) =>
+  ({ updated_at: updated }: Pick<Told, 'updated_at'>): boolean =>
+    begunAt === undefined || (timeOf(updated) ?? begunAt) > begunAt - toleranceMs;
 
 /** How surely a record is that of a draft with this text: a higher number goes first, 0 is another record. */
 function likeness(draft: RecordDraft, text: string, record: Told): number {
@@ -51,7 +60,7 @@ async function storiesLike(work: Work, draft: RecordDraft): Promise<readonly Sna
       (!pointsBack || story.external_id === draft.reference) &&
       (!story.integration_id || pointsBackBy === undefined || story.integration_id === pointsBackBy) &&
       parent === draft.relatesTo?.id &&
-      (label === undefined || (story.labels ?? []).some(({ id }) => id === label))
+      (label === undefined || (story.labels ?? []).some(({ id }) => id === label.id))
     );
   });
   // At the top only the story of the feature itself bears its reference.
@@ -70,6 +79,7 @@ function ranked<T extends Told>(draft: RecordDraft, records: readonly T[], least
   const { description } = bodyOf(fitting(draft.fields, undefined).sent, undefined);
   const text = typeof description === 'string' ? description.trim() : '';
   return records
+    .filter(isOfAttempt(draft))
     .map((record) => ({ record, rank: likeness(draft, text, record) }))
     .filter(({ rank }) => rank >= least)
     .sort((a, b) => b.rank - a.rank)
@@ -83,6 +93,7 @@ async function tasksLike({ client, place }: Work, draft: RecordDraft): Promise<r
   const names = namesOf(draft).map(taskName);
   const tasks = await client.tasks(place.project, story);
   return tasks
+    .filter(isOfAttempt(draft))
     .filter(({ description }) => names.includes(partsOfText(description ?? '').name))
     .map((task) => createdAs(draft, taskSnapshot(task, story, place)));
 }

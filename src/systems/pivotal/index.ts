@@ -4,7 +4,7 @@ import type { TargetSystem } from '../../sync/ports';
 import { systemWord } from '../../sync/words';
 import { refIn } from './address';
 import type { PivotalClient } from './client';
-import { copyText } from './comment-text';
+import { copyText, filesText } from './comment-text';
 import { filesIn, listComments, missingIn, readComment, upload } from './comments';
 import { create } from './create';
 import { findCreated } from './find-created';
@@ -82,10 +82,14 @@ export function pivotalSystem(
       return takes(ref.kind) ? (await client.comments(target.id, ref)).flatMap(filesIn) : [];
     },
 
-    /** All of them travel with one comment, which has no text (P-12). */
+    /** All of them travel with one comment (P-12). */
     async addFiles(ref, files) {
       const uploaded = await upload(work, files);
-      wrote(work, ref, await client.addComment(target.id, ref, { file_attachments: uploaded }));
+      wrote(
+        work,
+        ref,
+        await client.addComment(target.id, ref, { text: filesText(from, source.url), file_attachments: uploaded }),
+      );
       return uploaded.map(({ id }) => String(id));
     },
 

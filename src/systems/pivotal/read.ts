@@ -25,10 +25,13 @@ async function storyWherever({ client, place }: Work, { id }: RecordRef): Promis
   } catch (error) {
     if (!isSystemError(error, 'not-found')) throw error;
     try {
-      return await client.storyAnywhere(id);
+      const story = await client.storyAnywhere(id);
+      // The project said that it does not have it: where it is instead must be told, or it would pass for one of its own.
+      if (story.project_id) return story;
     } catch (again) {
       // A successor may not know the second call: what the first one said stands.
-      throw isSystemError(again, 'malformed') ? error : again;
+      if (!isSystemError(again, 'malformed')) throw again;
     }
+    throw error;
   }
 }

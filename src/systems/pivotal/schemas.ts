@@ -13,7 +13,7 @@ const titled = { name: text, title: text };
 const nameOf = ({ name, title }: { name?: string | null | undefined; title?: string | null | undefined }): string =>
   name ?? title ?? '';
 
-const label = z.object({ id, name: text });
+const label = z.object({ id, name: text, updated_at: time });
 export type Label = z.infer<typeof label>;
 
 const task = z.object({
@@ -110,6 +110,7 @@ export const answers = {
   webhook: z.unknown(),
   story,
   stories: z.array(story),
+  label,
   epic,
   epics: z.array(epic),
   task,

@@ -3,6 +3,7 @@ import { refText } from '../../sync/model';
 import type { Answered } from './calls';
 import type { PivotalClient } from './client';
 import type { Estimates } from './estimates';
+import type { Label } from './schemas';
 import { timeOf } from './time';
 import type { Place } from './translate';
 
@@ -18,7 +19,7 @@ export interface Work {
   /** Names of the people of the project by id; none where they are not told. */
   readonly people: () => Promise<ReadonlyMap<string, string>>;
   /** Labels of epics by epic, as far as they were asked for: each is asked once (P-09). */
-  readonly epicLabels: Map<string, string | undefined>;
+  readonly epicLabels: Map<string, Label | undefined>;
   /** Rows of the project's history that our writes made, by record. */
   readonly rows: Map<string, readonly string[]>;
 }
@@ -42,8 +43,8 @@ export function wrote<T extends { readonly updated_at?: string | number | null |
   return value;
 }
 
-/** Id of the label by which stories belong to an epic (PT-061). @throws SystemError `not-found` for an epic that is gone */
-export async function labelOfEpic({ client, place, epicLabels }: Work, epic: string): Promise<string | undefined> {
-  if (!epicLabels.has(epic)) epicLabels.set(epic, (await client.epic(place.project, epic)).label?.id);
+/** The label by which stories belong to an epic (PT-061). @throws SystemError `not-found` for an epic that is gone */
+export async function labelOfEpic({ client, place, epicLabels }: Work, epic: string): Promise<Label | undefined> {
+  if (!epicLabels.has(epic)) epicLabels.set(epic, (await client.epic(place.project, epic)).label ?? undefined);
   return epicLabels.get(epic);
 }

@@ -226,6 +226,14 @@ describeWithShared(folder, 'What Tracker answers', () => {
     expect(fields).toMatchObject({ estimate: null, name: { type: 'text' }, status: { type: 'choice' } });
   });
 
+  test('[PT-112] a story that its project does not have is shown only where its place is told', async () => {
+    const nowhere = serve([recorded('error-unfound'), recorded('story-get', { project_id: null })]);
+    await expect(nowhere.system.read(story)).rejects.toMatchObject({ code: 'not-found' });
+    const moved = serve([recorded('error-unfound'), recorded('story-get')]);
+    expect((await moved.system.read(story)).container).toBe('1027488');
+    expect(moved.calls()).toEqual(['GET /projects/2650001/stories/188000101', 'GET /stories/188000101']);
+  });
+
   test('[P-08] the paragraph that names the feature stays at the border (story-create-full)', async () => {
     const { system, asked } = serve([recorded('story-create-full')]);
     const fields = {
@@ -281,6 +289,20 @@ describeWithShared(folder, 'What Tracker answers', () => {
       ['PUT', { name: 'y' }],
       ['PUT', { current_state: 'unstarted' }],
     ]);
+  });
+
+  test('[PT-042] labels that an answer leaves out are not taken away', async () => {
+    const { system, asked } = serve(
+      [
+        recorded('story-get', { id: 188000101, labels: null }),
+        recorded('epic-get'),
+        { body: { id: 22934751, name: 'test' } },
+      ],
+      { rules: { mode: 'epic-story' } },
+    );
+    await system.update(story, { name: text('x') }, epic);
+    expect(asked.at(-1)).toMatchObject({ method: 'POST', path: '/projects/2650001/stories/188000101/labels' });
+    expect(asked.at(-1)?.body).toEqual({ name: 'test' });
   });
 
   test('[PT-061] the label of the former epic goes when a requirement moves', async () => {
@@ -378,6 +400,9 @@ describeWithShared(folder, 'What Tracker answers', () => {
     ]);
     expect(asked.at(-1)?.body).toMatchObject({ file_attachments: [{ id: 109448642 }, { id: 7, filename: 'b.png' }] });
     expect(system.rows?.(epic)).toEqual(['2650001_600']);
+    const { text: written } = asked.at(-1)?.body as { text: string };
+    const { system: reading } = serve([{ body: [{ id: 1, text: written }] }]);
+    expect(await reading.listComments(at)).toMatchObject([{ copyOf: 'files' }]);
   });
 
   test('[PT-084] files of a comment are added to it, those that are there once only (comment-put-attach)', async () => {
@@ -445,6 +470,9 @@ describeWithShared(folder, 'What Tracker answers', () => {
     const top = await system.findCreated(draft());
     expect(top.map(({ ref }) => ref.id)).toEqual(['4']);
     expect(calls()[0]).toBe('GET /projects/2650001/stories?filter=external_id:ORB-12&limit=500&offset=0');
+    const begunAt = Date.parse('2026-11-20T09:30:00Z');
+    const older = await system.findCreated(draft({ relatesTo: parent, begunAt }));
+    expect(older).toEqual([]);
     const { system: epics } = serve([
       {
         body: [

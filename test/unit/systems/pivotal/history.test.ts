@@ -122,6 +122,9 @@ describe('The history of a project', () => {
       changes: ['?', { id: 1 }, { kind: 'story', change_type: 'update', id: 7, new_values: { name: 'x' } }],
     };
     expect(changesOf(activitySchema.parse(odd), 'webhook', now).map(short)).toEqual(['story:7 name']);
+    const ids = [{ kind: 'story', change_type: 'update', id: 'a b', new_values: { name: 'x' } }, ...odd.changes];
+    const strange = { ...odd, guid: 'x y', project: { id: '#' }, changes: ids };
+    expect(changesOf(activitySchema.parse(strange), 'webhook', now).map(short)).toEqual(['story:7 name']);
   });
 });
 
