@@ -25,7 +25,8 @@ export async function startForgetting(world: World, integration: Integration): P
 export async function forgetLinks(world: World, job: ForgetJob): Promise<void> {
   const integration = await world.store.integration(job.integration);
   if (!integration?.deleted) return;
-  const target = await targetOf(world, integration);
+  // Only issues bear our marks: the account of any other target may be gone already.
+  const target = integration.targetConnection === undefined ? await targetOf(world, integration) : {};
   let forgotten = 0;
   for (const state of states) {
     const { items } = await world.store.links.inState(integration.id, state, mostAtOnce - forgotten);

@@ -10,6 +10,8 @@ import { askingFields, asksShowing } from './plan/asked';
 import { asksSince } from './asks-since';
 import type { Stored } from './ports';
 
+const deleted = 'was deleted';
+
 /**
  * A deleted record marks its link; the other side stays as it is, and nothing is made anew. People on a ticket are told, and the
  * key of the issue is taken off it, so that they can ask for another.
@@ -17,23 +19,18 @@ import type { Stored } from './ports';
  * @param how what became of the record, where more than that it was deleted may be the case
  * @throws SystemError when the ticket cannot be written to now, StaleLink
  */
-export async function recordGone(
-  context: Context,
-  stored: Stored<Link>,
-  side: Side,
-  how = 'was deleted',
-): Promise<void> {
+export async function recordGone(context: Context, stored: Stored<Link>, side: Side, how = deleted): Promise<void> {
   if (stored.value.state === 'gone') return;
   const lost = stored.value.labels[side]?.reference ?? 'The record';
   const kept = stored.value.labels[otherSide(side)]?.reference ?? 'the other record';
   const note = `${lost} ${how}. ${kept} was left as it is.`;
-  const { tickets } = context.integration;
+  const { tickets, stories } = context.integration;
+  // One that was moved away may come back.
+  const what = stories && how !== deleted ? 'Out of sight' : 'Deleted';
   const { stored: told, asked } =
     tickets && side === 'target' ? await releaseTicket(context, tickets, stored, `${lost} ${how}.`) : { stored };
   const next: Link = { ...told.value, ...(asked ? { asked } : {}), state: 'gone', note };
-  const journal: JournalEntry[] = [
-    entry(context, next, { what: 'Deleted', from: lost, result: 'skipped', reason: note }),
-  ];
+  const journal: JournalEntry[] = [entry(context, next, { what, from: lost, result: 'skipped', reason: note })];
   await saveLink(context, told, next, journal);
 }
 

@@ -242,7 +242,8 @@ describeWithShared(folder, 'Hooks as they were recorded', () => {
     expect(stage.ahaCalls(written).filter((call) => !call.includes(' GET '))).toEqual([]);
   });
 
-  test.each(all.filter(({ name }) => isLast(name)))(
+  const last = all.filter(({ name }) => isLast(name));
+  test.each(last.length > 0 ? last : [{ name: 'none', bodies: [] }])(
     '[PT-104][PT-112] $name is believed only when a reading says so',
     async ({ bodies: [body] }) => {
       if (!body) throw new Error('An example without a body');
@@ -495,5 +496,35 @@ describe('An account that stops', () => {
     await stage.settle();
     const [shown, wanted] = await bothSides(linked);
     expect(shown).toEqual(wanted);
+  });
+
+  test('[P-15][P-16] nor does a record that is gone: an admin tries again, lives with it, or forgets the link', async () => {
+    const [deleted, moved] = [await pair(), await pair()];
+    const items = async (): Promise<readonly { link: string }[]> => (await stage.ask('admin', 'failed', {})).items;
+    stage.ana.delete(deleted.story);
+    await stage.settle();
+    const [lost] = await items();
+    await stage.ask('admin', 'ignore', { links: [lost?.link ?? ''], reason: 'We know' });
+    expect(await items()).toEqual([]);
+    stage.ana.moveTo(moved.story, 'Warehouse');
+    await stage.settle();
+    const [away] = await items();
+    const links = [away?.link ?? ''];
+    await stage.ask('admin', 'retry', { links });
+    await stage.settle();
+    expect(await items()).toHaveLength(1);
+    await stage.ask('admin', 'unlink', { links });
+    expect(await items()).toEqual([]);
+    expect((await stage.record(moved.reference)).link.id).toBeUndefined();
+    expect(stage.story(moved.story).project).toBe('Warehouse');
+  });
+
+  test('[P-16] nor holds the deletion of an integration up, when it is deleted as well', async () => {
+    await pair();
+    const { integration, trackerConnection: connection, trackerAddress } = stage;
+    await stage.ask('admin', 'deleteIntegration', { integration });
+    await stage.ask('admin', 'deleteConnection', { connection });
+    await stage.settle();
+    expect(await post({ kind: 'story_update_activity', changes: [] }, trackerAddress)).toBe(401);
   });
 });
