@@ -20,7 +20,7 @@ table { border-collapse: collapse; width: 100%; } td p, th p, li p { margin: 0.1
 .status { border: 1px solid var(--line); border-radius: 0.3rem; padding: 0 0.4rem; white-space: nowrap; }
 form label { display: block; margin: 0.5rem 0; } .row label { margin: 0; } form.row { align-items: end; } main > form + form { margin-top: 1rem; }
 input, select, textarea, button { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--quiet); border-radius: 0.25rem; padding: 0.25rem 0.5rem; max-width: 100%; }
-label > input, label > textarea, label > select { display: block; width: 100%; } textarea { font-family: ui-monospace, monospace; font-size: 0.9rem; }
+label > input, label > textarea, label > select { display: block; width: 100%; } label > input[type='checkbox'] { display: inline; width: auto; } textarea { font-family: ui-monospace, monospace; font-size: 0.9rem; }
 button { background: var(--button); color: var(--on-button); border-color: var(--button); cursor: pointer; } button.plain { background: var(--ground); color: var(--text); border-color: var(--quiet); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 img { max-width: 100%; } code, .key { overflow-wrap: anywhere; }
