@@ -117,6 +117,27 @@ describe('A story that changes', () => {
     expect(estimateOf(reference)).toBeNull();
   });
 
+  test('[P-08] never tells its note to Aha!, wherever people write on; a text that reads like it is kept', async () => {
+    const { reference, references, story } = await sent('Gift wraps', ['Wrap them']);
+    const [requirement = ''] = references;
+    const own = stage.storyCalled('Wrap them');
+    const note = `Requirement of #${story}.`;
+    expect(own.description).toBe(note);
+    stage.ana.edit(own.id, { description: `In paper\n\n${note}\n\nAnd a ribbon` });
+    await stage.settle();
+    expect((await stage.record(requirement)).description).toBe('<p>In paper</p><p>And a ribbon</p>');
+    stage.ana.edit(own.id, { description: `In paper\n\n${note}\nAnd a card` });
+    await stage.settle();
+    expect((await stage.record(requirement)).description).toBe('<p>In paper</p><p>And a card</p>');
+    stage.maya.edit(requirement, { description: '<p>In foil</p>' });
+    stage.maya.edit(reference, { description: '<p>Like:</p><p>Requirement of #5.</p>' });
+    await stage.settle();
+    expect(stage.story(own.id).description).toBe(`In foil\n\n${note}`);
+    stage.ana.edit(story, { description: `First\n\n${stage.story(story).description}` });
+    await stage.settle();
+    expect((await stage.record(reference)).description).toBe('<p>First</p><p>Like:</p><p>Requirement of #5.</p>');
+  });
+
   test('[P-16][PT-118] is not told of what the app wrote: an echo costs nothing', async () => {
     const { reference, story } = await sent('Coupons', ['Print them']);
     const born = stage.mark();

@@ -2,7 +2,7 @@ import { adfToMarkdown } from '../../richtext/adf-to-markdown';
 import { markdownToAdf } from '../../richtext/markdown-to-adf';
 import type { FieldId, FieldValue, FieldValues, RecordLabel, RecordRef, Snapshot } from '../../sync/model';
 import { taskRef, trackerFields, trackerRef } from './names';
-import { withNote, withoutNote } from './parent-note';
+import { withNote, withoutMistake, withoutNote } from './parent-note';
 import type { Epic, Story, Task } from './schemas';
 import { storyState, taskState } from './states';
 import { valuesOfText } from './task-text';
@@ -136,7 +136,7 @@ export function bodyOf(fields: FieldValues, parent: RecordRef | undefined): Read
 function written(value: FieldValue | null, field: FieldId, parent: RecordRef | undefined): unknown {
   if (field === trackerFields.description) {
     const text = value?.type === 'rich' ? adfToMarkdown(value.doc) : '';
-    return parent ? withNote(text, parent.id) : text;
+    return parent ? withNote(text, parent.id) : withoutMistake(text);
   }
   switch (value?.type) {
     case 'text':
