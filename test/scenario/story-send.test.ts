@@ -103,6 +103,28 @@ describe('Features and requirements as stories', () => {
     expect((await journal()).filter((line) => line === 'Story created')).toHaveLength(3);
   });
 
+  test('[P-05] keep their order where they are more than are made at once, each piece saved before the next', async () => {
+    const parts = Array.from({ length: 12 }, (_, at) => `part ${at + 1}`);
+    const make = (name: string, release: string): string => {
+      const reference = `SHOP-${stage.maya.createFeature(release, { name }).number}`;
+      for (const part of parts) stage.maya.addRequirement(reference, { name: `${name}, ${part}` });
+      return reference;
+    };
+    const inOrder = (name: string): string[] => names().filter((one) => one.startsWith(`${name}, `));
+    const alone = make('Large', 'SHOP-R-1');
+    const { id } = stage.maya.createRelease('SHOP', { name: 'Summer' });
+    make('Released', id);
+    await stage.settle();
+    const from = stage.mark();
+    await stage.send(alone);
+    const calls = stage.calls(from).map((call) => call.replace(/ .*/, ''));
+    // What the first piece made is shown in Aha! before the last story is made.
+    expect(calls.lastIndexOf('tracker')).toBeGreaterThan(calls.indexOf('aha', calls.indexOf('tracker') + 5));
+    stage.maya.send(id, sendName);
+    await stage.settle();
+    for (const name of ['Large', 'Released']) expect(inOrder(name)).toEqual(parts.map((part) => `${name}, ${part}`));
+  });
+
   test('[P-16] show their stories in Aha!, each by its number and address', async () => {
     const { feature, requirements } = await stage.sendFeature({ name: 'Wish lists' }, ['Share a list']);
     for (const [reference, name] of [

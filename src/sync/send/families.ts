@@ -9,6 +9,7 @@ import type { Context } from '../context';
 import { burst } from '../plan/pace';
 import { StaleLink } from '../ports';
 import type { Stored } from '../ports';
+import { piecesOf } from './birth-pieces';
 import { createTargets } from './create';
 import type { Birth } from './create';
 import { payDebts } from './debts';
@@ -110,12 +111,10 @@ async function createAll(context: Context, births: readonly Birth[], gate: Gate)
   const unborn = births.filter(({ stored }) => !stored?.value.target);
   const made = new Map<Snapshot, Debtor>();
   const most = Math.min(mostBirths, context.target.mostAtOnce);
-  for (let start = 0; start < unborn.length; start += most) {
+  for (const [index, piece] of piecesOf(context, unborn, most).entries()) {
     // Records that are made one by one take as many calls as they are.
-    if (start > 0 && (gate.over() || (!context.target.project && gate.room() < most))) return undefined;
-    for (const debtor of await createTargets(context, unborn.slice(start, start + most))) {
-      made.set(debtor.snapshot, debtor);
-    }
+    if (index > 0 && (gate.over() || (!context.target.project && gate.room() < most))) return undefined;
+    for (const debtor of await createTargets(context, piece)) made.set(debtor.snapshot, debtor);
   }
   return made;
 }

@@ -7,6 +7,7 @@ import type { Stored, World } from '../ports';
 import { bringInStep, readingOf, unread } from '../apply/bring-in-step';
 import { saveLink } from '../apply/save';
 import { hold } from '../waiting';
+import { piecesOf } from './birth-pieces';
 import { createTargets } from './create';
 import type { Birth } from './create';
 import { payDebts } from './debts';
@@ -62,18 +63,19 @@ async function sendRank(context: Context, births: readonly Birth[]): Promise<Sto
   const linked = births.flatMap(({ snapshot, stored }) => (stored?.value.target ? [{ snapshot, stored }] : []));
   const parentOf = (debtor: Debtor): Birth['parent'] =>
     births.find(({ snapshot }) => snapshot === debtor.snapshot)?.parent;
-  const fresh = await createTargets(
+  const unborn = await withPlaces(
     context,
-    await withPlaces(
-      context,
-      births.filter(({ stored }) => !stored?.value.target),
-    ),
+    births.filter(({ stored }) => !stored?.value.target),
   );
-  const paid = await payDebts(
-    context,
-    fresh.filter(({ recovered }) => !recovered),
-    false,
-  );
+  const fresh: Debtor[] = [];
+  const paid: Stored<Link>[] = [];
+  // Issues are made by one call; whatever is made one by one may be more than one piece of work can make.
+  for (const piece of context.target.project ? [unborn] : piecesOf(context, unborn, context.target.mostAtOnce)) {
+    const made = await createTargets(context, piece);
+    const owing = made.filter(({ recovered }) => !recovered);
+    paid.push(...(await payDebts(context, owing, false)));
+    fresh.push(...made);
+  }
   // Since the attempt that died either side may have changed: compared before anything of ours makes the issue look newer.
   const recovered = fresh.filter((debtor) => debtor.recovered);
   const updated: Stored<Link>[] = [];

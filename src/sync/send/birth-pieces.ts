@@ -1,0 +1,20 @@
+import type { Context } from '../context';
+import { targetKindOf } from '../plan/target-kind';
+import type { Birth } from './birth';
+
+/**
+ * What is made, and saved, at a time: a piece of work that is cut off then finds what the pieces before it made, however many
+ * there are. A new story goes to the top of its panel, so the last of them are made first (P-05).
+ */
+export function piecesOf({ integration }: Context, births: readonly Birth[], most: number): (readonly Birth[])[] {
+  const [first] = births;
+  if (!first || births.length <= most) return first ? [births] : [];
+  const { ref, type } = first.snapshot;
+  const count = Math.ceil(births.length / most);
+  const fromEnd = targetKindOf(integration, ref.kind, type) === 'story';
+  return Array.from({ length: count }, (_, index) => {
+    if (!fromEnd) return births.slice(index * most, (index + 1) * most);
+    const end = births.length - index * most;
+    return births.slice(Math.max(0, end - most), end);
+  });
+}
