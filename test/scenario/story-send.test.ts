@@ -167,6 +167,24 @@ describe('Features and requirements as stories', () => {
     expect(called('Parcels tracked').estimate).toBe(2);
   });
 
+  test('[P-11][P-18] carry no estimate of a product that plans in time, nor one back', async () => {
+    const { account } = stage.sandbox.aha.account('demo');
+    account.state.products.put({ ...account.product('SHOP'), capacity: 'minutes' });
+    const { feature } = await stage.sendFeature({ name: 'Two minutes', original_estimate: 2 });
+    expect(called('Two minutes').estimate).toBeUndefined();
+    stage.ana.edit(called('Two minutes').id, { estimate: 3, name: 'Three points' });
+    await stage.settle();
+    expect((await stage.record(feature)).name).toBe('Three points');
+    expect(account.record('feature', feature).estimate.detailed).toBe(2);
+    const { items } = await stage.ask('admin', 'failed', { integration: stage.integration });
+    expect(items).toMatchObject([
+      { problems: [{ field: 'Estimate', message: expect.stringContaining('"3p" is not valid') as string }] },
+    ]);
+    account.state.products.put({ ...account.product('SHOP'), capacity: 'points' });
+    stage.maya.delete(feature);
+    await stage.settle();
+  });
+
   test('[P-12][P-15] carry their files with one comment, and later only those with new names', async () => {
     const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Labels' });
     const reference = `SHOP-${number}`;
@@ -185,19 +203,28 @@ describe('Features and requirements as stories', () => {
     expect(stage.comments(called('No files').id)).toEqual([]);
   });
 
-  test('[PT-003] a server that takes no files gets the story without them, which is told', async () => {
-    stage.tracker.settings.uploads = false;
-    const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Stamps' });
-    stage.maya.attach(`SHOP-${number}`, file('a.txt'));
-    await stage.send(`SHOP-${number}`);
-    stage.tracker.settings.uploads = true;
-    expect(stage.comments(called('Stamps').id)).toEqual([]);
-    expect(JSON.stringify((await stage.ask('admin', 'journal', {})).entries)).toMatch(
-      /File left out.*this server does not offer that/,
-    );
-    await stage.send(`SHOP-${number}`);
-    expect(called('Stamps').files).toEqual(['a.txt']);
-  });
+  test.each([
+    ['takes no uploads', { uploads: false }, /this server does not offer that/],
+    ['has comments to read only', { commentWrites: false }, /this server does not offer that/],
+    ['finds them too large', { mostBytes: 4 }, /The file is too large/],
+  ] as const)(
+    '[PT-003][PT-087] a server that %s gets the story without its files, which is told, and later with them',
+    async (does, settings, why) => {
+      const usual = { ...stage.tracker.settings };
+      Object.assign(stage.tracker.settings, settings);
+      const name = `Stamps, ${does}`;
+      const { number } = stage.maya.createFeature('SHOP-R-1', { name });
+      stage.maya.attach(`SHOP-${number}`, file('a.txt'));
+      await stage.send(`SHOP-${number}`);
+      Object.assign(stage.tracker.settings, usual);
+      expect(stage.comments(called(name).id)).toEqual([]);
+      const [told = ''] = (await journal()).filter((line) => line.startsWith('File left out'));
+      expect(told).toMatch(why);
+      expect(told).toContain('a.txt');
+      await stage.send(`SHOP-${number}`);
+      expect(called(name).files).toEqual(['a.txt']);
+    },
+  );
 
   test('[P-14][P-15] are updated where they changed; new requirements are added and nothing is deleted', async () => {
     const { feature, requirements } = await stage.sendFeature({ name: 'Search' }, ['By name', 'By price']);
@@ -361,6 +388,29 @@ describe('Features as epics', () => {
       'PUT /projects/2650001/stories',
     ]);
   });
+
+  test('[PT-051][PT-057] a status that needs an estimate is refused alone, with the scale, until there is one', async () => {
+    const { requirements } = await stage.sendFeature({ name: 'Hampers' }, ['With wine']);
+    const [reference = ''] = requirements;
+    await stage.pass(10 * 60_000);
+    stage.maya.setStatus(reference, 'In progress');
+    stage.maya.edit(reference, { name: 'With red wine' });
+    await stage.settle();
+    const story = called('With red wine');
+    expect(story.state).toBe('unscheduled');
+    const { items } = await stage.ask('admin', 'failed', {});
+    expect(items).toHaveLength(1);
+    expect(items[0]?.problems).toHaveLength(1);
+    expect(JSON.stringify(items[0]?.problems[0])).toContain(
+      'a story must be estimated before it can be “Started”. Give it an estimate in Tracker (0, 1, 2, 3).',
+    );
+    stage.ana.edit(story.id, { estimate: 2 });
+    await stage.settle();
+    await stage.ask('admin', 'retry', { links: [items[0]?.link ?? ''] });
+    await stage.settle();
+    expect(called('With red wine').state).toBe('started');
+    expect((await stage.ask('admin', 'failed', {})).items).toEqual([]);
+  });
 });
 
 describe('Requirements as tasks', () => {
@@ -402,6 +452,26 @@ describe('Requirements as tasks', () => {
       ['By any name\nOr part', true],
       ['By price', false],
     ]);
+  });
+
+  test('[PT-003] a server without tasks gets the story; its requirements wait in Failed, and nothing counts as gone', async () => {
+    const before = await stage.sendFeature({ name: 'Ticked before' }, ['There already']);
+    stage.tracker.settings.tasks = false;
+    const { feature, requirements } = await stage.sendFeature({ name: 'Baskets' }, ['Of wicker']);
+    stage.maya.edit(before.requirements[0] ?? '', { name: 'Renamed meanwhile' });
+    await stage.settle();
+    const { items } = await stage.ask('admin', 'failed', {});
+    expect(items.map(({ source }) => source.reference)).toContain(requirements[0]);
+    expect(JSON.stringify(items)).toContain('this server does not offer that');
+    expect(JSON.stringify(items)).not.toContain('was deleted');
+    expect((await stage.record(feature)).link.id).toBe(called('Baskets').id);
+    stage.tracker.settings.tasks = true;
+    await stage.ask('admin', 'retry', { links: items.map(({ link }) => link) });
+    await stage.settle(60 * 60_000);
+    await stage.send(feature);
+    expect(called('Baskets').tasks.map(({ text }) => text)).toEqual(['Of wicker']);
+    expect(called('Ticked before').tasks.map(({ text }) => text)).toEqual(['Renamed meanwhile']);
+    expect((await stage.ask('admin', 'failed', {})).items).toEqual([]);
   });
 
   test('a requirement that moved keeps its task where it is, which is told once', async () => {

@@ -87,7 +87,8 @@ export function estimatesOf(record: AhaFeature | AhaRequirement): FieldValues {
 /** Estimates as a PUT takes them: what is read as the original one is written as the detailed one. */
 export function writtenEstimate(value: FieldValue | null | undefined): Record<string, unknown> {
   if (value === null) return { detailed_estimate: '' };
-  if (value?.type === 'number') return { detailed_estimate: value.number };
+  // A bare number would count as minutes where the product plans in time; with its unit it is refused there (P-18).
+  if (value?.type === 'number') return { detailed_estimate_text: `${value.number}p` };
   if (value?.type !== 'minutes') return {};
   return {
     ...(value.original === undefined ? {} : { detailed_estimate: value.original }),

@@ -24,7 +24,11 @@ export interface TrackerSettings {
   hooks: boolean;
   integrations: boolean;
   uploads: boolean;
-  memberships: boolean;
+  tasks: boolean;
+  /** Comments and files can be added, and not only read. */
+  commentWrites: boolean;
+  /** `refused`: only others may see who belongs to a project. */
+  memberships: boolean | 'refused';
   /** How a history is read on: `version` or only `time` (PT-117); `none`: there is no history. */
   history: 'version' | 'time' | 'none';
   /** Only owners of a project may see and add its hooks (PT-100). */
@@ -56,6 +60,8 @@ export const defaultSettings = (dialect: Dialect): TrackerSettings => ({
   hooks: true,
   integrations: true,
   uploads: true,
+  tasks: true,
+  commentWrites: true,
   memberships: true,
   history: dialect === 'pivotal-v5' ? 'version' : 'time',
   hooksNeedOwner: false,

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Project } from '../entities';
 import type { Act } from '../operations/act';
 import type { FieldProblem } from '../refusal';
-import { invalid, invalidFields, notPermitted, unfound } from '../refusal';
+import { invalid, invalidFields, noRoute, notPermitted, unfound } from '../refusal';
+import type { TrackerSettings } from '../settings';
 import type { TrackerSite } from '../site';
 
 /** One authenticated call. */
@@ -49,6 +50,11 @@ export function projectOf(call: Call, writes = false): Project {
 export function permit({ site, act }: Call, projectId: string, writes = false): void {
   const role = site.roleIn(projectId, act.by);
   if (role === undefined || (writes && role === 'viewer')) throw notPermitted(site.settings.refusal);
+}
+
+/** @throws Refusal where the server lacks this part of the interface */
+export function having({ site: { settings } }: Call, part: keyof TrackerSettings): void {
+  if (settings[part] === false) throw noRoute();
 }
 
 /** The members that were sent, as the schema takes them. @throws Refusal 400 that names the fields */

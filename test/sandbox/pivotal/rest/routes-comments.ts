@@ -5,7 +5,7 @@ import { invalid } from '../refusal';
 import type { TrackerSite } from '../site';
 import { commentView, fileView } from '../views/parts';
 import type { Call, Reply } from './call';
-import { bodyOf, param, projectOf } from './call';
+import { bodyOf, having, param, projectOf } from './call';
 import { readSelection, select } from './fields';
 import type { Route } from './router';
 import { commentBody, idNumber } from './story-body';
@@ -50,6 +50,7 @@ function routesOf(kind: Bearer['kind'], path: string): Route[] {
   const writing =
     (write: (call: Call, on: Bearer) => Comment) =>
     (call: Call): Reply => {
+      having(call, 'commentWrites');
       const { on, project } = place(call, true);
       return { body: shown(call, write(call, on)), project };
     };

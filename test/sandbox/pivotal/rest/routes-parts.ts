@@ -7,7 +7,7 @@ import { changeTask, createTask, removeTask } from '../operations/tasks';
 import { unfound } from '../refusal';
 import { labelView, taskView } from '../views/parts';
 import type { Call, Reply } from './call';
-import { bodyOf, param, projectOf } from './call';
+import { bodyOf, having, param, projectOf } from './call';
 import type { Route } from './router';
 import { storyOf } from './routes-stories';
 import { time } from './story-body';
@@ -43,6 +43,14 @@ const labelOf = (call: Call): ReturnType<typeof addLabel> => {
   return label;
 };
 
+/** The same where the server knows tasks. */
+const withTasks =
+  ({ handle }: Route): Route['handle'] =>
+  (call) => {
+    having(call, 'tasks');
+    return handle(call);
+  };
+
 function labelStory(call: Call): Reply {
   const story = storyOf(call, true);
   const { name } = bodyOf(call, labelName);
@@ -51,7 +59,7 @@ function labelStory(call: Call): Reply {
   return { body: labelView(call.site, call.site.state.labels.get(added)), project: story.projectId };
 }
 
-export const partRoutes: readonly Route[] = [
+const taskRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: taskPath,
@@ -83,6 +91,10 @@ export const partRoutes: readonly Route[] = [
       return { project: projectId };
     },
   },
+];
+
+export const partRoutes: readonly Route[] = [
+  ...taskRoutes.map((route) => ({ ...route, handle: withTasks(route) })),
   { method: 'POST', path: 'projects/:project/stories/:story/labels', handle: labelStory },
   {
     method: 'GET',

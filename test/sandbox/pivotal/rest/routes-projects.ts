@@ -2,14 +2,13 @@ import { z } from 'zod';
 import type { Hook } from '../entities';
 import { addHook, changeHook } from '../operations/hooks';
 import { upload } from '../operations/files';
-import { invalid, noRoute, notPermitted, unfound } from '../refusal';
-import type { TrackerSettings } from '../settings';
+import { invalid, notPermitted, unfound } from '../refusal';
 import { activityView } from '../views/activity';
 import { fileView, hookView } from '../views/parts';
 import { integrationView, meView, membershipView, projectView } from '../views/project';
 import { withIsoTimes } from '../views/time';
 import type { Call, Reply } from './call';
-import { bodyOf, param, projectOf } from './call';
+import { bodyOf, having, param, projectOf } from './call';
 import { historyOf } from './history';
 import { page } from './page';
 import type { Route } from './router';
@@ -21,11 +20,6 @@ function me({ site, act, token }: Call): Reply {
 function projects({ site, act }: Call): Reply {
   const seen = [...site.state.projects.all()].filter(({ id }) => site.roleIn(id, act.by) !== undefined);
   return { body: seen.map((project) => projectView(site, project)) };
-}
-
-/** A part of the interface that the server may lack. */
-function having({ site: { settings } }: Call, part: keyof TrackerSettings): void {
-  if (settings[part] === false) throw noRoute();
 }
 
 function activity(call: Call): Reply {
@@ -98,6 +92,8 @@ export const projectRoutes: readonly Route[] = [
     path: 'projects/:project/memberships',
     handle: (call) => {
       having(call, 'memberships');
+      const { settings } = call.site;
+      if (settings.memberships === 'refused') throw notPermitted(settings.refusal);
       const { id } = projectOf(call);
       return {
         body: call.site.state.memberships.by('project', id).map((row) => membershipView(call.site, row)),
