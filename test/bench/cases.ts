@@ -1,5 +1,6 @@
 import type { MappingDraft } from '../../src/contract/admin';
 import { people } from '../sandbox/jira/seed';
+import { activityView } from '../sandbox/pivotal/views/activity';
 import { slow } from '../scenario/run-stage';
 import type { Stage } from '../scenario/stage';
 import { linkMany } from '../scenario/ticket-links';
@@ -270,12 +271,26 @@ export const storyCases: readonly StoryCase[] = [
     },
   },
   {
-    name: 'echo of our own stories',
+    name: 'echo of our own writes, in Tracker and in Aha!',
     budget: { jira: 0, vendor: 0 },
     prepare: async (stage) => {
       await stage.sendFeature({ name: 'Gift cards' }, ['Print a card']);
+      stage.maya.edit('SHOP-13', { name: 'Vouchers' });
+      await stage.settle();
+      stage.ana.edit(stage.storyCalled('Vouchers').id, { description: 'Another text' });
+      await stage.pass(60_000);
     },
-    // Aha! tells of what was written there five minutes later.
-    act: (stage) => stage.pass(10 * 60_000),
+    act: async (stage) => {
+      const { tracker, sandbox, trackerAddress } = stage;
+      const { id } = tracker.personCalled('Throughline Bot');
+      for (const activity of [...tracker.state.activities.all()].filter(({ byId }) => byId === id)) {
+        const body = JSON.stringify(activityView(tracker, activity));
+        const told = sandbox.network.fetch('tracker', new Request(trackerAddress, { method: 'POST', body }));
+        await stage.settle();
+        await told;
+      }
+      // Aha! tells of changed texts five minutes later.
+      await stage.pass(10 * 60_000);
+    },
   },
 ];
