@@ -157,6 +157,21 @@ describe('A story that changes', () => {
     expect((await stage.record(reference)).name).toBe('Coupons by hand');
   });
 
+  test('[PT-016] of a server that tells no versions costs one reading for an echo, and nothing is written again', async () => {
+    const { reference, story } = await sent('No versions');
+    stage.tracker.settings.versionHeader = false;
+    const from = stage.mark();
+    stage.maya.edit(reference, { name: 'No versions at all' });
+    await stage.settle();
+    await stage.poll();
+    stage.tracker.settings.versionHeader = true;
+    expect(stage.story(story).name).toBe('No versions at all');
+    const calls = stage.trackerCalls(from).filter((call) => !call.includes('/activity'));
+    expect(calls.filter((call) => call.startsWith('PUT '))).toHaveLength(1);
+    expect(calls.length).toBeLessThanOrEqual(3);
+    expect(stage.ahaCalls(from).filter((call) => call.includes(' PUT '))).toEqual([]);
+  });
+
   test('[P-18] that both sides renamed meanwhile is a conflict that the admin page decides', async () => {
     const { reference, story } = await sent('Two names');
     await stage.ask('admin', 'enable', { integration: stage.integration, on: false });
@@ -215,6 +230,33 @@ describe('Comments of a story', () => {
     expect(await onRecord()).toHaveLength(1);
   });
 
+  test('[PT-085] whose files lie outside the account go without them, which is told, and link to where they are', async () => {
+    const { reference: other, story: own } = await sent('Kept elsewhere');
+    await stage.pass(2000);
+    stage.tracker.settings.downloadsElsewhere = true;
+    const { id } = stage.ana.comment(own, 'See the list', [{ name: 'far.txt', content: 'one' }]);
+    await stage.settle();
+    stage.tracker.settings.downloadsElsewhere = false;
+    const [copy, ...more] = (await stage.record(other)).comments;
+    expect(more).toEqual([]);
+    expect(copy).toContain(`/comments/${id}"`);
+    expect(copy).toContain('See the list');
+    expect((await journal()).join('\n')).toMatch(/File left out \| far\.txt \| .*outside the Tracker account/);
+  });
+
+  test.each([false, 'refused'] as const)(
+    '[PT-032][PT-003] come without names where nobody tells who belongs to the project (%s)',
+    async (memberships) => {
+      stage.tracker.settings.memberships = memberships;
+      const { reference: other, story: own } = await sent(`Nameless, ${memberships}`);
+      await stage.pass(2000);
+      stage.ana.comment(own, 'Who am I?');
+      await stage.settle();
+      stage.tracker.settings.memberships = true;
+      expect((await stage.record(other)).comments).toEqual([expect.stringMatching(/Somebody in Tracker.*Who am I\?/)]);
+    },
+  );
+
   test('[D-09] of the feature go to the story once, and nothing comes back as its own copy', async () => {
     const comment = stage.maya.comment(reference, '<p>The blue one.</p>');
     await stage.settle();
@@ -271,6 +313,10 @@ describe('Requirements as tasks', () => {
     stage.ana.editTask(story, second?.id ?? '', 'Sell many of them');
     await stage.settle();
     expect((await stage.record(references[1] ?? '')).name).toBe('Sell many of them');
+    // A name is never empty: the first line that says something is it.
+    stage.ana.editTask(story, second?.id ?? '', '\n\nSell all of them');
+    await stage.settle();
+    expect((await stage.record(references[1] ?? '')).name).toBe('Sell all of them');
   });
 
   test('[P-14] are never ticked by the app', async () => {

@@ -304,6 +304,23 @@ describe('The address Tracker calls', () => {
     expect(await post({ ...activity, kind: 'brand_new_activity', changes: [7, null, { kind: 'x' }] })).toBe(200);
   });
 
+  test('[PT-104] is no way to make the app work: a flood costs one look at each linked record', async () => {
+    const { story, task } = await pair();
+    const many = Array.from({ length: 2000 }, (_, at) => at + 1);
+    const project = { id: Number(stage.tracker.projectCalled('Web shop').id) };
+    const values = { story_id: Number(story) };
+    const comments = many.map((id) => ({ kind: 'comment', change_type: 'create', id, new_values: values }));
+    const tasks = many.map((id) => ({ kind: 'task', change_type: 'update', id, new_values: { complete: true } }));
+    const resources = many.map((id) => ({ kind: 'story', id }));
+    const from = stage.mark();
+    expect(await post({ kind: 'flood', guid: '1_1', project, changes: comments })).toBe(200);
+    expect(await post({ kind: 'flood', guid: '1_2', project, changes: tasks, primary_resources: resources })).toBe(200);
+    expect(stage.calls(from).length).toBeLessThan(10);
+    stage.ana.tick(story, task);
+    await stage.settle();
+    expect(stage.ahaCalls(from).filter((call) => call.includes(' PUT '))).toHaveLength(1);
+  });
+
   test('[PT-103] notes when it was called last, but not by the hook of another project', async () => {
     const receivedAt = async (): Promise<number | undefined> => {
       const { integrations } = await stage.ask('admin', 'overview', {});
@@ -449,28 +466,39 @@ describe('An account that stops', () => {
     expect(await journal()).toMatch(/Connection works again/);
   });
 
-  test('[PT-025] that asks us to wait is left alone until then, and nothing is lost', async () => {
+  test.each([
+    { limitStatus: 429, retryAfter: true },
+    { limitStatus: 429, retryAfter: false },
+    { limitStatus: 503, retryAfter: true },
+    { limitStatus: 503, retryAfter: false },
+  ] as const)('[PT-025] that asks us to wait is left alone until then, and nothing is lost: %j', async (limit) => {
     const linked = await pair();
-    stage.tracker.settings.perMinute = 0;
+    Object.assign(stage.tracker.settings, limit, { perMinute: 0 });
+    const from = stage.mark();
     stage.ana.edit(linked.story, { name: 'While it was limited' });
     await stage.pass(5_000);
     expect((await connectionOf('pivotal'))?.waitUntil).toBeDefined();
+    expect(ofTracker(from).length).toBeLessThanOrEqual(2);
     stage.tracker.settings.perMinute = null;
     await stage.settle();
     expect((await stage.record(linked.reference)).name).toBe('While it was limited');
+    expect((await stage.ask('admin', 'failed', {})).items).toEqual([]);
   });
 
-  test('[PT-001] behind a parked page loses nothing, and marks nothing as gone', async () => {
-    const linked = await pair();
-    stage.tracker.settings.parked = 'page';
-    stage.ana.edit(linked.story, { name: 'While it was parked' });
-    await stage.settle(60_000);
-    expect((await stage.ask('admin', 'failed', {})).items).toEqual([]);
-    stage.tracker.settings.parked = 'no';
-    await stage.settle();
-    await stage.poll();
-    expect((await stage.record(linked.reference)).name).toBe('While it was parked');
-  });
+  test.each(['page', 'maintenance'] as const)(
+    '[PT-001] behind a parked %s loses nothing, and marks nothing as gone',
+    async (parked) => {
+      const linked = await pair();
+      stage.tracker.settings.parked = parked;
+      stage.ana.edit(linked.story, { name: 'While it was parked' });
+      await stage.settle(60_000);
+      expect((await stage.ask('admin', 'failed', {})).items).toEqual([]);
+      stage.tracker.settings.parked = 'no';
+      await stage.settle();
+      await stage.poll();
+      expect((await stage.record(linked.reference)).name).toBe('While it was parked');
+    },
+  );
 
   test('[P-21][X-01] of Aha! keeps what Tracker told', async () => {
     const linked = await pair();

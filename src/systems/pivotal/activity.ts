@@ -134,12 +134,15 @@ function fieldsOf(kind: 'story' | 'epic' | 'task', member: string): readonly Fie
   }
 }
 
+/** Records one activity tells of that have tasks or comments: mostly one; each costs as many looks as there are of these. */
+const mostNamed = 10;
+
 /** Ids of records that the activity names: a changed task or comment tells its own only when it is new (PT-108). */
 function namedIn(activity: Activity, kind: 'story' | 'epic'): readonly string[] {
   const named = [...(activity.primary_resources ?? []), ...activity.changes].flatMap((one) =>
     one.kind === kind && one.id ? [one.id] : [],
   );
-  return [...new Set(named)];
+  return [...new Set(named)].slice(0, mostNamed);
 }
 
 function refsOf(change: Change, stories: readonly string[], epics: readonly string[]): readonly RecordRef[] {
@@ -174,6 +177,9 @@ function causeOf(activity: Activity, kind: 'webhook' | 'poll', now: number): Cau
   };
 }
 
+/** Comments of one record that are looked at one by one; with more, whoever calls us could ask for thousands of readings. */
+const mostComments = 10;
+
 /** A comment has a row of its own: one that came with changes of fields must not pass for a repeat of them. */
 function hintsOf({ gone, anything, fields, comments }: Told, cause: Cause, row: string | undefined): readonly Hint[] {
   const hint = (also?: string): Hint => ({
@@ -182,7 +188,7 @@ function hintsOf({ gone, anything, fields, comments }: Told, cause: Cause, row: 
     ...(row === undefined ? {} : { row: also === undefined ? row : `${row}/${also}` }),
   });
   if (gone) return [{ ...hint(), gone }];
-  if (anything) return [{ ...hint(), deep: true }];
+  if (anything || comments.length > mostComments) return [{ ...hint(), deep: true }];
   return [
     ...(fields.length > 0 ? [{ ...hint(), changed: fields }] : []),
     ...comments.map(({ id, edited }) => ({ ...hint(id), comment: id, ...(edited ? { edited: cause.at } : {}) })),

@@ -10,9 +10,9 @@ const mostCharacters = 1000;
 /** The name never takes all of it: the note of what was cut must fit. */
 const mostOfName = 800;
 
-/** Name and description of a task: the first line of its text, and what follows (P-13). */
+/** Name and description of a task: the first line of its text that says something, and what follows (P-13). */
 export function partsOfText(text: string): { readonly name: string; readonly rest: string } {
-  const [name = '', ...rest] = text.split(/\r\n?|\n/);
+  const [name = '', ...rest] = text.trimStart().split(/\r\n?|\n/);
   return { name: name.trim(), rest: rest.join('\n').trim() };
 }
 
