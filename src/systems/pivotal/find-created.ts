@@ -49,12 +49,9 @@ function likeness(draft: RecordDraft, text: string, record: Told): number {
 }
 
 async function storiesLike(work: Work, draft: RecordDraft): Promise<readonly Snapshot[]> {
-  const { client, place, pointsBack, pointsBackBy } = work;
-  const [name = ''] = namesOf(draft);
-  const filter = pointsBack ? `external_id:${draft.reference}` : `name:"${name.replace(/"/g, ' ')}"`;
+  const { place, pointsBack, pointsBackBy } = work;
   const label = draft.parent ? await labelOfEpic(work, draft.parent.id) : undefined;
-  // A server may ignore the filter: what it serves is looked at again (PT-003).
-  const own = (await client.stories(place.project, { filter })).filter((story) => {
+  const own = (await storiesToLookAt(work, draft)).filter((story) => {
     const parent = place.notes ? withoutNote(story.description ?? '').parent : undefined;
     return (
       (!pointsBack || story.external_id === draft.reference) &&
@@ -66,6 +63,20 @@ async function storiesLike(work: Work, draft: RecordDraft): Promise<readonly Sna
   // At the top only the story of the feature itself bears its reference.
   const alone = pointsBack && isStory(draft) && !draft.relatesTo && !draft.parent;
   return ranked(draft, own, alone ? 0 : 1).map((story) => storySnapshot(story, place));
+}
+
+/**
+ * Stories that bear the reference of a draft, or one of its names where stories bear none. A server may ignore the filter: what it
+ * serves has to be looked at again (PT-003).
+ */
+async function storiesToLookAt({ client, place, pointsBack }: Work, draft: RecordDraft): Promise<readonly Story[]> {
+  if (pointsBack) return client.stories(place.project, { filter: `external_id:${draft.reference}` });
+  const found = new Map<string, Story>();
+  for (const name of new Set(namesOf(draft))) {
+    const named = await client.stories(place.project, { filter: `name:"${name.replace(/"/g, ' ')}"` });
+    for (const story of named) found.set(story.id, story);
+  }
+  return [...found.values()];
 }
 
 /** Epics bear no reference: one that people made under the same name is told by its time. */
