@@ -1,6 +1,6 @@
 /** Integrations of Aha! with Tracker, as the admin page sets them up. */
 import { z } from 'zod';
-import type { AdminOverview, ContainerView, DirectionView, StatusOption } from './admin';
+import type { AdminOverview, ContainerView, FieldOption, StatusOption } from './admin';
 import { id } from './common';
 
 const kind = z.enum(['feature', 'requirement']);
@@ -56,17 +56,10 @@ export interface StoryChoices {
   readonly scale: readonly number[];
   /** The project estimates bugs and chores as well. */
   readonly estimatesAll: boolean;
-  readonly fields: readonly {
-    readonly id: string;
-    readonly kind: 'feature' | 'requirement';
-    readonly label: string;
-    readonly source: string;
-    readonly target: string;
-    readonly directions: readonly DirectionView[];
-    readonly help?: string;
+  readonly fields: readonly (Omit<FieldOption, 'warning' | 'types'> & {
     /** Records that have such a field in Tracker. */
     readonly of: readonly ('story' | 'epic' | 'task')[];
-  }[];
+  })[];
   /** A draft for each mode: its statuses and fields differ. */
   readonly proposals: Readonly<Record<StoryDraft['mode'], StoryDraft>>;
 }

@@ -36,6 +36,16 @@ export async function readJson<T>(
   throw malformed(system, operation, `its answer has an unexpected ${issue?.path.join('.') || 'shape'}`);
 }
 
+/**
+ * Maintenance, a sign-in page or a parked host comes with 200: a write whose answer nobody reads would count as done.
+ *
+ * @throws SystemError `malformed` where a web page came in place of data
+ */
+export function refuseWebPage({ headers }: Answer, system: SystemName, operation: string): void {
+  if (!/^text\/html\b/i.test(headers.get('content-type') ?? '')) return;
+  throw malformed(system, operation, 'it answered a web page instead of data');
+}
+
 /** The JSON of an error answer, or `undefined` when it is none. */
 export function tryJson(text: string): unknown {
   try {

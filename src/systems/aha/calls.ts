@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { CallMeter } from '../../http/call-meter';
-import { codeOfStatus, malformed, retryAt, shortMessage } from '../../http/errors';
-import { readJson, tryJson } from '../../http/json';
+import { codeOfStatus, retryAt, shortMessage } from '../../http/errors';
+import { readJson, refuseWebPage, tryJson } from '../../http/json';
 import { send } from '../../http/send';
 import type { VendorCall } from '../../http/send';
 import { SystemError } from '../../sync/model';
@@ -77,15 +77,10 @@ export class AhaCalls {
     );
     this.meter.note(response.headers, this.now());
     if (!response.ok) throw await errorOf(response, call.operation, this.now());
-    // Maintenance or a sign-in page comes with 200: a write whose answer nobody reads would count as done.
-    if (isWebPage(response) && !call.path.startsWith('/attachments/')) {
-      throw malformed('aha', call.operation, 'it answered a web page instead of data');
-    }
+    if (!call.path.startsWith('/attachments/')) refuseWebPage(response, 'aha', call.operation);
     return response;
   }
 }
-
-const isWebPage = (response: Response): boolean => /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
 
 async function errorOf(response: Response, operation: string, now: number): Promise<SystemError> {
   const text = await response.text();

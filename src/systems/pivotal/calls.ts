@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { CallMeter } from '../../http/call-meter';
-import { malformed } from '../../http/errors';
-import { readJson } from '../../http/json';
+import { readJson, refuseWebPage } from '../../http/json';
 import { send } from '../../http/send';
 import type { VendorCall } from '../../http/send';
 import { refusal } from './refusal';
@@ -109,10 +108,7 @@ export class PivotalCalls {
     );
     this.meter.note(response.headers, this.now());
     if (!response.ok) throw await refusal(response, call, this.now(), token);
-    // A parked host answers 200 to a write as well, which would then count as done.
-    if (!isFile(call) && /^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
-      throw malformed('pivotal', call.operation, 'it answered a web page instead of data');
-    }
+    if (!isFile(call)) refuseWebPage(response, 'pivotal', call.operation);
     const version = response.headers.get('x-tracker-project-version');
     if (version) this.#versions.set(projectIn(call), version);
     return response;

@@ -3,7 +3,8 @@ import type { FakeClock } from '../../sandbox/forge';
 import { ownerToken } from '../../sandbox/pivotal/seed';
 import { changeProject } from '../../sandbox/pivotal/setup';
 import { MemoryStore } from '../../sandbox/store';
-import { at, each, hookAddress, openWorld, project } from './world';
+import { at } from '../answer';
+import { each, hookAddress, openWorld, project } from './world';
 import type { World } from './world';
 
 const stories = `projects/${project}/stories`;

@@ -8,14 +8,8 @@ import { Tracker, trackerHosts } from '../../sandbox/pivotal/tracker';
 import { Random } from '../../sandbox/random';
 import type { OrderedStore } from '../../sandbox/store';
 import { MemoryStore } from '../../sandbox/store';
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Parsed; `undefined` for what is no JSON. */
-  readonly json: unknown;
-}
+import { answerOf, at } from '../answer';
+import type { Answer } from '../answer';
 
 export interface World {
   readonly site: TrackerSite;
@@ -56,9 +50,7 @@ export function openWorld(
         headers: { 'X-TrackerToken': token, ...(isForm ? {} : { 'Content-Type': 'application/json' }) },
         ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       });
-      const response = await tracker.handle(request);
-      const text = await response.text();
-      return { status: response.status, headers: response.headers, text, json: parsed(text) };
+      return answerOf(await tracker.handle(request));
     },
   };
   network.serve('hooks.example', 'hooks', async (request) => {
@@ -67,21 +59,6 @@ export function openWorld(
   });
   return world;
 }
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The value at a path of parsed JSON; a missing part is `undefined` all the way down. */
-export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
-  path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
-    value,
-  );
 
 /** The members of these names of every row of a list. */
 export const each = (list: unknown, name: string): unknown[] =>

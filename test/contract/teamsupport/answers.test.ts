@@ -1,6 +1,7 @@
 import { customerToken } from '../../sandbox/teamsupport/seed';
 import { MemoryStore } from '../../sandbox/store';
-import { at, openWorld, start, textAt } from './world';
+import { at } from '../answer';
+import { openWorld, start, textAt } from './world';
 import type { World } from './world';
 
 beforeEach(() => {

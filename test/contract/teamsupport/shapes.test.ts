@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { describeWithShared, readShared } from '../../shared';
 import { shapeDifferences } from '../same-shape';
-import { at, openWorld, textAt } from './world';
+import { at } from '../answer';
+import { openWorld, textAt } from './world';
 
 const folder = 'fixtures/teamsupport';
 const fixture = z.object({ response: z.object({ body: z.unknown() }) });

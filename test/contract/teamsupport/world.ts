@@ -4,16 +4,10 @@ import type { Agent } from '../../sandbox/teamsupport/agent';
 import { sampleHost, sampleOrganisation, sampleToken, seedSupport } from '../../sandbox/teamsupport/seed';
 import type { TeamSupportSettings } from '../../sandbox/teamsupport/settings';
 import { TeamSupport } from '../../sandbox/teamsupport/teamsupport';
+import { answerOf, at } from '../answer';
+import type { Answer } from '../answer';
 
 export const start = Date.parse('2026-11-02T15:04:30.000Z');
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Parsed; `undefined` for what is no JSON. */
-  readonly json: unknown;
-}
 
 interface CallOptions {
   readonly token?: string;
@@ -50,27 +44,10 @@ export function openWorld(settings: Partial<TeamSupportSettings> = {}, store: Or
         },
         ...(body === undefined ? {} : { body: isForm || typeof body === 'string' ? body : JSON.stringify(body) }),
       });
-      const response = await teamSupport.handle(request);
-      const text = await response.text();
-      return { status: response.status, headers: response.headers, text, json: parsed(text) };
+      return answerOf(await teamSupport.handle(request));
     },
   };
 }
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The value at a path of parsed JSON; a missing part is `undefined` all the way down. */
-export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
-  path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
-    value,
-  );
 
 export const textAt = (value: unknown, ...path: readonly (string | number)[]): string => {
   const found = at(value, ...path);

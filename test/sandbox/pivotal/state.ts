@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import type { OrderedStore } from '../store';
 import { Table } from '../table';
+import { VendorState } from '../vendor-state';
 import * as entities from './entities';
 
 /** All rows of one server. */
-export class State {
+export class State extends VendorState<keyof typeof firstIds> {
   readonly people;
   readonly tokens;
   readonly projects;
@@ -20,7 +20,8 @@ export class State {
   readonly transitions;
   readonly hooks;
 
-  constructor(private readonly store: OrderedStore) {
+  constructor(store: OrderedStore) {
+    super(store, firstIds);
     const ofProject = { project: ({ projectId }: { readonly projectId: string }) => [projectId] };
     this.people = new Table(store, 'person/', entities.person, {});
     this.tokens = new Table(store, 'token/', entities.token, {});
@@ -43,30 +44,9 @@ export class State {
     this.transitions = new Table(store, 'transition/', entities.transition, { story: ({ storyId }) => [storyId] });
     this.hooks = new Table(store, 'hook/', entities.hook, ofProject);
   }
-
-  /** Ids of one kind rise; kinds have ranges of their own (PT-072). */
-  nextId(kind: keyof typeof firstIds): string {
-    const last = z
-      .number()
-      .catch(firstIds[kind])
-      .parse(this.store.get(`last-id/${kind}`));
-    this.store.put(`last-id/${kind}`, last + 1);
-    return String(last + 1);
-  }
-
-  saveBytes(file: string, bytes: Uint8Array): void {
-    this.store.put(`bytes/${file}`, Buffer.from(bytes).toString('base64'));
-  }
-
-  bytes(file: string): Uint8Array<ArrayBuffer> {
-    const kept = z
-      .string()
-      .catch('')
-      .parse(this.store.get(`bytes/${file}`));
-    return new Uint8Array(Buffer.from(kept, 'base64'));
-  }
 }
 
+/** Kinds have ranges of their own (PT-072). */
 const firstIds = {
   person: 3_310_000,
   project: 2_650_000,

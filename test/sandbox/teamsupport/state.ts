@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import type { OrderedStore } from '../store';
 import { Table } from '../table';
+import { VendorState } from '../vendor-state';
 import * as entities from './entities';
 
 /** All rows of one organisation. */
-export class State {
+export class State extends VendorState<keyof typeof firstIds> {
   readonly agents;
   readonly tokens;
   readonly customers;
@@ -22,7 +22,8 @@ export class State {
   readonly attachments;
   readonly deletions;
 
-  constructor(private readonly store: OrderedStore) {
+  constructor(store: OrderedStore) {
+    super(store, firstIds);
     this.agents = new Table(store, 'agent/', entities.agent, {});
     this.tokens = new Table(store, 'token/', entities.token, {});
     this.customers = new Table(store, 'customer/', entities.customer, {});
@@ -43,30 +44,9 @@ export class State {
     this.attachments = new Table(store, 'attachment/', entities.attachment, { action: ({ actionId }) => [actionId] });
     this.deletions = new Table(store, 'deletion/', entities.deletion, {});
   }
-
-  /** Ids of one kind rise; kinds have ranges of their own, as far as a sample needs. */
-  nextId(kind: keyof typeof firstIds): string {
-    const last = z
-      .number()
-      .catch(firstIds[kind])
-      .parse(this.store.get(`last-id/${kind}`));
-    this.store.put(`last-id/${kind}`, last + 1);
-    return String(last + 1);
-  }
-
-  saveBytes(attachment: string, bytes: Uint8Array): void {
-    this.store.put(`bytes/${attachment}`, Buffer.from(bytes).toString('base64'));
-  }
-
-  bytes(attachment: string): Uint8Array<ArrayBuffer> {
-    const kept = z
-      .string()
-      .catch('')
-      .parse(this.store.get(`bytes/${attachment}`));
-    return new Uint8Array(Buffer.from(kept, 'base64'));
-  }
 }
 
+/** As far as a sample needs. */
 const firstIds = {
   agent: 7_419_650,
   customer: 354_700,

@@ -9,7 +9,8 @@ import { answers } from '../../../src/systems/jira/schemas';
 import { commentOf } from '../../../src/systems/jira/translate';
 import { copyHtml } from '../../../src/systems/comment-copy';
 import { textToAdf } from '../../../src/richtext/text-to-adf';
-import { hangUp, integrationWith, serve, ticketRef } from '../systems/teamsupport/answering';
+import { hangUp } from '../systems/answer-in-turn';
+import { integrationWith, serve, ticketRef } from '../systems/teamsupport/answering';
 
 const site = 'https://demo.atlassian.net';
 const minute = 60_000;

@@ -3,8 +3,9 @@ import type { FieldValues, Spoken } from '../../../../src/sync/model';
 import { linkId, SystemError } from '../../../../src/sync/model';
 import { trackerRef, taskRef } from '../../../../src/systems/pivotal/names';
 import { describeWithShared } from '../../../shared';
-import { folder, hangUp, now, project, recorded, sentIn, serve, token } from './served';
-import type { Answer } from './served';
+import { hangUp } from '../answer-in-turn';
+import type { Answer } from '../answer-in-turn';
+import { folder, now, project, recorded, sentIn, serve, token } from './served';
 
 const story = trackerRef('story', 188000101);
 const epic = trackerRef('epic', 5150001);

@@ -2,8 +2,9 @@ import type { Spoken } from '../../../../src/sync/model';
 import type { TargetChange } from '../../../../src/sync/ports';
 import { activitySchema, changesOf } from '../../../../src/systems/pivotal/activity';
 import { describeWithShared, readShared } from '../../../shared';
-import { folder, hangUp, now, recorded, serve, token } from './served';
-import type { Answer } from './served';
+import { hangUp } from '../answer-in-turn';
+import type { Answer } from '../answer-in-turn';
+import { folder, now, recorded, serve, token } from './served';
 
 afterEach(hangUp);
 

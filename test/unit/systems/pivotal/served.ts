@@ -1,4 +1,4 @@
-/** A Tracker that answers each call with the next of some prepared answers, the last one for ever. */
+/** The client, system, catalog and feed of a Tracker whose answers are prepared. */
 import { PivotalCalls } from '../../../../src/systems/pivotal/calls';
 import { storyCatalog } from '../../../../src/systems/pivotal/catalog';
 import { PivotalClient } from '../../../../src/systems/pivotal/client';
@@ -8,23 +8,8 @@ import { connectionId, integrationId } from '../../../../src/sync/model';
 import type { Integration, Spoken, StoryRules } from '../../../../src/sync/model';
 import type { StoryCatalog, TargetFeed, TargetSystem } from '../../../../src/sync/ports';
 import { readShared } from '../../../shared';
-
-export interface Answer {
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  /** As it stands on the wire, where it is no JSON. */
-  readonly bodyText?: string;
-}
-
-export interface Asked {
-  readonly method: string;
-  readonly host: string;
-  /** Path and query below `/services/v5`. */
-  readonly path: string;
-  readonly headers: Headers;
-  readonly body: unknown;
-}
+import { answerInTurn } from '../answer-in-turn';
+import type { Answer, Asked } from '../answer-in-turn';
 
 export interface Served {
   readonly client: PivotalClient;
@@ -41,34 +26,14 @@ export const now = Date.UTC(2026, 10, 20, 9);
 export const project = '2650001';
 export const token = 'token-of-ana';
 
-const realFetch = globalThis.fetch;
-export const hangUp = (): void => {
-  globalThis.fetch = realFetch;
-};
-
 export interface ServedBy {
   readonly speaks?: Spoken;
   readonly rules?: Partial<StoryRules>;
 }
 
-/** Call {@link hangUp} afterwards. */
+/** Call `hangUp` afterwards. */
 export function serve(answers: readonly Answer[], { speaks, rules }: ServedBy = {}): Served {
-  const asked: Asked[] = [];
-  globalThis.fetch = (url, init) => {
-    const address = new URL(url instanceof Request ? url.url : url);
-    asked.push({
-      method: init?.method ?? 'GET',
-      host: address.host,
-      path: decodeURIComponent(address.pathname + address.search).replace('/services/v5', ''),
-      headers: new Headers(init?.headers),
-      body: typeof init?.body === 'string' ? JSON.parse(init.body) : init?.body,
-    });
-    const { status = 200, headers, body, bodyText } = answers[Math.min(asked.length, answers.length) - 1] ?? {};
-    const type = { 'content-type': 'application/json; charset=utf-8' };
-    return Promise.resolve(
-      new Response(bodyText ?? JSON.stringify(body), { status, headers: { ...type, ...headers } }),
-    );
-  };
+  const asked = answerInTurn(answers, '/services/v5');
   const host = speaks?.dialect === 'litetracker' ? 'app.litetracker.com' : 'www.pivotaltracker.com';
   const client = new PivotalClient(new PivotalCalls({ host, token }, () => now), speaks?.dialect ?? 'pivotal-v5');
   const integration = integrationWith(rules);

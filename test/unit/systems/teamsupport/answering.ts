@@ -1,26 +1,12 @@
-/** A TeamSupport that answers each call with the next of some prepared answers, the last one for ever. */
+/** The client and system of a TeamSupport whose answers are prepared. */
 import { TeamSupportCalls } from '../../../../src/systems/teamsupport/calls';
 import { TeamSupportClient } from '../../../../src/systems/teamsupport/client';
 import { ticketSystem } from '../../../../src/systems/teamsupport';
 import { connectionId, integrationId } from '../../../../src/sync/model';
 import type { DateStyle, Integration, RecordRef, TicketRules } from '../../../../src/sync/model';
 import type { SourceSystem } from '../../../../src/sync/ports';
-
-export interface Answer {
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  /** As it stands on the wire, where it is no JSON. */
-  readonly bodyText?: string;
-}
-
-export interface Asked {
-  readonly method: string;
-  /** Path and query below `/api/json`. */
-  readonly path: string;
-  readonly headers: Headers;
-  readonly body: unknown;
-}
+import { answerInTurn } from '../answer-in-turn';
+import type { Answer, Asked } from '../answer-in-turn';
 
 export interface Served {
   readonly client: TeamSupportClient;
@@ -34,31 +20,12 @@ export const madrid: DateStyle = { order: 'day-first', zone: 'Europe/Madrid' };
 /** Noon of 20 November 2026, UTC. */
 export const now = Date.UTC(2026, 10, 20, 12);
 
-const realFetch = globalThis.fetch;
-export const hangUp = (): void => {
-  globalThis.fetch = realFetch;
-};
-
-/** Call {@link hangUp} afterwards. @param rules what the integration says beyond asking by the ticket's own Jira field */
+/** Call `hangUp` afterwards. @param rules what the integration says beyond asking by the ticket's own Jira field */
 export function serve(
   answers: readonly Answer[],
   { dates = chicago, rules = {} }: { dates?: DateStyle; rules?: Partial<TicketRules> } = {},
 ): Served {
-  const asked: Asked[] = [];
-  globalThis.fetch = (url, init) => {
-    const address = new URL(url instanceof Request ? url.url : url);
-    asked.push({
-      method: init?.method ?? 'GET',
-      path: decodeURIComponent(address.pathname + address.search).replace('/api/json', ''),
-      headers: new Headers(init?.headers),
-      body: typeof init?.body === 'string' ? JSON.parse(init.body) : init?.body,
-    });
-    const { status = 200, headers, body, bodyText } = answers[Math.min(asked.length, answers.length) - 1] ?? {};
-    const type = { 'content-type': 'application/json; charset=utf-8' };
-    return Promise.resolve(
-      new Response(bodyText ?? JSON.stringify(body), { status, headers: { ...type, ...headers } }),
-    );
-  };
+  const asked = answerInTurn(answers, '/api/json');
   const account = { host: 'app.na2.teamsupport.com', organisation: '100200', token: 'token' };
   const client = new TeamSupportClient(new TeamSupportCalls(account, () => now));
   return { client, system: ticketSystem(client, integrationWith(rules), dates), asked };

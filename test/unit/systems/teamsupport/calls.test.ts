@@ -1,8 +1,9 @@
 import { TeamSupportCalls, teamSupportHosts } from '../../../../src/systems/teamsupport/calls';
 import { ticketCatalog } from '../../../../src/systems/teamsupport/catalog';
 import { unescaped, unescapedHtml } from '../../../../src/systems/teamsupport/escapes';
-import { hangUp, now, refused, serve, ticket, ticketRef, ticketRow } from './answering';
-import type { Answer } from './answering';
+import { hangUp } from '../answer-in-turn';
+import type { Answer } from '../answer-in-turn';
+import { now, refused, serve, ticket, ticketRef, ticketRow } from './answering';
 
 afterEach(hangUp);
 

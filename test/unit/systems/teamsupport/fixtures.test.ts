@@ -1,5 +1,5 @@
 import { describeWithShared } from '../../../shared';
-import { hangUp } from './answering';
+import { hangUp } from '../answer-in-turn';
 import { actions } from './fixture-cases/actions';
 import { choices } from './fixture-cases/choices';
 import { errors } from './fixture-cases/errors';

@@ -1,4 +1,5 @@
-import { hangUp, paragraph, refused, serve, ticket, ticketRef } from './answering';
+import { hangUp } from '../answer-in-turn';
+import { paragraph, refused, serve, ticket, ticketRef } from './answering';
 
 afterEach(hangUp);
 

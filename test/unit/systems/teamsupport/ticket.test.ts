@@ -1,7 +1,8 @@
 import { withoutPictures } from '../../../../src/systems/pictures';
 import { markIn } from '../../../../src/systems/teamsupport/copy-mark';
-import { hangUp, serve, ticket, ticketRef, ticketRow } from './answering';
-import type { Answer } from './answering';
+import { hangUp } from '../answer-in-turn';
+import type { Answer } from '../answer-in-turn';
+import { serve, ticket, ticketRef, ticketRow } from './answering';
 
 afterEach(hangUp);
 

@@ -1,8 +1,9 @@
 import { ticketCatalog } from '../../../../src/systems/teamsupport/catalog';
 import { ticketHistory } from '../../../../src/systems/teamsupport/poll';
 import type { DateStyle } from '../../../../src/sync/model';
-import { chicago, hangUp, integrationWith, now, serve, ticketRow } from './answering';
-import type { Answer } from './answering';
+import { hangUp } from '../answer-in-turn';
+import type { Answer } from '../answer-in-turn';
+import { chicago, integrationWith, now, serve, ticketRow } from './answering';
 
 afterEach(hangUp);
 

@@ -1,7 +1,7 @@
 /** Failures, and what they are taken for. */
 import { z } from 'zod';
+import type { Answer } from '../../answer-in-turn';
 import { serve, ticketRef } from '../answering';
-import type { Answer } from '../answering';
 import { answer } from './fixture';
 import type { Cases } from './fixture';
 

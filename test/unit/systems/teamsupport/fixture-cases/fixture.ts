@@ -1,5 +1,5 @@
 import { readShared } from '../../../../shared';
-import type { Answer } from '../answering';
+import type { Answer } from '../../answer-in-turn';
 
 /** As the fixtures keep a call. */
 interface Fixture {
