@@ -22,14 +22,16 @@ export interface Shortening {
  * that, the note alone, as much of it as fits.
  */
 export function shorten(doc: AdfDoc, { limit, measure, note }: Shortening): AdfDoc {
-  const size = SIZES[measure];
-  if (size(doc) <= limit) return doc;
+  // The text is counted first where its Markdown is: writing that takes long for what is far too large anyway, and is never shorter.
+  const isWithin = (candidate: AdfDoc): boolean =>
+    (measure !== 'markdown' || textLength(candidate) <= limit) && SIZES[measure](candidate) <= limit;
+  if (isWithin(doc)) return doc;
   const source = readDoc(doc).content;
   const files = filesIn(source);
   const withTail = (blocks: readonly AdfNode[]): AdfDoc =>
     docOf([...blocks, ...fileBlock(filesMissing(files, blocks)), ...noteBlock(note)]);
-  const fits = (blocks: readonly AdfNode[]): boolean => size(withTail(blocks)) <= limit;
-  if (!fits([])) return noteAlone(note, (candidate) => size(candidate) <= limit);
+  const fits = (blocks: readonly AdfNode[]): boolean => isWithin(withTail(blocks));
+  if (!fits([])) return noteAlone(note, isWithin);
 
   const whole = source.slice(
     0,
