@@ -94,6 +94,13 @@ describe('A story that changes', () => {
     await stage.settle();
     expect((await stage.record(reference)).status).toBe('In progress');
     expect((await failedItems()).join()).toMatch(/Rejected.*has no counterpart/);
+    // As it was before: nobody has to do anything.
+    stage.ana.edit(story, { state: 'started' });
+    await stage.settle();
+    expect(await failedItems()).toEqual([]);
+    stage.ana.edit(story, { state: 'rejected' });
+    await stage.settle();
+    expect(await failedItems()).toHaveLength(1);
     stage.ana.edit(story, { state: 'accepted' });
     await stage.settle();
     expect((await stage.record(reference)).status).toBe('Shipped');
@@ -297,7 +304,7 @@ describe('Requirements as tasks', () => {
 
   const statusOf = async (reference = ''): Promise<string> => (await stage.record(reference)).status;
 
-  test('[aha-pivotal 3][P-20] are shipped when they are ticked, and begin anew when they are reopened', async () => {
+  test('[aha-pivotal 3][P-20][PT-122] are shipped when they are ticked, and begin anew when they are reopened', async () => {
     const { references, story } = await sent('Gift cards', ['Print them', 'Sell them']);
     const [first, second] = stage.tasks(story);
     const from = stage.mark();
@@ -352,7 +359,7 @@ describe('Features as epics', () => {
     stage.close();
   });
 
-  test('[P-18][PT-062] bring name and description back; a deleted epic is not made anew', async () => {
+  test('[P-18][PT-062][PT-121] bring name and description back; a deleted epic is not made anew', async () => {
     const { feature, requirements } = await stage.sendFeature({ name: 'Gift cards' }, ['Print them']);
     const epic = stage.epics()[0]?.id ?? '';
     stage.ana.editEpic(epic, { name: 'Reporting', description: 'All *exports*' });

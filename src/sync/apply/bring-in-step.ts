@@ -2,6 +2,7 @@ import { otherSide, systemsOf } from '../model';
 import type { FieldId, FieldMap, JournalEntry, Link, Problem, Side, Snapshot } from '../model';
 import { shownMaps } from '../context';
 import type { Context } from '../context';
+import { cameBack } from '../plan/came-back';
 import { planFields } from '../plan/fields';
 import { planTicket } from '../plan/ticket-plan';
 import type { FieldsPlan, FieldWrite, Reading, Skip } from '../plan/fields';
@@ -91,7 +92,11 @@ async function bringOnce(
   const settled = { ...plan.settled, ...done.base };
   const touched = new Set([...Object.keys(settled), ...plan.skips.map((skip) => skip.map.id)]);
   // A field that was refused again has one problem, not one for each attempt.
-  const renewed = new Set([...touched, ...problems.map(({ fieldId }) => fieldId)]);
+  const renewed = new Set([
+    ...touched,
+    ...problems.map(({ fieldId }) => fieldId),
+    ...takenBack(context, link, maps, readings),
+  ]);
   const still = link.problems.filter(({ fieldId }) => fieldId === undefined || !renewed.has(fieldId));
   const next: Link = {
     ...withoutDecision(Object.keys(done.base).length > 0 ? tellAgain(done.link) : done.link, touched),
@@ -108,6 +113,19 @@ async function bringOnce(
     labelsDiffer(link, next);
   return { link: changed ? withState(next, context.world.now()) : link, journal, changed };
 }
+
+/** Fields that hold again what was last in step. Not a status that got stuck half-way: its issue stands where nobody wants it. */
+const takenBack = (
+  { integration, target }: Context,
+  link: Link,
+  maps: readonly FieldMap[],
+  readings: Readings,
+): string[] =>
+  maps
+    .filter((map) => link.problems.some(({ fieldId }) => fieldId === map.id))
+    .filter((map) => !integration.tickets && !(isStatus(map) && target.project))
+    .filter((map) => cameBack(map, link.base[map.id], readings))
+    .map(({ id }) => id);
 
 /** A status that came back from the target is later than the one a record gets when it is sent. */
 const stillOwed = ({ owed }: Link, writes: readonly FieldWrite[]): Link['owed'] =>
