@@ -1,3 +1,4 @@
+import type { AdfDoc } from '../../richtext/adf';
 import { markdownToAdf } from '../../richtext/markdown-to-adf';
 import { SystemError } from '../../sync/model';
 import type { Attachment, Place as At, RecordRef } from '../../sync/model';
@@ -25,9 +26,10 @@ function commentOf(comment: TrackerComment, url: string, names: ReadonlyMap<stri
   const { id, text, person, person_id: author } = comment;
   const createdAt = timeOf(comment.created_at) ?? 0;
   const copyOf = originIn(text ?? '');
+  const { version, type, content } = markdownToAdf(text ?? '');
   return {
     id,
-    body: markdownToAdf(text ?? ''),
+    body: { version, type, content: [...content, ...driveLinks(comment)] },
     author: { name: person?.name ?? names.get(author ?? '') ?? 'Somebody', ...(author ? { id: author } : {}) },
     createdAt,
     updatedAt: timeOf(comment.updated_at) ?? createdAt,
@@ -38,6 +40,14 @@ function commentOf(comment: TrackerComment, url: string, names: ReadonlyMap<stri
     ...(copyOf === undefined ? {} : { copyOf }),
   };
 }
+
+/** Files that lie in Google Drive are none of Tracker's: where a server tells of them, they stay links (PT-086). */
+const driveLinks = ({ google_attachments: files }: TrackerComment): AdfDoc['content'] =>
+  (files ?? []).flatMap(({ title, alternate_link: href }) => {
+    if (!href.startsWith('https://')) return [];
+    const marks = [{ type: 'link', attrs: { href } }];
+    return [{ type: 'paragraph', content: [{ type: 'text', text: title || href, marks }] }];
+  });
 
 /** Files lie in comments alone (PT-084). */
 export const filesIn = ({ file_attachments: files }: TrackerComment): readonly Attachment[] =>

@@ -13,6 +13,10 @@ const titled = { name: text, title: text };
 const nameOf = ({ name, title }: { name?: string | null | undefined; title?: string | null | undefined }): string =>
   name ?? title ?? '';
 
+/** Rows whose shape is not confirmed, or of which a bad one must not spoil the list. */
+const rowsOf = <T>(row: z.ZodType<T>) =>
+  z.array(z.unknown()).transform((rows) => rows.flatMap((one) => row.safeParse(one).data ?? []));
+
 const label = z.object({ id, name: text, updated_at: time });
 export type Label = z.infer<typeof label>;
 
@@ -78,6 +82,9 @@ const comment = z.object({
   created_at: time,
   updated_at: time,
   file_attachments: z.array(file).nullish().catch(undefined),
+  google_attachments: rowsOf(z.object({ title: text, alternate_link: z.string() }))
+    .nullish()
+    .catch(undefined),
 });
 export type TrackerComment = z.infer<typeof comment>;
 
@@ -95,10 +102,6 @@ export type Project = z.infer<typeof project>;
 
 /** The token that stands beside these is not even read (PT-031). */
 const me = z.object({ id, name: text, username: text, email: text });
-
-/** Rows whose shape is not confirmed, or of which a bad one must not spoil the list. */
-const rowsOf = <T>(row: z.ZodType<T>) =>
-  z.array(z.unknown()).transform((rows) => rows.flatMap((one) => row.safeParse(one).data ?? []));
 
 export const answers = {
   me,

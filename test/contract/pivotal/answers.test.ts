@@ -82,7 +82,7 @@ describe('What the sandbox Tracker refuses', () => {
   });
 });
 
-test('[PT-042] labels that are put replace those that were there, and a name makes one', async () => {
+test('[PT-042][PT-063] labels that are put replace those that were there, and a name makes one', async () => {
   const story = await made({ labels: [{ name: 'Reports' }, { name: 'cart' }] });
   const before = at((await world.call('GET', story)).json, 'labels');
   expect(each(before, 'name')).toEqual(['reports', 'cart']);

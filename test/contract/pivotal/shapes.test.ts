@@ -3,6 +3,7 @@ import { describeWithShared, readShared } from '../../shared';
 import type { Activity } from '../../sandbox/pivotal/entities';
 import { activityView } from '../../sandbox/pivotal/views/activity';
 import { shapeDifferences } from '../same-shape';
+import { at } from '../answer';
 import { openWorld, project } from './world';
 
 const folder = 'fixtures/pivotal';
@@ -64,7 +65,7 @@ describeWithShared(folder, 'The sandbox has the shapes of the samples', () => {
     ['error-unfound', `projects/${project}/stories/1`],
     ['error-route-not-found', `projects/${project}/nothing`],
     ['error-unauthorized-operation', 'projects/2650099'],
-  ])('%s', async (name, path) => {
+  ])('[PT-010][PT-018] %s', async (name, path) => {
     const { status, json } = await call('GET', path);
     const sample = sampleOf(name).response;
     expect(status).toBe(sample?.status);
@@ -87,11 +88,17 @@ describeWithShared(folder, 'The sandbox has the shapes of the samples', () => {
     ],
     ['error-invalid-parameter', 'POST', `projects/${project}/stories`, { name: 'x', estimate: 17 }],
     ['error-comment-put-empty', 'PUT', `${place}/comments/233000002`, {}],
-  ])('%s', async (name, method, path, body) => {
+  ])('[PT-012] %s', async (name, method, path, body) => {
     const { status, json } = await call(method, path, body);
     const sample = sampleOf(name).response;
     expect(status).toBe(sample?.status);
     expect(shapeDifferences(json, sample?.body, optional)).toEqual([]);
+  });
+
+  test('[PT-012] comment-delete', async () => {
+    const { json } = await call('POST', `${place}/comments`, { text: 'Short-lived' });
+    const deleted = await call('DELETE', `${place}/comments/${String(at(json, 'id'))}`);
+    expect([deleted.status, deleted.text]).toEqual([sampleOf('comment-delete').response?.status, '']);
   });
 
   test('upload-create-2021', async () => {

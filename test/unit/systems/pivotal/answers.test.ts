@@ -1,8 +1,9 @@
 import type { RecordDraft } from '../../../../src/sync/ports';
 import type { FieldValues, Spoken } from '../../../../src/sync/model';
 import { linkId, SystemError } from '../../../../src/sync/model';
+import { activitySchema, changesOf } from '../../../../src/systems/pivotal/activity';
 import { trackerRef, taskRef } from '../../../../src/systems/pivotal/names';
-import { describeWithShared } from '../../../shared';
+import { describeWithShared, readShared } from '../../../shared';
 import { hangUp } from '../answer-in-turn';
 import type { Answer } from '../answer-in-turn';
 import { folder, now, project, recorded, sentIn, serve, token } from './served';
@@ -79,6 +80,14 @@ describeWithShared(folder, 'What Tracker refuses', () => {
     expect(await failure([recorded(file)], run)).toMatchObject({ code, ...details });
   });
 
+  test.each([401, 403])(
+    '[PT-091] the code goes before the status: no right there is no bad token (%d)',
+    async (status) => {
+      const body = readShared('fixtures/reference/pivotal/error_unauthorized.json');
+      expect(await failure([{ status, body }])).toMatchObject({ code: 'forbidden', status });
+    },
+  );
+
   test('[PT-001] a page with status 404 is no proof that a record is gone', async () => {
     const parked = {
       status: 404,
@@ -100,7 +109,7 @@ describeWithShared(folder, 'What Tracker refuses', () => {
     expect(await failure([{ status: 429, bodyText: 'Too Many Requests' }])).not.toHaveProperty('until');
   });
 
-  test('[PT-031] the token is in no error and in nothing that is read', async () => {
+  test('[PT-011][PT-031] the token is in no error and in nothing that is read', async () => {
     const echo = { kind: 'error', code: 'invalid_parameter', error: `no such token ${token}` };
     expect(JSON.stringify(await failure([{ status: 400, body: echo }]))).not.toContain(token);
     const { catalog, asked } = serve([recorded('me', { api_token: token })]);
@@ -227,6 +236,45 @@ describeWithShared(folder, 'What Tracker answers', () => {
     expect(fields).toMatchObject({ estimate: null, name: { type: 'text' }, status: { type: 'choice' } });
   });
 
+  test('[PT-018] one that answers a creation with next to nothing, and its id as a text, is made all the same', async () => {
+    const { system } = serve([{ body: readShared('fixtures/reference/pivotal/story_created.json') }]);
+    const [made] = await system.create([draft()]);
+    expect(made).toMatchObject({
+      ref: trackerRef('story', '61280364'),
+      reference: '#61280364',
+      url: 'https://www.pivotaltracker.example/story/show/61017898',
+      written: { name: text('Export report as CSV') },
+    });
+  });
+
+  test('[PT-023][PT-123] stories of iterations and releases are read like others (iteration-current, releases)', async () => {
+    const [iteration] = recorded('iteration-current').body as readonly { readonly stories: readonly object[] }[];
+    const releases = recorded('releases').body as readonly object[];
+    const all = [...(iteration?.stories ?? []), ...releases];
+    const { client } = serve([{ body: all, headers: { 'X-Tracker-Pagination-Total': String(all.length) } }]);
+    const read = await client.stories(project, {});
+    expect(read).toHaveLength(all.length);
+    expect(read.every(({ id, name, current_state: current }) => /^\d+$/.test(id) && name && current)).toBe(true);
+  });
+
+  test('[PT-016][PT-057][PT-118] name, state and estimate go with one call, whose row is known again (story-put-state-and-estimate, hook-own-echo)', async () => {
+    const { system, asked } = serve([recorded('story-put-state-and-estimate')]);
+    const fields = {
+      name: text('Export report as CSV file'),
+      estimate: { type: 'number' as const, number: 3 },
+      status: state('started', 'Started'),
+    };
+    expect(await system.update(story, fields)).toMatchObject({
+      refused: [],
+      after: { fields: { estimate: { number: 3 } } },
+    });
+    expect(asked.map(({ body }) => body)).toEqual([sentIn('story-put-state-and-estimate')]);
+    const { webhook } = readShared(`${folder}/hook-own-echo.json`) as { webhook: { body: unknown } };
+    const told = changesOf(activitySchema.parse(webhook.body), 'webhook', now);
+    expect(told.map(({ ref, hint }) => [ref, hint.row])).toEqual([[story, '2650001_516']]);
+    expect(system.rows?.(story)).toEqual(['2650001_516']);
+  });
+
   test('[PT-112] a story that its project does not have is shown only where its place is told', async () => {
     const nowhere = serve([recorded('error-unfound'), recorded('story-get', { project_id: null })]);
     await expect(nowhere.system.read(story)).rejects.toMatchObject({ code: 'not-found' });
@@ -320,7 +368,7 @@ describeWithShared(folder, 'What Tracker answers', () => {
     expect(asked.at(-1)?.body).toEqual({ label_ids: [27000002] });
   });
 
-  test('[P-09] an epic brings its label, and its stories ask no more for it (epic-create)', async () => {
+  test('[P-09][PT-060] an epic brings its label, and its stories ask no more for it (epic-create)', async () => {
     const { system, calls, asked } = serve([recorded('epic-create'), recorded('story-create-full')], {
       rules: { mode: 'epic-story' },
     });
@@ -335,7 +383,7 @@ describeWithShared(folder, 'What Tracker answers', () => {
     ]);
   });
 
-  test('[P-13] a task holds name and plain text (task-create-requirement, tasks-list)', async () => {
+  test('[P-13][PT-070] a task holds name and plain text (task-create-requirement, tasks-list)', async () => {
     const { system, asked } = serve([recorded('task-create-requirement')], { rules: { mode: 'story-task' } });
     const fields = { name: text('Write header row'), description: rich('The first line holds column names.') };
     const [made] = await system.create([draft({ type: 'task', fields, parent: story })]);
@@ -430,7 +478,7 @@ describeWithShared(folder, 'What Tracker answers', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('[PT-082] comments tell their authors, and copies of ours what they are copies of (memberships-list)', async () => {
+  test('[PT-080][PT-082] comments tell their authors, and copies of ours what they are copies of (memberships-list)', async () => {
     const comment = { id: 5, text: 'Looks *good*', person_id: 3310002, created_at: '2026-11-20T09:00:00Z' };
     const drafted = {
       kind: 'comment' as const,
@@ -454,7 +502,30 @@ describeWithShared(folder, 'What Tracker answers', () => {
     expect(copy?.copyOf).toBe('77');
   });
 
-  test('a cut-off story is found by the reference it bears, and among requirements by name or text (PT-035)', async () => {
+  test('[PT-086] files that lie in Google Drive stay there, and are shown as links', async () => {
+    const drive = (title: string, address: string): object => ({ id: 1, title, alternate_link: address });
+    const comment = {
+      ...{ id: 5, text: 'See these', person: { name: 'Ana Ruiz' } },
+      google_attachments: [
+        drive('Plan [draft]', 'https://docs.google.com/d/1'),
+        drive('Bad', 'javascript:alert(1)'),
+        7,
+      ],
+    };
+    const [read] = await serve([{ body: [comment] }]).system.listComments(at);
+    const link = {
+      type: 'text',
+      text: 'Plan [draft]',
+      marks: [{ type: 'link', attrs: { href: 'https://docs.google.com/d/1' } }],
+    };
+    expect(read?.body.content).toMatchObject([
+      { content: [{ text: 'See these' }] },
+      { type: 'paragraph', content: [link] },
+    ]);
+    expect(read?.attachments).toEqual([]);
+  });
+
+  test('[PT-035] a cut-off story is found by the reference it bears, and among requirements by name or text', async () => {
     const like = (more: object): object => ({ ...(recorded('story-create-full').body as object), ...more });
     const others = [
       like({ id: 1, name: 'Other', description: 'Other\n\nRequirement of #188000100.' }),

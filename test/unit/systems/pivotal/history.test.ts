@@ -98,7 +98,7 @@ describe('The history of a project', () => {
     expect(await feed.read('version:7')).toMatchObject({ lost: true });
   });
 
-  test('without a history all stories are looked through for what changed since', async () => {
+  test('[PT-014] without a history all stories are looked through for what changed since', async () => {
     const story = (id: number, ms: number): object => ({ id, name: 'x', updated_at: new Date(now + ms).toISOString() });
     const tasks = [{ id: 9, updated_at: new Date(now - 30_000).toISOString() }];
     const { feed, calls } = serve(
@@ -166,9 +166,15 @@ describeWithShared(folder, 'Recorded histories', () => {
     ['hook-comment-create', ['story:63486316 807213_61/59124096 59124096']],
     ['hook-epic-update', ['epic:5150001 2650001_512 name+description']],
     ['hook-unknown-kind', []],
-  ])('[PT-109] a hook and a history are understood alike (%s)', (file, expected) => {
-    const { webhook } = readShared(`${folder}/${file}.json`) as { webhook: { body: unknown } };
-    expect(changesOf(activitySchema.parse(webhook.body), 'webhook', now).map(short)).toEqual(expected);
+    ['hook-comment-delete', []],
+    ['hook-story-delete', ['story:188000101 2650001_506 gone']],
+    ['hook-task-delete', ['task:188000101.91000011 2650001_511 gone']],
+    ['hook-story-estimate-removed', ['story:188000101 2650001_503 estimate']],
+  ])('[PT-107][PT-108][PT-109][PT-111][PT-013] a hook and a history are understood alike (%s)', (file, expected) => {
+    const { webhook } = readShared(`${folder}/${file}.json`) as { webhook: { body: { occurred_at: number } } };
+    const told = changesOf(activitySchema.parse(webhook.body), 'webhook', now);
+    expect(told.map(short)).toEqual(expected);
+    expect(told.every(({ hint }) => hint.cause.at === webhook.body.occurred_at)).toBe(true);
   });
 });
 
