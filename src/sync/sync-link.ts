@@ -6,6 +6,7 @@ import type { Context } from './context';
 import type { FindJob, SyncJob } from './jobs';
 import { askAgain, lookAtTicket } from './ask-again';
 import { labelledByNotice, readHinted, rodeAlong, withNews, withOwnWrites } from './hinted-reading';
+import { lookBelow } from './look-below';
 import { isMirror } from './mirror';
 import { syncMirror } from './mirror-sync';
 import { isGone, outOfSight, recordGone } from './record-gone';
@@ -207,6 +208,7 @@ async function syncDeep(context: Context, stored: Stored<Link>, hint: Hint): Pro
   const { link, journal } = await syncPlace(context, result.link, source, hint);
   const now = context.world.now();
   const told = [...foundAgain(context, stored.value), ...result.journal, ...journal];
+  if (stored.value.state === 'gone') await lookBelow(context, source);
   const next = await saveLink(context, stored, { ...link, ...stillFine(link, now) }, told);
   const paid = await payDebts(context, [{ stored: next, snapshot: source }], true);
   return missedComments(context, paid[0] ?? next);

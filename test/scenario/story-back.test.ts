@@ -326,6 +326,21 @@ describe('Requirements as tasks', () => {
     expect((await stage.record(references[1] ?? '')).name).toBe('Sell all of them');
   });
 
+  test('[PT-112] that were out of sight with their story are in step again when it is back', async () => {
+    const { reference, references, story } = await sent('Moved about', ['Pack it']);
+    const [requirement = ''] = references;
+    stage.ana.moveTo(story, 'Warehouse');
+    stage.ana.tick(story, stage.tasks(story)[0]?.id ?? '');
+    stage.maya.edit(requirement, { name: 'Pack it well' });
+    await stage.settle();
+    expect((await failedItems()).filter((item) => item.includes(reference))).toHaveLength(2);
+    stage.ana.moveTo(story, 'Web shop');
+    await stage.settle();
+    expect(await failedItems()).toEqual([]);
+    expect(stage.tasks(story)).toMatchObject([{ text: 'Pack it well', done: true }]);
+    expect(await statusOf(requirement)).toBe('Shipped');
+  });
+
   test('[P-14] are never ticked by the app', async () => {
     const { references, story } = await sent('Never ticked', ['Do it']);
     stage.maya.setStatus(references[0] ?? '', 'Shipped');
