@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
 import { describeWithShared, hasShared, readShared, sharedPath } from '../shared';
-import type { Sandbox } from '../sandbox/sandbox';
 import { trackerToken } from '../sandbox/pivotal/seed';
 import { demoApiKey } from '../sandbox/aha/seed';
 import { openStoryStage } from './story-stage';
@@ -45,14 +44,8 @@ interface Pair {
   readonly comment: string;
 }
 
-const inPoints = ({ aha }: Sandbox): void => {
-  const { account } = aha.account('demo');
-  account.state.products.put({ ...account.product('SHOP'), capacity: 'points' });
-};
-
 async function open(options: StoryStageOptions = {}): Promise<void> {
   stage = await openStoryStage({
-    prepare: inPoints,
     mode: 'story-task',
     adapt: (draft) => ({
       ...draft,

@@ -10,12 +10,6 @@ const file = (fileName: string): FileInput => ({
   bytes: Buffer.from(`Content of ${fileName}`),
 });
 
-/** Estimates of the workspace are points. */
-const inPoints = ({ aha }: Sandbox): void => {
-  const { account } = aha.account('demo');
-  account.state.products.put({ ...account.product('SHOP'), capacity: 'points' });
-};
-
 /** Id of a kind of features. */
 function kindCalled(name: string, { aha }: Sandbox): string {
   const { account } = aha.account('demo');
@@ -25,7 +19,7 @@ function kindCalled(name: string, { aha }: Sandbox): string {
 
 let stage: StoryStage;
 
-/** An integration whose stories point back to Aha!, for a workspace that plans in points. */
+/** An integration whose stories point back to Aha!. */
 async function open(
   options: StoryStageOptions,
   adapt: (draft: StoryDraft, sandbox: Sandbox) => StoryInput = (draft) => draft,
@@ -35,7 +29,6 @@ async function open(
     ...options,
     prepare: (made) => {
       sandbox = made;
-      inPoints(made);
     },
     adapt: (draft) => {
       if (!sandbox) throw new Error('The sandbox is not there yet');
@@ -169,7 +162,7 @@ describe('Features and requirements as stories', () => {
 
   test('[P-11][P-18] carry no estimate of a product that plans in time, nor one back', async () => {
     const { account } = stage.sandbox.aha.account('demo');
-    account.state.products.put({ ...account.product('SHOP'), capacity: 'minutes' });
+    stage.planIn('minutes');
     const { feature } = await stage.sendFeature({ name: 'Two minutes', original_estimate: 2 });
     expect(called('Two minutes').estimate).toBeUndefined();
     stage.ana.edit(called('Two minutes').id, { estimate: 3, name: 'Three points' });
@@ -180,7 +173,7 @@ describe('Features and requirements as stories', () => {
     expect(items).toMatchObject([
       { problems: [{ field: 'Estimate', message: expect.stringContaining('"3p" is not valid') as string }] },
     ]);
-    account.state.products.put({ ...account.product('SHOP'), capacity: 'points' });
+    stage.planIn('points');
     stage.maya.delete(feature);
     await stage.settle();
   });
@@ -419,7 +412,7 @@ describe('Requirements as tasks', () => {
     stage.close();
   });
 
-  test('[P-04][P-05][P-13] are made in their order, with name and plain text, and shown by their story', async () => {
+  test('[P-04][P-05][P-13][PT-071] are made in their order, with name and plain text, and shown by their story', async () => {
     const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards', description: '<p>Text</p>' });
     const reference = `SHOP-${number}`;
     stage.maya.addRequirement(reference, { name: 'Print', description: '<p>On <b>thick</b> paper</p>' });

@@ -232,6 +232,12 @@ export class StoryStage extends Stage {
     this.ana.addHook(sampleProject, url);
   }
 
+  /** What estimates of workspace SHOP are. */
+  planIn(capacity: 'points' | 'minutes'): void {
+    const { account } = this.sandbox.aha.account('demo');
+    account.state.products.put({ ...account.product('SHOP'), capacity });
+  }
+
   rememberSample(): void {
     for (const { id } of this.tracker.state.stories.all()) this.#before.add(`story/${id}`);
     for (const { id } of this.tracker.state.epics.all()) this.#before.add(`epic/${id}`);
@@ -263,10 +269,11 @@ export class StoryStage extends Stage {
   }
 }
 
-/** With the app installed and nothing set up. */
+/** With the app installed, nothing set up, and a workspace that plans in points. */
 export async function openStoryStageOnly(options: StoryStageOptions = {}): Promise<StoryStage> {
   const { sandbox, clock } = await openStage(options);
   const stage = new StoryStage(sandbox, clock);
+  stage.planIn('points');
   stage.dialect = options.dialect ?? 'pivotal-v5';
   stage.rememberSample();
   return stage;
