@@ -57,6 +57,9 @@ describe('manifest.yml', () => {
       'https://app.litetracker.com',
       'https://*.teamsupport.com',
     ]);
+    // What an admin reads about it beforehand is what the platform will permit.
+    const row = /^\| egress to (.*?) \|/m.exec(readFileSync(resolve(root, 'README.md'), 'utf8'))?.[1] ?? '';
+    expect(row.match(/[*.\w]+\.\w+/g)?.map((host) => `https://${host}`)).toEqual(manifest.egress);
     expect([...manifest.scopes].sort()).toEqual([
       'read:jira-user',
       'read:jira-work',

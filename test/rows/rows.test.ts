@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { hasShared, sharedPath } from '../shared';
+import { describeWithShared, hasShared, sharedPath } from '../shared';
 import { collectProofs } from './collect';
 import type { Proof } from './collect';
 import { allRows, mustBeProven } from './rows';
@@ -74,5 +74,44 @@ describeTickets(`The list of rows, compared with ${ticketSheet} (skipped where i
     expect(own.map(({ tag }) => tag).sort()).toEqual([...sheet.keys()].sort());
     const isOpen = (tag: string): boolean => (sheet.get(tag) ?? '').includes('unconfirmed');
     expect(own.filter(({ tag, kind }) => (kind === 'guess') !== isOpen(tag)).map(({ tag }) => tag)).toEqual([]);
+  });
+});
+
+const trackerFolder = 'fixtures/pivotal';
+const trackerSheet = 'facts/pivotal-tracker-api.md';
+
+/** Numbers of the sheet that say nothing an integration could do otherwise, or name what it does not use. */
+const noBehaviour: Readonly<Record<string, string>> = {
+  'PT-004': 'what Forge permits',
+  'PT-005': 'what Forge offers, and is not used',
+  'PT-015': 'answers in envelopes, which are not asked for',
+  'PT-017': 'the order of members, which no parser sees',
+  'PT-041': 'members nobody may write',
+  'PT-056': 'a word of searches',
+  'PT-124': 'iterations, which are not written',
+};
+
+describeWithShared(trackerFolder, 'What is known of Tracker', () => {
+  test('has every example read by a test', () => {
+    const sources = ['unit/systems/pivotal', 'contract/pivotal'].flatMap((folder) =>
+      readdirSync(resolve(__dirname, '..', folder)).map((file) =>
+        readFileSync(resolve(__dirname, '..', folder, file), 'utf8'),
+      ),
+    );
+    const examples = [trackerFolder, 'fixtures/reference/pivotal'].flatMap((folder) =>
+      readdirSync(sharedPath(folder)).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : [])),
+    );
+    // All hooks are read one after the other by the scenarios of stories.
+    const others = examples.filter((name) => !/^hooks?-/.test(name));
+    const isRead = (name: string): boolean => sources.some((text) => new RegExp(`['/]${name}(?:\\.json)?'`).test(text));
+    expect(others.length).toBeGreaterThan(50);
+    expect(others.filter((name) => !isRead(name))).toEqual([]);
+  });
+
+  test(`has every number of ${trackerSheet} in the name of a test, or a reason why not`, () => {
+    const numbers: readonly string[] = readFileSync(sharedPath(trackerSheet), 'utf8').match(/^PT-\d+/gm) ?? [];
+    const named = [...proofs.keys()].filter((tag) => tag.startsWith('PT-'));
+    expect(numbers.filter((number) => !named.includes(number) && !(number in noBehaviour))).toEqual([]);
+    expect([...named, ...Object.keys(noBehaviour)].filter((tag) => !numbers.includes(tag))).toEqual([]);
   });
 });

@@ -383,7 +383,7 @@ describeWithShared(folder, 'What Tracker answers', () => {
     ]);
   });
 
-  test('[P-13][PT-070] a task holds name and plain text (task-create-requirement, tasks-list)', async () => {
+  test('[P-13][PT-022][PT-070] a task holds name and plain text (task-create-requirement, tasks-list)', async () => {
     const { system, asked } = serve([recorded('task-create-requirement')], { rules: { mode: 'story-task' } });
     const fields = { name: text('Write header row'), description: rich('The first line holds column names.') };
     const [made] = await system.create([draft({ type: 'task', fields, parent: story })]);
