@@ -13,6 +13,8 @@ interface Mark {
   readonly offset: number;
   readonly since: number;
   readonly newest: number;
+  /** When this reading of all stories began; absent from a mark at which one begins. */
+  readonly began?: number;
 }
 
 /**
@@ -44,9 +46,12 @@ export const storyFeed = (
       ...rows.flatMap((story) => changesIn(story, since)),
     ];
     const newest = Math.max(mark.newest, ...changes.map(({ hint }) => hint.cause.at));
+    // What changed meanwhile on a page that was read by then comes with the next reading, which counts from the beginning of this.
+    const began = mark.began ?? now();
+    const settled = Math.min(newest, began - overlapMs);
     const next = more
-      ? { offset: offset + rows.length, since, newest }
-      : { offset: 0, since: Math.min(newest, now() - overlapMs), newest: Math.min(newest, now() - overlapMs) };
+      ? { offset: offset + rows.length, since, newest, began }
+      : { offset: 0, since: settled, newest: settled };
     return { changes, after: markText(next), more };
   },
 });
@@ -57,11 +62,14 @@ const fieldsAsked: Readonly<Record<StoryMode, Readonly<Record<string, string>>>>
   'story-task': { fields: ':default,tasks' },
 };
 
-const markText = ({ offset, since, newest }: Mark): string => `stories:${offset}:${since}:${newest}`;
+const markText = ({ offset, since, newest, began }: Mark): string =>
+  ['stories', offset, since, newest, began].filter((part) => part !== undefined).join(':');
 
 function markIn(text: string): Mark | undefined {
-  const [, offset, since, newest] = /^stories:(\d+):(\d+):(\d+)$/.exec(text) ?? [];
-  return newest === undefined ? undefined : { offset: Number(offset), since: Number(since), newest: Number(newest) };
+  const [, offset, since, newest, began] = /^stories:(\d+):(\d+):(\d+)(?::(\d+))?$/.exec(text) ?? [];
+  if (newest === undefined) return undefined;
+  const place = { offset: Number(offset), since: Number(since), newest: Number(newest) };
+  return began === undefined ? place : { ...place, began: Number(began) };
 }
 
 function changesIn(story: Story, since: number): readonly TargetChange[] {

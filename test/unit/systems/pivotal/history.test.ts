@@ -117,6 +117,20 @@ describe('The history of a project', () => {
     expect(calls()[1]).toBe('GET /projects/2650001/stories?fields=:default,tasks&limit=500&offset=2');
   });
 
+  test('[PT-014] what changes on a page that was read already counts with the next reading', async () => {
+    const story = (id: number, ms: number): object => ({ id, name: 'x', updated_at: new Date(now + ms).toISOString() });
+    const { feed } = serve([page([story(1, -90_000)], 2, 1), page([story(2, -1000)], 2, 1)], {
+      speaks: withoutHistory,
+    });
+    // It began a minute ago: the first story was changed after it was read, the second after that.
+    const since = now - 3_600_000;
+    const last = await feed.read(`stories:0:${since}:${since}`).then(({ after }) => {
+      expect(after).toBe(`stories:1:${since}:${now - 90_000}:${now}`);
+      return feed.read(`stories:1:${since}:${now - 90_000}:${now - 60_000}`);
+    });
+    expect(last.after).toBe(`stories:0:${now - 65_000}:${now - 65_000}`);
+  });
+
   test('[PT-106][P-17] what cannot be read stops nothing else', () => {
     const odd = {
       kind: 'x_activity',
