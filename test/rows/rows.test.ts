@@ -91,6 +91,13 @@ const noBehaviour: Readonly<Record<string, string>> = {
   'PT-124': 'iterations, which are not written',
 };
 
+test('Each of the four promises about stories is named by a scenario', () => {
+  const folder = resolve(__dirname, '../scenario');
+  const stories = readdirSync(folder).filter((file) => /^story-.*\.test\.ts$/.test(file));
+  const text = stories.map((file) => readFileSync(resolve(folder, file), 'utf8')).join('\n');
+  expect([1, 2, 3, 4].filter((promise) => !text.includes(`[aha-pivotal ${promise}]`))).toEqual([]);
+});
+
 describeWithShared(trackerFolder, 'What is known of Tracker', () => {
   test('has every example read by a test', () => {
     const sources = ['unit/systems/pivotal', 'contract/pivotal'].flatMap((folder) =>

@@ -71,12 +71,15 @@ async function pair(): Promise<Pair> {
   };
 }
 
-async function post(body: unknown, address = stage.trackerAddress, method = 'POST'): Promise<number> {
+const post = async (body: unknown, address = stage.trackerAddress, method = 'POST'): Promise<number> =>
+  (await answered(body, address, method)).status;
+
+async function answered(body: unknown, address = stage.trackerAddress, method = 'POST'): Promise<Response> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const request = new Request(address, { method, ...(method === 'GET' ? {} : { body: text }) });
   const answer = stage.sandbox.network.fetch('stranger', request);
   await stage.settle();
-  return (await answer).status;
+  return answer;
 }
 
 const ofTracker = (from: number): string[] => stage.trackerCalls(from).filter((call) => !call.includes('/activity'));
@@ -244,10 +247,13 @@ describeWithShared(folder, 'Hooks as they were recorded', () => {
       const failed = async (): Promise<number> => (await stage.ask('admin', 'failed', {})).items.length;
       const before = await failed();
       const told = about(linked, body);
+      const from = stage.mark();
       expect(await post(told)).toBe(200);
       // Nobody did what it tells: anyone might have made it up.
       expect(await failed()).toBe(before);
       const [change] = body.changes;
+      // Here features are stories: an epic is nobody's, and not even read.
+      expect(ofTracker(from).length > 0).toBe(change?.kind !== 'epic');
       if (change?.kind === 'epic') return;
       if (change?.kind === 'task') stage.ana.deleteTask(linked.story, linked.task);
       else if (change?.change_type === 'delete') stage.ana.delete(linked.story);
@@ -290,9 +296,15 @@ describe('The address Tracker calls', () => {
     expect(await post(activity, stage.address.replace('/aha/', '/pivotal/'))).toBe(401);
     expect(await post(activity, own.replace('/pivotal/', '/aha/'))).toBe(401);
     expect(await post('', own, 'GET')).toBe(405);
-    expect(await post('no json')).toBe(400);
-    expect(await post({ kind: 'story_update_activity' })).toBe(400);
-    expect(await post({ ...activity, changes: 'none' })).toBe(400);
+    expect(await (await answered(activity, own.replace(/[^/]{10}$/, 'AAAAAAAAAA'))).text()).toBe('Not permitted.');
+    for (const [body, field] of [
+      ['no json', 'body'],
+      [{ kind: 'story_update_activity' }, 'changes'],
+      [{ ...activity, changes: 'none' }, 'changes'],
+    ] as const) {
+      const refused = await answered(body);
+      expect([refused.status, await refused.text()]).toEqual([400, `The field “${field}” is missing or malformed.`]);
+    }
     expect(await post({ ...activity, message: 'a'.repeat(1_100_000) })).toBe(413);
     expect(await post({ ...activity, kind: 'brand_new_activity', changes: [7, null, { kind: 'x' }] })).toBe(200);
   });

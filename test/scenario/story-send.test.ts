@@ -65,7 +65,7 @@ describe('Features and requirements as stories', () => {
     stage.close();
   });
 
-  test('[P-04][P-05][P-06][P-07][P-08] are made with all that their records say, in the order of the plan', async () => {
+  test('[aha-pivotal 2][P-04][P-05][P-06][P-07][P-08] are made with all that their records say, in the order of the plan', async () => {
     const made = stage.maya.createFeature('SHOP-R-1', {
       name: 'Gift cards',
       description: '<p>For <b>friends</b></p><ul><li>One</li></ul>',
@@ -178,7 +178,7 @@ describe('Features and requirements as stories', () => {
     await stage.settle();
   });
 
-  test('[P-12][P-15] carry their files with one comment, and later only those with new names', async () => {
+  test('[aha-pivotal 2][P-12][P-15] carry their files with one comment, and later only those with new names', async () => {
     const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Labels' });
     const reference = `SHOP-${number}`;
     const first = stage.maya.attach(reference, file('a.txt'));
@@ -219,7 +219,7 @@ describe('Features and requirements as stories', () => {
     },
   );
 
-  test('[P-14][P-15] are updated where they changed; new requirements are added and nothing is deleted', async () => {
+  test('[aha-pivotal 2][P-14][P-15] are updated where they changed; new requirements are added and nothing is deleted', async () => {
     const { feature, requirements } = await stage.sendFeature({ name: 'Search' }, ['By name', 'By price']);
     await stage.pass(10 * 60_000);
     const [first = '', second = ''] = requirements;
@@ -479,7 +479,7 @@ describe('Requirements as tasks', () => {
     expect(told).toHaveLength(1);
   });
 
-  test('[P-22] a release takes all its features that are neither done nor sent, and tells before what that costs', async () => {
+  test('[aha-pivotal 2][P-22] a release takes all its features that are neither done nor sent, and tells before what that costs', async () => {
     const { id } = stage.maya.createRelease('SHOP', { name: 'Winter' });
     const make = (name: string): string => {
       const { number } = stage.maya.createFeature(id, { name });

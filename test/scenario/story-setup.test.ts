@@ -35,17 +35,20 @@ describe('Connecting an account of Tracker', () => {
   test.each([
     ['pivotal-v5', 'Tracker v5'],
     ['litetracker', 'LiteTracker'],
-  ] as const)('[P-03][PT-003] says who is signed in, what is seen and which server it is: %s', async (of, dialect) => {
-    const from = stage.mark();
-    expect(await tested({ host: trackerHosts[of] })).toMatchObject({
-      ok: true,
-      data: { account: trackerHosts[of], user: 'Throughline Bot', projects: 2, warnings: [], speaks: { dialect } },
-    });
-    const calls = stage.trackerCalls(from);
-    expect(calls.filter((call) => !call.startsWith('GET'))).toEqual([]);
-    expect(calls.length).toBeLessThanOrEqual(6);
-    expect(calls.join('\n')).not.toContain(trackerToken);
-  });
+  ] as const)(
+    '[aha-pivotal 1][P-03][PT-003] says who is signed in, what is seen and which server it is: %s',
+    async (of, dialect) => {
+      const from = stage.mark();
+      expect(await tested({ host: trackerHosts[of] })).toMatchObject({
+        ok: true,
+        data: { account: trackerHosts[of], user: 'Throughline Bot', projects: 2, warnings: [], speaks: { dialect } },
+      });
+      const calls = stage.trackerCalls(from);
+      expect(calls.filter((call) => !call.startsWith('GET'))).toEqual([]);
+      expect(calls.length).toBeLessThanOrEqual(6);
+      expect(calls.join('\n')).not.toContain(trackerToken);
+    },
+  );
 
   test('[PT-003][PT-100] what a server lacks is told in sentences, kept, and looked at again with each save', async () => {
     Object.assign(stage.sandbox.tracker.site('litetracker').settings, {
@@ -319,7 +322,7 @@ describe('Integrating a product with a project of Tracker', () => {
     expect((await stage.ask('admin', 'overview', {})).integrations).toEqual([]);
   });
 
-  test('[P-01][P-10][P-11] what was chosen is kept as it was chosen', async () => {
+  test('[aha-pivotal 1][P-01][P-10][P-11] what was chosen is kept as it was chosen', async () => {
     const kinds = choices.recordKinds.map(({ kind, id }, at) => ({
       kind,
       recordKind: id,
@@ -390,7 +393,7 @@ describe('Integrating a product with a project of Tracker', () => {
     changeProject(tracker, tracker.projectCalled('Web shop'), { scale: [0, 1, 2, 3], estimatesAll: false });
   });
 
-  test('[P-16] a product may go to two projects, and to each of them once; neither can be exchanged later', async () => {
+  test('[aha-pivotal 1][P-16] a product may go to two projects, and to each of them once; neither can be exchanged later', async () => {
     expect(await save()).toMatchObject({
       ok: false,
       error: { field: 'project', message: expect.stringContaining('“Shop” links Web shop with Web shop') as string },
