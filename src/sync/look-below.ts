@@ -9,8 +9,8 @@ import { lookJob } from './linking';
  *
  * @param source a reading of the record whose story is back, with its children
  */
-export async function lookBelow({ world, integration }: Context, { children = [] }: Snapshot): Promise<void> {
-  if (!integration.stories || children.length === 0) return;
+export async function lookBelow({ world, integration, target }: Context, { children = [] }: Snapshot): Promise<void> {
+  if (!target.staysInPlace || children.length === 0) return;
   const links = await world.store.links.get(children.map(({ ref }) => linkIdOf(integration.id, ref)));
   const lost = links.filter(({ value }) => value.state === 'gone' && value.target?.kind === 'task');
   if (lost.length === 0) return;

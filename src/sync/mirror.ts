@@ -1,12 +1,14 @@
 /** Stories that issues are linked with directly: the panel shows them, and nothing is written to either side. */
-import { addressOf, emptyLink, isSystemError, linkIdOf } from './model';
+import { addressOf, emptyLink, isSystemError, linkIdOf, systemsOf } from './model';
 import type { Cause, Hint, Integration, Link, LinkAddress, LinkId, RecordRef, Snapshot } from './model';
 import { entry } from './apply/journal';
 import { unmark } from './linking';
 import type { Stored, TargetChange, World } from './ports';
 
-/** Whether a link only shows its source: a story, the other end of which is an issue instead of a record that is sent. */
-export const isMirror = ({ source }: Pick<Link, 'source'>): boolean => source.system === 'pivotal';
+const sources = new Set(Object.values(systemsOf).map(({ source }) => source));
+
+/** Whether a link only shows its source: a record of a target, as a story, the other end of which is an issue. */
+export const isMirror = ({ source }: Pick<Link, 'source'>): boolean => !sources.has(source.system);
 
 /** What a mirror shows of its story, by the names of a story's fields. */
 const shown = ['name', 'status'];

@@ -1,5 +1,6 @@
 import { SystemError } from './model';
 import type { Integration, Side, Snapshot } from './model';
+import type { Context } from './context';
 
 /** A story that stands in another project: its link is marked, and goes on once it is moved back (PT-112). */
 export class MovedAway extends SystemError {
@@ -17,8 +18,12 @@ export class MovedAway extends SystemError {
 }
 
 /** @throws MovedAway for a story of another project than that of the integration */
-export function requireInPlace(integration: Integration, side: Side, snapshot: Snapshot): void {
+export function requireInPlace(
+  { integration, target }: Pick<Context, 'integration' | 'target'>,
+  side: Side,
+  snapshot: Snapshot,
+): void {
   const { container } = snapshot;
-  if (!integration.stories || side !== 'target' || container === undefined) return;
+  if (!target.staysInPlace || side !== 'target' || container === undefined) return;
   if (container !== integration.target.id) throw new MovedAway(integration, snapshot);
 }

@@ -24,9 +24,9 @@ export async function recordGone(context: Context, stored: Stored<Link>, side: S
   const lost = stored.value.labels[side]?.reference ?? 'The record';
   const kept = stored.value.labels[otherSide(side)]?.reference ?? 'the other record';
   const note = `${lost} ${how}. ${kept} was left as it is.`;
-  const { tickets, stories } = context.integration;
+  const { tickets } = context.integration;
   // One that was moved away may come back.
-  const what = stories && how !== deleted ? 'Out of sight' : 'Deleted';
+  const what = context.target.staysInPlace && how !== deleted ? 'Out of sight' : 'Deleted';
   const { stored: told, asked } =
     tickets && side === 'target' ? await releaseTicket(context, tickets, stored, `${lost} ${how}.`) : { stored };
   const next: Link = { ...told.value, ...(asked ? { asked } : {}), state: 'gone', note };
@@ -56,7 +56,7 @@ async function releaseTicket(
  * @throws SystemError when that cannot be told now
  */
 export async function isGone(context: Context, link: Link, side: Side): Promise<boolean> {
-  if (!context.integration.stories || side !== 'target' || link.state === 'gone' || !link.target) return true;
+  if (!context.target.staysInPlace || side !== 'target' || link.state === 'gone' || !link.target) return true;
   try {
     await context.target.read(link.target, []);
     return false;
@@ -73,19 +73,19 @@ export async function isGone(context: Context, link: Link, side: Side): Promise<
  * @throws SystemError when that cannot be told now
  */
 export async function outOfSight(context: Context, link: Link, error: unknown): Promise<string | undefined> {
-  const { stories, tickets } = context.integration;
+  const { staysInPlace } = context.target;
   if (error instanceof MovedAway) return error.how;
-  const isLost = stories
+  const isLost = staysInPlace
     ? isSystemError(error, 'not-found') && error.details.system === link.target?.system
     : isHidden(error);
-  if (!link.target || !isLost || !(stories ?? tickets)) return undefined;
+  if (!link.target || !isLost || !(staysInPlace ?? context.integration.tickets)) return undefined;
   try {
-    requireInPlace(context.integration, 'target', await context.target.read(link.target, []));
+    requireInPlace(context, 'target', await context.target.read(link.target, []));
     return undefined;
   } catch (again) {
     if (again instanceof MovedAway) return again.how;
-    if (stories ? isSystemError(again, 'not-found') : isHidden(again))
-      return `was deleted${stories ? '' : ' or archived'}, or Throughline may no longer see it`;
+    if (staysInPlace ? isSystemError(again, 'not-found') : isHidden(again))
+      return `was deleted${staysInPlace ? '' : ' or archived'}, or Throughline may no longer see it`;
     throw again;
   }
 }

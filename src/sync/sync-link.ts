@@ -216,7 +216,7 @@ async function syncDeep(context: Context, stored: Stored<Link>, hint: Hint): Pro
 
 /** A story that was moved away, or out of sight, is back: people read why the link goes on. */
 const foundAgain = (context: Context, link: Link): readonly JournalEntry[] =>
-  context.integration.stories && link.state === 'gone'
+  context.target.staysInPlace && link.state === 'gone'
     ? [entry(context, link, { what: 'Found again', to: link.labels.target?.reference ?? '', result: 'done' })]
     : [];
 

@@ -105,7 +105,7 @@ export const refusedField = (
   fieldId,
   message: `Couldn't set ${label} on ${record}: ${sentence(message)}`,
   kept: 'The rest was saved.',
-  nextStep: `Change the value in either tool, or ask an admin to look at the mapping of ${label}. ${systemWord[system]} then gets it with the next change, or with Retry.`,
+  nextStep: `Change the value in either tool, or ask an admin to look at the mapping of ${label}. ${systemWord[system]} then gets it with the next change of ${label}, or with Retry.`,
   retry: true,
   at,
 });

@@ -280,6 +280,22 @@ describe('Comments of a story', () => {
     expect(writes).toHaveLength(1);
   });
 
+  test('[PT-003] that a server does not take are told, and go once it does', async () => {
+    const { reference: other, story: own } = await sent('Read only');
+    await stage.pass(2000);
+    stage.tracker.settings.commentWrites = false;
+    stage.maya.comment(other, '<p>Who reads this?</p>');
+    await stage.settle();
+    expect(stage.comments(own)).toEqual([]);
+    const failed = (await stage.ask('admin', 'failed', {})).items;
+    expect(JSON.stringify(failed)).toContain('this server does not offer that');
+    stage.tracker.settings.commentWrites = true;
+    await stage.ask('admin', 'retry', { links: failed.map(({ link }) => link) });
+    await stage.settle();
+    expect(stage.comments(own).map(({ text }) => text)).toEqual([expect.stringContaining('Who reads this?')]);
+    expect(await failedItems()).toEqual([]);
+  });
+
   test('[P-12] that show the files we sent do not come back, whoever compares', async () => {
     const { reference: other, story: own } = await sent('With a file');
     // What is as old as the link is not looked at again.

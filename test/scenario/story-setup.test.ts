@@ -378,7 +378,7 @@ describe('Integrating a product with a project of Tracker', () => {
       'Requirements: Description travels from Aha! to Tracker only, no longer both ways.',
       'Features: “Accepted” in Tracker and “Shipped” in Aha! no longer stand for each other.',
       'Sending a feature leaves its status as it is.',
-      'Comments travel not at all, no longer both ways.',
+      'Comments no longer travel; those that were copied stay.',
       'New stories do not point back to Aha! any more.',
     ]) {
       expect(all).toContain(part);
@@ -514,7 +514,7 @@ describe('Integrating a product with a project of Tracker', () => {
     expect(await stage.call('admin', 'compareStories', { integration, draft: changed })).toMatchObject(refused);
     expect(await save(changed, { integration })).toMatchObject(refused);
     expect(await stage.ask('admin', 'compareStories', { integration, draft: { ...kept, comments: 'off' } })).toEqual({
-      changes: ['Comments travel not at all, no longer both ways.'],
+      changes: ['Comments no longer travel; those that were copied stay.'],
       links: 2,
     });
   });

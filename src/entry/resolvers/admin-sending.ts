@@ -9,7 +9,7 @@ import { sendHandlers } from './sending';
 /** What becomes issues is sent from their project alone, by people who may make issues there. */
 const place: SendPlace = {
   may: permitted.admin,
-  has: (_, { kind }) => Promise.resolve(kind === 'aha-pivotal'),
+  has: (_, { targetConnection }) => Promise.resolve(targetConnection !== undefined),
   otherwise: 'Nothing is sent by this integration from here.',
 };
 

@@ -3,7 +3,7 @@ import type { Store } from '../../sync/ports';
 
 /**
  * The integrations by which features are sent from a Jira project: those that make its issues, then those that send features
- * of the same products to Tracker.
+ * of the same products to another target.
  *
  * @param project id of the project
  * @param connections all there are: the account a product belongs to is known by its address
@@ -18,7 +18,7 @@ export function sendableFrom(
     connections.find(({ id }) => id === connection)?.host;
   const hasProductOf = (one: Integration): boolean =>
     here.some((own) => own.enabled && own.source.id === one.source.id && hostOf(own) === hostOf(one));
-  return [...here, ...integrations.filter((one) => one.kind === 'aha-pivotal' && hasProductOf(one))];
+  return [...here, ...integrations.filter((one) => one.targetConnection !== undefined && hasProductOf(one))];
 }
 
 /** @returns whether features may be sent by the integration from the project */

@@ -117,7 +117,9 @@ export function historyEntry(
 function writtenTo({ side, source, target }: JournalEntry, integration: Integration | undefined): string | undefined {
   if (!side || !integration) return undefined;
   const reference = (side === 'source' ? source : target)?.reference;
-  return `${systemWord[systemsOf[integration.kind][side]]}${reference ? ` ${reference}` : ''}`;
+  // A task has no number of its own: “in Tracker, task of #4711”.
+  const named = reference === undefined ? '' : ` ${reference}`.replace(/^ Task of /, ', task of ');
+  return `${systemWord[systemsOf[integration.kind][side]]}${named}`;
 }
 
 /** What both systems of an integration are called; one that was deleted meanwhile no longer says it. */

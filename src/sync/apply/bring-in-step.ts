@@ -181,7 +181,7 @@ export async function readSide(
   const ref = link[side];
   if (!ref) throw new Error(`Link ${link.id} has no ${side} to read`);
   const snapshot = await context[side].read(ref, fields);
-  requireInPlace(context.integration, side, snapshot);
+  requireInPlace(context, side, snapshot);
   // A field that was asked for and is not in the answer is empty, not unread: else it would be asked for again and again.
   const empty = Object.fromEntries(fields.map((field) => [field, null]));
   return { ...snapshot, fields: { ...empty, ...snapshot.fields } };

@@ -74,6 +74,13 @@ export interface TargetSystem extends RecordSystem {
   rate?(): CallRate;
   /** Rows of the target's own history that our writes about a record made so far: they will be told of, and are no news. */
   rows?(ref: RecordRef): readonly string[];
+  /** Its records tell of the one they belong under, in a text or by a label: {@link update} writes that. */
+  readonly tellsParents?: true;
+  /**
+   * Its records are linked while they stand in the container of the integration, and may come back to it (PT-112). What is said to
+   * be deleted is looked for: a call from it proves nothing (PT-104).
+   */
+  readonly staysInPlace?: true;
   /** Set for systems whose records are issues of projects. */
   readonly project?: IssueProject;
 }

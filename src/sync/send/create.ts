@@ -136,7 +136,7 @@ async function reserve(context: Context, births: readonly Ready[]): Promise<Rese
       ...typeKept(context.integration, snapshot),
       ...(newest === undefined ? {} : { commentsAfter: newest }),
       ...(parent ? { parent: parent.link } : {}),
-      ...(parent && context.integration.stories ? { under: parent.target } : {}),
+      ...(parent && context.target.tellsParents ? { under: parent.target } : {}),
       // Should this attempt die, the next one knows where it was put, and can take it away from there.
       ...(place ? { placed: place } : {}),
     };

@@ -27,9 +27,9 @@ const underField = 'under';
  * @throws SystemError when it must be done again later
  */
 export async function hangUnder(context: Context, link: Link, parent: Birth['parent']): Promise<Hung> {
-  const { integration, target } = context;
+  const { target } = context;
   const stands = link.under && parent && sameRef(link.under, parent.target);
-  if (!integration.stories || !parent || !link.target || (stands && link.parent === parent.link)) {
+  if (!target.tellsParents || !parent || !link.target || (stands && link.parent === parent.link)) {
     return { link, journal: [], changed: false };
   }
   try {

@@ -39,7 +39,12 @@ export const commentChange = (
   { comments: was }: Pick<Edited, 'comments'>,
   { comments: is }: Pick<Edited, 'comments'>,
   target: string,
-): readonly string[] => (was === is ? [] : [`Comments travel ${ways(target)[is]}, no longer ${ways(target)[was]}.`]);
+): readonly string[] => {
+  if (was === is) return [];
+  if (is === 'off') return ['Comments no longer travel; those that were copied stay.'];
+  const since = was === 'off' ? 'from now on' : `no longer ${ways(target)[was]}`;
+  return [`Comments travel ${ways(target)[is]}, ${since}.`];
+};
 
 function typeChanges(before: Mapping, after: Mapping): string[] {
   const nameIn = ({ types }: Mapping, kind: RecordKind): string | undefined =>

@@ -45,6 +45,8 @@ export function pivotalSystem(
     // A story that was just made may not be found by a search yet.
     markLag: 15_000,
     mostAtOnce: 10,
+    tellsParents: true,
+    staysInPlace: true,
 
     read: (ref) => readRecord(work, ref),
     update: (ref, fields, under, formerly) => update(work, ref, fields, { under, formerly }),

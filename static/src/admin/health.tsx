@@ -44,7 +44,7 @@ function tasks({ connections, integrations }: AdminOverview, go: Go): readonly T
       .filter(({ gone }) => gone > 0)
       .map(({ id, name, gone }) => ({
         id: `${id} gone`,
-        words: `${gone} ${gone === 1 ? 'link' : 'links'} of ${name} lost a record: it was deleted on one side.`,
+        words: `${gone} ${gone === 1 ? 'link' : 'links'} of ${name} lost a record: it was deleted on one side, or moved out of sight.`,
         button: `Show what is gone in ${name}`,
         onClick: () => {
           go('Failed items', id);

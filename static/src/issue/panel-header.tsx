@@ -8,8 +8,18 @@ const needsPerson = (row: LinkRow) => row.state === 'failed' || row.state === 'c
 
 const items = (count: number) => `${count} linked ${count === 1 ? 'item' : 'items'}`;
 
+type Counted = Pick<IssueOverview, 'rows' | 'total'>;
+
+/** Records of the same feature are no links of the issue: they are told apart, as the line beside the issue counts links. */
+function summary({ rows, total }: Counted): string {
+  const linked = rows.filter(({ throughFeature }) => throughFeature === undefined);
+  const others = rows.length - linked.length;
+  const words = standing({ rows: linked, total: total - others });
+  return others === 0 ? words : `${words}; ${others} more of the same feature`;
+}
+
 /** The worst first: `1 of 3 needs attention`, then what moves, then what waits; else all is well. */
-function summary({ rows, total }: Pick<IssueOverview, 'rows' | 'total'>): string {
+function standing({ rows, total }: Counted): string {
   const isPart = rows.length < total;
   const among = (count: number) =>
     total === 1 ? '1 linked item' : `${isPart ? 'At least ' : ''}${count} of ${total} linked items`;

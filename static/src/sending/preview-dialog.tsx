@@ -23,6 +23,13 @@ interface PreviewDialogProps {
   readonly onSent: (run: RunView) => void;
 }
 
+/** Without those that the preview skips: what ends as sent is what the button said. */
+function without({ items }: AnyPreview, sending: Sending): Sending {
+  if (sending.kind === 'release') return sending;
+  const skipped = new Set(items.filter(({ does }) => does === 'skip').map(({ recordId }) => recordId));
+  return { ...sending, records: sending.records.filter(({ id }) => !skipped.has(id)) };
+}
+
 /** Records that were not looked at are sent as well. */
 const toSend = ({ items, unread = 0 }: AnyPreview) => items.filter(({ does }) => does !== 'skip').length + unread;
 
@@ -45,7 +52,8 @@ export default function PreviewDialog({ integration, sending, onClose, onAdopted
   const maySend = data !== undefined && toSend(data) > 0;
 
   const start = async () => {
-    const run = await attempt(send(integration.id, sending, answers));
+    if (data === undefined) return;
+    const run = await attempt(send(integration.id, without(data, sending), answers));
     if (run === undefined) return;
     announce('Sending has started.');
     onSent(run);

@@ -17,6 +17,9 @@ function RecordName({ record }: { readonly record: { readonly reference: string;
 /** Quotation marks within quotation marks are single ones. */
 const quoted = (text: string): string => `“${text.replace(/“/g, '‘').replace(/”/g, '’')}”`;
 
+/** A value was taken from a field; what names one thing alone otherwise is told by it: `Unlinked: “TL-5”`. */
+const isEmptied = ({ to, written }: HistoryEntry): boolean => to === undefined && written !== undefined;
+
 function Change({ entry }: { readonly entry: HistoryEntry }) {
   return (
     <>
@@ -27,7 +30,12 @@ function Change({ entry }: { readonly entry: HistoryEntry }) {
           from {quoted(entry.from)} to {quoted(entry.to)}
         </>
       )}
-      {(entry.from === undefined) !== (entry.to === undefined) && <>: {quoted(entry.to ?? entry.from ?? '')}</>}
+      {(entry.from === undefined) !== (entry.to === undefined) && (
+        <>
+          {isEmptied(entry) ? ' emptied, was ' : ': '}
+          {quoted(entry.to ?? entry.from ?? '')}
+        </>
+      )}
       {entry.written !== undefined && <> in {entry.written}</>}
     </>
   );

@@ -68,7 +68,7 @@ test('[PT-001][PT-003][PT-006] a connection to Tracker: its server, what that la
   expect(await opened.page.getByLabel('LiteTracker (app.litetracker.com)').isChecked()).toBe(true);
   isReachable = true;
   await button(opened, 'Test connection').click();
-  await opened.page.getByText('Signed in as Kim Lane, who sees 3 projects. The server speaks LiteTracker.').waitFor();
+  await opened.page.getByText('Signed in as Kim Lane, who sees 3 projects. The server works as LiteTracker.').waitFor();
   await opened.page.getByText('changes are looked for.').waitFor();
   await opened.page.getByLabel('Look for changes every minute').check({ force: true });
   await checked(opened, 'admin-stories-connection-tested');
@@ -77,7 +77,7 @@ test('[PT-001][PT-003][PT-006] a connection to Tracker: its server, what that la
   expect(payloads(opened, 'testConnection').at(-1)).toEqual(account);
   expect(payloads(opened, 'saveConnection')).toEqual([{ ...account, name: 'Acme tracker', everyMinute: true }]);
   await opened.page.getByText('LiteTracker, app.litetracker.com, as Kim Lane, looked at every minute').waitFor();
-  await opened.page.getByText('One thing LiteTracker lacks').click();
+  await opened.page.getByText('One thing this server does not offer').click();
 });
 
 test('[P-01][P-04][P-10][P-11][PT-034] the set-up: from two accounts to what is saved; it goes on where it was left', async () => {
@@ -261,7 +261,7 @@ test('how Tracker stands, and conflicts that no issue shows: both values, a choi
     'Connection stopped',
   );
   await opened.page.getByText('Behind: changes of the last 1 h').waitFor();
-  await opened.page.getByText('One thing LiteTracker lacks').click();
+  await opened.page.getByText('One thing this server does not offer').click();
   const text = await words(opened);
   expect(text).toContain(
     'Last call received from Tracker 1 min ago Last looked for changes 4 min ago; every five minutes',

@@ -123,12 +123,13 @@ describe('what the panel shows', () => {
     ];
     const opened = await panel({ overview: ok(overview(rows)), unlink: ok(overview([feature])) }, 'PRJ1-12', 320);
     const text = await words(opened);
-    expect(text).toContain('3 linked items, all in step');
+    expect(text).toContain('2 linked items, all in step; 1 more of the same feature');
     expect(text).toContain('saved address Shown only: nothing is written on either side');
     expect(text).toContain('Tracker story #4712 Checkout of guests From PRJ1-12, as this issue');
     await checked(opened, 'issue-stories-320');
     const { page } = opened;
     await page.getByRole('button', { name: 'More actions for #4712' }).click();
+    await page.getByRole('menuitem').first().waitFor();
     expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Open in Tracker']);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'More actions for #4711' }).click();

@@ -13,7 +13,7 @@ export function TestResult({ result }: { readonly result: ConnectionTest }) {
         {products !== undefined && `, who sees ${products} ${products === 1 ? 'product' : 'products'}`}
         {projects !== undefined && `, who sees ${projects} ${projects === 1 ? 'project' : 'projects'}`}.
         {speaks !== undefined &&
-          ` The server speaks ${speaks.dialect}${speaks.lacks.length === 0 ? ', all of it' : ''}.`}
+          ` The server works as ${speaks.dialect}${speaks.lacks.length === 0 ? ', with all that Throughline uses' : ''}.`}
       </Notice>
       {speaks !== undefined && speaks.lacks.length > 0 && (
         <Notice tone="information" title="What this server does not offer">

@@ -7,6 +7,7 @@ import { call } from '../../shared/call';
 import { DialogContent } from '../../shared/dialog';
 import { FailureNotice } from '../../shared/failure-notice';
 import { Radios } from '../../shared/radios';
+import { systemNames } from '../../shared/system-names';
 import { TextInput } from '../../shared/text-input';
 import { useAttempt } from '../../shared/use-attempt';
 import { FoundList } from './found-list';
@@ -35,6 +36,13 @@ const isAboutText = (failure: Failure) =>
   failure.field === 'text' ||
   failure.code === 'not-found' ||
   (failure.code === 'invalid' && failure.field === undefined);
+
+/** Integrations are named by admins: whoever has an address in hand knows its tool rather. */
+const Named = ({ name, system }: Pick<LinkTarget, 'name' | 'system'>) => (
+  <>
+    {name} <span className={styles.aside}>{systemNames[system]}</span>
+  </>
+);
 
 export function FindStep({ targets, target, onTarget, text, onText, input, onFound, onClose }: FindStepProps) {
   const announce = useAnnounce();
@@ -65,8 +73,15 @@ export function FindStep({ targets, target, onTarget, text, onText, input, onFou
     if (only !== undefined && others.length === 0 && !/^\W*\d+$/.test(text.trim())) await choose(only);
     else await review(call('issue', 'lookup', { integration: target.integration, text }));
   };
+  const others = [...new Set(targets.map(({ system }) => system))].filter((system) => system !== target.system);
+  const elsewhere =
+    failure?.code === 'invalid' && text.trim() !== '' && others.length > 0
+      ? `For a record of ${others.map((system) => systemNames[system]).join(' or ')}, choose its integration above.`
+      : undefined;
   const fieldError =
-    failure !== undefined && isAboutText(failure) ? `${failure.message} ${failure.nextStep ?? ''}`.trim() : undefined;
+    failure !== undefined && isAboutText(failure)
+      ? [failure.message, failure.nextStep, elsewhere].filter((part) => part !== undefined).join(' ')
+      : undefined;
 
   return (
     <DialogContent
@@ -94,7 +109,10 @@ export function FindStep({ targets, target, onTarget, text, onText, input, onFou
         {targets.length > 1 && (
           <Radios
             legend="Integration"
-            options={targets.map(({ integration, name }) => ({ value: integration, text: name }))}
+            options={targets.map(({ integration, name, system }) => ({
+              value: integration,
+              text: others.length === 0 ? name : <Named name={name} system={system} />,
+            }))}
             value={target.integration}
             onChange={(integration) => {
               const chosen = targets.find((candidate) => candidate.integration === integration);

@@ -52,7 +52,6 @@ describeWithShared(folder, 'What Tracker refuses', () => {
   test.each<[string, string, string, string, object]>([
     ['[PT-091] a wrong token, by its code', 'error-invalid-authentication', 'me', 'unauthorized', { status: 403 }],
     ['[PT-091] a project of others', 'error-unauthorized-operation', 'read', 'forbidden', { status: 403 }],
-    ['a record that is not there', 'error-unfound', 'read', 'not-found', { status: 404 }],
     [
       'a call the server does not know, which says nothing of the record',
       'error-route-not-found',
@@ -78,6 +77,13 @@ describeWithShared(folder, 'What Tracker refuses', () => {
     ],
   ])('%s (%s)', async (_, file, run, code, details) => {
     expect(await failure([recorded(file)], run)).toMatchObject({ code, ...details });
+  });
+
+  test('[PT-090] what is not found is gone only where its project is still seen (error-unfound)', async () => {
+    const unfound = recorded('error-unfound');
+    expect(await failure([unfound, unfound, recorded('project')])).toMatchObject({ code: 'not-found', status: 404 });
+    const message = expect.stringContaining('is no member of it any more') as unknown;
+    expect(await failure([unfound])).toMatchObject({ code: 'forbidden', message });
   });
 
   test.each([401, 403])(

@@ -95,7 +95,7 @@ export function FieldsStep(props: StepProps) {
         <div className={styles.narrow}>
           <Choice
             label="Comments travel"
-            hint="Each is copied once, with its author and a link. Everybody in the project then reads them. Tasks have no comments."
+            hint={`Each is copied once, with its author and a link. Everybody in the project then reads them.${draft.mode === 'story-task' ? ' Tasks have no comments.' : ''}`}
             options={commentWays.map((value) => ({ value, label: ways[value] }))}
             value={draft.comments}
             error={errorOf('comments')}

@@ -47,10 +47,12 @@ export const modes: readonly ModeWords[] = [
 
 interface ModeStepProps extends StepProps {
   readonly onMode: (mode: Mode) => void;
+  /** The integration is there already, perhaps with links. */
+  readonly isChange: boolean;
 }
 
 /** What features and requirements become in Tracker, and which type of story. */
-export function ModeStep({ onMode, ...props }: ModeStepProps) {
+export function ModeStep({ onMode, isChange, ...props }: ModeStepProps) {
   const { draft, errorOf } = props;
   const error = errorOf('mode') ?? errorOf('kinds');
   return (
@@ -72,6 +74,7 @@ export function ModeStep({ onMode, ...props }: ModeStepProps) {
         value={draft.mode}
         onChange={onMode}
       />
+      {isChange && <p className={styles.aside}>This can be changed only while no record is linked.</p>}
       {error !== undefined && (
         <p className={styles.open} role="alert">
           {error}

@@ -76,7 +76,7 @@ function StepContent({ wizard, connections, integration, go }: StepContentProps)
   const props = { ...work, onDraft: wizard.setDraft, errorOf };
   switch (step) {
     case 'Features and requirements':
-      return <ModeStep {...props} onMode={wizard.setMode} />;
+      return <ModeStep {...props} onMode={wizard.setMode} isChange={integration !== undefined} />;
     case 'Statuses':
       return <StatusesStep {...props} />;
     case 'Fields and comments':
