@@ -32,9 +32,9 @@ function held(stage: StoryStage, run: string): string[] {
   const own = ({ name }: { readonly name: string }): boolean => name.endsWith(run);
   const epics = stage.epics().filter(own);
   const stories = stage.stories().filter(own);
-  const above = [...epics, ...stories].find(({ files }) => files.length > 0);
   const belongs = (text: string, labels: readonly string[]): string =>
-    text.includes(`Requirement of #${above?.id ?? ''}.`) || epics.some(({ label }) => labels.includes(label))
+    stories.some(({ id }) => text.includes(`Requirement of #${id}.`)) ||
+    epics.some(({ label }) => labels.includes(label))
       ? ' (requirement)'
       : '';
   return [
@@ -100,4 +100,89 @@ describe('A send to Tracker that dies', () => {
       expect(items).toEqual([]);
     },
   );
+});
+
+/** Two features with a requirement each, one of them with a file. */
+function planTwo(stage: StoryStage, run: string): { kind: 'feature'; id: string; reference: string; name: string }[] {
+  return ['Cards', 'Lists'].map((word) => {
+    const name = `${word} ${run}`;
+    const { id, number } = stage.maya.createFeature('SHOP-R-1', { name });
+    const reference = `SHOP-${number}`;
+    stage.maya.addRequirement(reference, { name: `${word}, printed ${run}` });
+    if (word === 'Cards') stage.maya.attach(reference, file);
+    return { kind: 'feature', id, reference, name };
+  });
+}
+
+async function runDiesOnce(stage: StoryStage, mode: Mode, step: number): Promise<boolean> {
+  const run = `in run ${step}.`;
+  const records = planTwo(stage, run);
+  await stage.pass(1000);
+  const death = { came: false };
+  stage.sandbox.host.killAt = ({ invocation, step: now }) => {
+    if (death.came || invocation.functionKey !== 'run-bulk-job' || now !== step) return undefined;
+    death.came = true;
+    return 'after';
+  };
+  const { integration } = stage;
+  const { id } = await stage.ask('admin', 'send', { integration, records });
+  await stage.settle();
+  stage.sandbox.host.killAt = undefined;
+  const above = mode === 'epic-story' ? 'epic' : 'story';
+  expect(held(stage, run)).toEqual(
+    [
+      `${above} Cards ${run}:  [notes.txt]`,
+      `story Cards, printed ${run}:  (requirement) []`,
+      `${above} Lists ${run}:  []`,
+      `story Lists, printed ${run}:  (requirement) []`,
+    ].sort(),
+  );
+  expect(await stage.ask('admin', 'progress', { run: id })).toMatchObject({ state: 'done', done: 2, failed: 0 });
+  await stage.pass(1000);
+  for (const record of records.flatMap(({ reference }) => [reference, `${reference}-1`])) {
+    expect((await stage.record(record)).link.id).toBeDefined();
+  }
+  return death.came;
+}
+
+describe('A run to Tracker that dies', () => {
+  let stage: StoryStage;
+  afterEach(() => {
+    stage.close();
+  });
+
+  test.each([
+    ['story-story', 'pivotal-v5', 1],
+    ['epic-story', 'litetracker', 2],
+  ] as const)('[PT-034][P-22] as %s to %s ends with everything once', async (mode, dialect, first) => {
+    stage = await openStoryStage({ mode, dialect, tracker: { integrations: dialect === 'pivotal-v5' } });
+    let step = first;
+    // The one dies at odd calls, the other at even ones.
+    while (step <= mostSteps && (await runDiesOnce(stage, mode, step))) step += 2;
+    expect(step).toBeGreaterThan(15);
+    expect(step).toBeLessThan(mostSteps);
+  });
+});
+
+describe('Two sends of one feature at once', () => {
+  let stage: StoryStage;
+  afterEach(() => {
+    stage.close();
+  });
+
+  test('[P-05] from Aha! and from the page make each story once, however slow Tracker is', async () => {
+    stage = await openStoryStage();
+    const { id, number } = stage.maya.createFeature('SHOP-R-1', { name: 'Gift cards' });
+    const reference = `SHOP-${number}`;
+    const parts = Array.from({ length: 10 }, (_, at) => `Part ${at + 1}`);
+    for (const name of parts) stage.maya.addRequirement(reference, { name });
+    await stage.settle();
+    stage.sandbox.network.chaos = ({ to, method }) =>
+      to === 'tracker' && method === 'POST' ? { do: 'slow', ms: 4000 } : undefined;
+    stage.maya.send(reference, sendName);
+    const records = [{ kind: 'feature' as const, id, reference, name: 'Gift cards' }];
+    await stage.ask('admin', 'send', { integration: stage.integration, records });
+    await stage.settle();
+    expect(stage.stories().map(({ name }) => name)).toEqual([...parts, 'Gift cards']);
+  });
 });

@@ -60,7 +60,7 @@ export interface TargetSystem extends RecordSystem {
    * where records can bear no mark. Then there may be several, likeliest first, and those that another link has are not it.
    */
   findCreated(draft: RecordDraft): Promise<readonly Created[]>;
-  /** Milliseconds a fresh record may stay invisible to {@link findCreated}. */
+  /** Milliseconds from its beginning in which an attempt may yet make a record, or the record be invisible to {@link findCreated}. */
   readonly markLag: number;
   /** Most records made in one piece of work. */
   readonly mostAtOnce: number;

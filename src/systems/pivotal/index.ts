@@ -42,9 +42,10 @@ export function pivotalSystem(
     ...(stories?.pointsBackBy ? { pointsBackBy: stories.pointsBackBy.id } : {}),
   };
   return {
-    // A story that was just made may not be found by a search yet.
-    markLag: 15_000,
-    mostAtOnce: 10,
+    // Records are made one by one, each by a call of up to 20 s: who looked earlier, as a second send of the same feature, would
+    // miss what this one is about to make, and make it again.
+    markLag: 90_000,
+    mostAtOnce: 3,
     tellsParents: true,
     staysInPlace: true,
 
