@@ -1,6 +1,6 @@
 import type { AdminOverview, IntegrationView } from '../../contract';
-import { isPolled } from '../../sync/model';
-import type { Connection, Integration, Link, StoryMode } from '../../sync/model';
+import { becomesInTracker, isPolled } from '../../sync/model';
+import type { Connection, Integration, Link } from '../../sync/model';
 import { isSetAside } from '../../sync/set-aside';
 import { kindTitle } from '../../sync/words';
 import type { Call } from './guard';
@@ -49,15 +49,12 @@ function merged<T extends { readonly id: string; readonly name: string }>(
   return [...others, ...(written ? [written] : [])].sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** What features and requirements become in Tracker; which type of story each is stands on the integration's own page. */
-const ofMode: Readonly<Record<StoryMode, readonly string[]>> = {
-  'story-story': ['Feature → Story', 'Requirement → Story'],
-  'epic-story': ['Feature → Epic', 'Requirement → Story'],
-  'story-task': ['Feature → Story', 'Requirement → Task'],
-};
-
 function typesOf({ mapping, tickets, stories }: Integration): readonly string[] {
-  if (stories) return ofMode[stories.mode];
+  // Which type of story each is stands on the integration's own page.
+  if (stories) {
+    const { feature, requirement } = becomesInTracker[stories.mode];
+    return [`Feature → ${kindTitle(feature)}`, `Requirement → ${kindTitle(requirement)}`];
+  }
   return mapping.types.map(({ source, sourceType, target }) => {
     const type = tickets?.types.find(({ id }) => id === sourceType);
     return `${type?.name ?? kindTitle(source)} → ${target.name}`;

@@ -1,13 +1,12 @@
 import type { ContainerView, StoryChoices } from '../../contract';
 import { storyDraft } from '../../contract/stories';
-import { isSystemError } from '../../sync/model';
-import type { StoryMode } from '../../sync/model';
+import { becomesInTracker, isSystemError } from '../../sync/model';
+import type { Became, StoryMode } from '../../sync/model';
 import type { StoryCatalog, StoryProject } from '../../sync/ports';
 import { kinds } from '../../sync/setup/aha-jira';
 import type { SetupKind } from '../../sync/setup/aha-jira';
 import { InvalidChoice } from '../../sync/setup/invalid-choice';
-import { becomes, planGround } from '../../sync/setup/story-choice';
-import type { Became } from '../../sync/setup/story-choice';
+import { planGround } from '../../sync/setup/story-choice';
 import { storyFieldRules } from '../../sync/setup/story-fields';
 import { proposeStories } from '../../sync/setup/story-proposal';
 import { statesOf } from '../../sync/setup/story-states';
@@ -64,7 +63,8 @@ export async function storyChoices(call: Call, place: StoryPlace): Promise<Story
 }
 
 /** In whatever mode: features never become tasks, nor requirements epics. */
-const becomesOf = (kind: SetupKind): ReadonlySet<Became> => new Set(Object.values(becomes).map((mode) => mode[kind]));
+const becomesOf = (kind: SetupKind): ReadonlySet<Became> =>
+  new Set(Object.values(becomesInTracker).map((mode) => mode[kind]));
 
 const became = ['story', 'epic', 'task'] as const satisfies readonly Became[];
 

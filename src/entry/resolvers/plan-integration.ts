@@ -1,6 +1,6 @@
 import type { MadeView, PlanIntegration } from '../../contract';
-import { systemsOf } from '../../sync/model';
-import type { Connection, Integration, StoryMode } from '../../sync/model';
+import { becomesInTracker, systemsOf } from '../../sync/model';
+import type { Connection, Integration } from '../../sync/model';
 import type { Store } from '../../sync/ports';
 import { systemWord } from '../../sync/words';
 import { stoppedReason } from './views';
@@ -32,15 +32,9 @@ function stoppedView(connection: Connection | undefined): NonNullable<PlanIntegr
   return connection && reason !== undefined ? [{ systemName: systemWord[connection.system], reason }] : [];
 }
 
-const made: Readonly<Record<StoryMode, Pick<MadeView, 'feature' | 'requirement'>>> = {
-  'story-story': { feature: 'story', requirement: 'story' },
-  'epic-story': { feature: 'epic', requirement: 'story' },
-  'story-task': { feature: 'story', requirement: 'task' },
-};
-
 function madeView({ kind, stories }: Integration): MadeView {
   const systemName = systemWord[systemsOf[kind].target];
   return stories
-    ? { systemName, ...made[stories.mode], versions: false }
+    ? { systemName, ...becomesInTracker[stories.mode], versions: false }
     : { systemName, feature: 'issue', requirement: 'issue', versions: true };
 }

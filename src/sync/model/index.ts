@@ -1,3 +1,4 @@
+export * from './connection';
 export * from './field-value';
 export * from './hint';
 export * from './ids';
@@ -8,4 +9,5 @@ export * from './problem';
 export * from './quota';
 export * from './record';
 export * from './run';
+export * from './story-rules';
 export * from './system-error';

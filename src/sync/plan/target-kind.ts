@@ -1,10 +1,9 @@
-import { systemsOf } from '../model';
-import type { Integration, Named, RecordKind } from '../model';
-import { typeOf } from '../context';
+import { becomesInTracker } from '../model';
+import type { Integration, RecordKind } from '../model';
 
-/** What records of a kind become, in people's words: types of stories are no kinds of their own. */
-export function targetKindOf(integration: Integration, kind: RecordKind, of?: Named): RecordKind {
-  if (systemsOf[integration.kind].target === 'jira') return 'issue';
-  const id = typeOf(integration, kind, of)?.target.id;
-  return id === 'epic' || id === 'task' ? id : 'story';
+/** What features and requirements become, in people's words: types of stories, and of issues, are no kinds of their own. */
+export function targetKindOf({ stories }: Pick<Integration, 'stories'>, kind: RecordKind): RecordKind {
+  if (!stories) return 'issue';
+  const { feature, requirement } = becomesInTracker[stories.mode];
+  return kind === 'requirement' ? requirement : feature;
 }

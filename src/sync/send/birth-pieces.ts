@@ -9,9 +9,8 @@ import type { Birth } from './birth';
 export function piecesOf({ integration }: Context, births: readonly Birth[], most: number): (readonly Birth[])[] {
   const [first] = births;
   if (!first || births.length <= most) return first ? [births] : [];
-  const { ref, type } = first.snapshot;
   const count = Math.ceil(births.length / most);
-  const fromEnd = targetKindOf(integration, ref.kind, type) === 'story';
+  const fromEnd = targetKindOf(integration, first.snapshot.ref.kind) === 'story';
   return Array.from({ length: count }, (_, index) => {
     if (!fromEnd) return births.slice(index * most, (index + 1) * most);
     const end = births.length - index * most;

@@ -51,7 +51,7 @@ export function forecastFrom(
   const leftOut = family.flatMap((snapshot) => leftOutOf(context, snapshot, known(snapshot)));
   const common = { snapshot: root, childIssues, files, calls, ...(leftOut.length > 0 ? { leftOut } : {}) };
   const link = known(root);
-  const became = kindWord[targetKindOf(integration, root.ref.kind, root.type)];
+  const became = kindWord[targetKindOf(integration, root.ref.kind)];
   if (link?.state === 'gone')
     return { ...common, does: 'skip', reason: link.note ?? `Its ${became} no longer exists.` };
   if (unborn.includes(root)) return { ...common, does: 'create' };
@@ -63,10 +63,10 @@ export const inStepReason = 'It is in step already.';
 
 function newFiles(
   { integration, target }: Pick<Context, 'integration' | 'target'>,
-  { ref, type, attachments = [] }: Snapshot,
+  { ref, attachments = [] }: Snapshot,
   link: Link | undefined,
 ): number {
-  const kind = link?.target?.kind ?? targetKindOf(integration, ref.kind, type);
+  const kind = link?.target?.kind ?? targetKindOf(integration, ref.kind);
   if (target.takes?.(kind, 'files') === false) return 0;
   return attachments.filter((file) => link?.files[file.id] === undefined && file.size !== 0).length;
 }

@@ -45,7 +45,7 @@ function refusedStory(
   problem: Problem,
   fields: readonly { readonly field: string; readonly message: string }[],
 ): Problem {
-  const what = kindWord[targetKindOf(integration, link.source.kind, link.sourceType)];
+  const what = kindWord[targetKindOf(integration, link.source.kind)];
   const labels = fields.map(
     ({ field }) => integration.mapping.fields.find(({ target }) => target === field)?.label ?? field,
   );
@@ -85,6 +85,6 @@ const nowhere = { project: { id: '', key: '' }, type: { id: '', name: '' } };
 /** How the history tells of it. */
 export function stillbornEntry(context: Context, link: Link): JournalEntry {
   const [problem] = link.problems;
-  const what = `${kindTitle(targetKindOf(context.integration, link.source.kind, link.sourceType))} not created`;
+  const what = `${kindTitle(targetKindOf(context.integration, link.source.kind))} not created`;
   return problem ? problemEntry(context, link, problem, what) : entry(context, link, { what, result: 'failed' });
 }

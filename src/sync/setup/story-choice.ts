@@ -25,16 +25,6 @@ export interface StoryGround {
   readonly kinds: readonly (Named & { readonly kind: SetupKind })[];
 }
 
-/** Kinds of records of Tracker. */
-export type Became = 'story' | 'epic' | 'task';
-
-/** What features and requirements become (P-04). */
-export const becomes: Readonly<Record<StoryMode, Readonly<Record<SetupKind, Became>>>> = {
-  'story-story': { feature: 'story', requirement: 'story' },
-  'epic-story': { feature: 'epic', requirement: 'story' },
-  'story-task': { feature: 'story', requirement: 'task' },
-};
-
 /** What Aha! says of features and requirements, as whose statuses and kinds it tells them. */
 export async function planGround(
   catalog: Pick<PlanCatalog, 'statuses' | 'recordKinds'>,

@@ -1,12 +1,12 @@
-import type { Direction, FieldForm, FieldId, FieldMap, StoryMode } from '../model';
+import { becomesInTracker } from '../model';
+import type { Became, Direction, FieldForm, FieldId, FieldMap, StoryMode } from '../model';
 import type { StoryProject } from '../ports';
 import { kinds } from './aha-jira';
 import type { SetupKind } from './aha-jira';
 import { withSince } from './field-maps';
 import type { MapsBefore } from './field-maps';
 import { InvalidChoice } from './invalid-choice';
-import { becomes } from './story-choice';
-import type { Became, StoryChoice } from './story-choice';
+import type { StoryChoice } from './story-choice';
 
 /** How a field may travel between Aha! and one kind of records of Tracker. */
 interface Ways {
@@ -110,7 +110,7 @@ export function storyMaps(
     throw new InvalidChoice(`fields.${unknown}`, 'There is no such field. Open the page again.');
   return (
     kinds
-      .flatMap((kind) => storyFieldRules.flatMap((rule) => mapOf(kind, becomes[mode][kind], rule, fields)))
+      .flatMap((kind) => storyFieldRules.flatMap((rule) => mapOf(kind, becomesInTracker[mode][kind], rule, fields)))
       // A server that tells of no scale refuses what it does not take itself.
       .map((map) =>
         map.target === 'estimate' ? { ...map, clears: true as const, ...(scale.length > 0 ? { scale } : {}) } : map,
@@ -137,7 +137,7 @@ export const usualStoryFields = (mode: StoryMode): StoryChoice['fields'] =>
   Object.fromEntries(
     kinds.flatMap((kind) =>
       storyFieldRules.flatMap(({ name, of }) => {
-        const ways = of[becomes[mode][kind]];
+        const ways = of[becomesInTracker[mode][kind]];
         return ways ? [[`${kind}.${name}`, ways.usual] as const] : [];
       }),
     ),

@@ -1,3 +1,4 @@
+import { becomesInTracker } from '../model';
 import type {
   Integration,
   Mapping,
@@ -13,7 +14,7 @@ import type { StatusChoice } from '../ports';
 import { kinds } from './aha-jira';
 import type { SetupKind } from './aha-jira';
 import { InvalidChoice } from './invalid-choice';
-import { becomes, statusRef } from './story-choice';
+import { statusRef } from './story-choice';
 import type { StoryChoice, StoryGround } from './story-choice';
 import { screenOf, storyMaps } from './story-fields';
 import { statesOf } from './story-states';
@@ -81,7 +82,7 @@ function mappingOf(
   before: Parameters<typeof storyMaps>[2],
 ): Mapping {
   const { project, statuses } = ground;
-  const states = kinds.flatMap((kind) => statesOf(becomes[choice.mode][kind], project));
+  const states = kinds.flatMap((kind) => statesOf(becomesInTracker[choice.mode][kind], project));
   const first = choice.firstStatus;
   return {
     types: kinds.flatMap((kind) => typesOf(kind, rules)),
@@ -107,7 +108,7 @@ const typeNames: Readonly<Record<StoryType, string>> = { feature: 'Story', bug: 
 
 /** Rows for single kinds of records go before the one for all others. */
 function typesOf(kind: SetupKind, rules: StoryRules): readonly TypeMap[] {
-  const became = becomes[rules.mode][kind];
+  const became = becomesInTracker[rules.mode][kind];
   const relation = kind === 'feature' ? 'none' : relations[rules.mode];
   if (became !== 'story') {
     const target = { id: became, name: became === 'epic' ? 'Epic' : 'Task' };
@@ -142,7 +143,7 @@ function pairOf(
   ground: StoryGround,
   place: string,
 ): StatusPair {
-  const became = becomes[mode][kind];
+  const became = becomesInTracker[mode][kind];
   if (became === 'epic') throw new InvalidChoice(place, 'Epics have no state in Tracker. Remove the row.');
   const state = statesOf(became, ground.project).find(({ id }) => id === target.id);
   if (!state) throw new InvalidChoice(place, noState(became, target, ground));

@@ -1,9 +1,9 @@
-import type { StoryMode } from '../model';
+import { becomesInTracker } from '../model';
+import type { Became, StoryMode } from '../model';
 import type { StatusChoice } from '../ports';
 import { kinds } from './aha-jira';
 import { plain } from './propose';
-import { becomes } from './story-choice';
-import type { Became, StoryChoice, StoryGround } from './story-choice';
+import type { StoryChoice, StoryGround } from './story-choice';
 import { usualStoryFields } from './story-fields';
 import { statesOf } from './story-states';
 
@@ -15,7 +15,7 @@ export function proposeStories(ground: StoryGround): Readonly<Record<StoryMode, 
     kinds: proposedKinds(ground),
     statuses: kinds.flatMap((kind) => {
       const own = ground.statuses.find((one) => one.kind === kind)?.statuses ?? [];
-      return proposedStatuses(becomes[mode][kind], own, ground.project).map((pair) => ({ kind, ...pair }));
+      return proposedStatuses(becomesInTracker[mode][kind], own, ground.project).map((pair) => ({ kind, ...pair }));
     }),
     firstStatus: null,
     fields: usualStoryFields(mode),

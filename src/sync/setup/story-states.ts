@@ -1,5 +1,5 @@
+import type { Became } from '../model';
 import type { StatusChoice, StoryProject } from '../ports';
-import type { Became } from './story-choice';
 
 const named = (category: NonNullable<StatusChoice['category']>, ...ids: readonly string[]): readonly StatusChoice[] =>
   ids.map((id) => ({ id, name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`, category }));
