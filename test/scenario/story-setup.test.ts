@@ -3,6 +3,7 @@ import type { StoryDraft } from '../../src/contract/stories';
 import type { StatusChoice } from '../../src/sync/ports';
 import { buildStories } from '../../src/sync/setup/story-mapping';
 import { proposeStories } from '../../src/sync/setup/story-proposal';
+import { statesOf } from '../../src/systems/pivotal/states';
 import { trackerToken } from '../sandbox/pivotal/seed';
 import { defaultSettings } from '../sandbox/pivotal/settings';
 import { addPerson, addToken, changeProject } from '../sandbox/pivotal/setup';
@@ -583,7 +584,7 @@ describe('What is proposed and built for unusual products', () => {
     name.endsWith('*') ? { id: name, name: name.slice(0, -1), category: 'done' } : { id: name, name };
   const project = {
     ...{ id: '1', key: '1', name: 'P', url: 'https://www.pivotaltracker.com/n/projects/1' },
-    ...{ scale: [0, 1, 2], estimatesAll: false, plansByHand: false, integrations: [] },
+    ...{ scale: [0, 1, 2], estimatesAll: false, states: statesOf(false), integrations: [] },
   };
   const proposed = (...names: string[]): Record<string, string> => {
     const statuses = [{ kind: 'feature' as const, statuses: names.map(status) }];

@@ -9,7 +9,6 @@ import { InvalidChoice } from '../../sync/setup/invalid-choice';
 import { planGround } from '../../sync/setup/story-choice';
 import { storyFieldRules } from '../../sync/setup/story-fields';
 import { proposeStories } from '../../sync/setup/story-proposal';
-import { statesOf } from '../../sync/setup/story-states';
 import { planCatalogOf, storyCatalogOf } from './admin-connections';
 import type { StoryPlace } from './admin-stories';
 import type { Call } from './guard';
@@ -46,7 +45,7 @@ export async function storyChoices(call: Call, place: StoryPlace): Promise<Story
     statuses: kinds.map((kind) => ({
       kind,
       source: offered.statuses.find((one) => one.kind === kind)?.statuses ?? [],
-      target: Object.fromEntries(became.map((one) => [one, statesOf(one, project)])),
+      target: project.states,
     })),
     ...(canPointBack ? { integrations: integrations.map(({ id, name }) => ({ id, name })) } : {}),
     // Tracker puts the external id behind it, which is the reference of the feature (P-07, PT-034).

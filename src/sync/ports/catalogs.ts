@@ -1,5 +1,6 @@
 /** What people choose from when an integration is set up and when records are picked. */
 import type {
+  Became,
   Container,
   DateStyle,
   FieldForm,
@@ -42,8 +43,8 @@ export interface StoryProject extends Container {
   readonly scale: readonly number[];
   /** Bugs and chores are estimated as well. */
   readonly estimatesAll: boolean;
-  /** Stories can be planned by hand: only then is there a state “planned” (PT-052). */
-  readonly plansByHand: boolean;
+  /** States of each kind of its records, in the order of the work: where several stand for one status, the first is written. */
+  readonly states: Readonly<Record<Became, readonly StatusChoice[]>>;
   /** By which its stories can point back to Aha! (PT-034). */
   readonly integrations: readonly Named[];
 }

@@ -17,7 +17,6 @@ import { InvalidChoice } from './invalid-choice';
 import { statusRef } from './story-choice';
 import type { StoryChoice, StoryGround } from './story-choice';
 import { screenOf, storyMaps } from './story-fields';
-import { statesOf } from './story-states';
 
 /** What an integration of stories keeps of what an admin chose. */
 export type StoryParts = Required<Pick<Integration, 'mapping' | 'stories' | 'comments'>>;
@@ -82,7 +81,7 @@ function mappingOf(
   before: Parameters<typeof storyMaps>[2],
 ): Mapping {
   const { project, statuses } = ground;
-  const states = kinds.flatMap((kind) => statesOf(becomesInTracker[choice.mode][kind], project));
+  const states = kinds.flatMap((kind) => project.states[becomesInTracker[choice.mode][kind]]);
   const first = choice.firstStatus;
   return {
     types: kinds.flatMap((kind) => typesOf(kind, rules)),
@@ -145,7 +144,7 @@ function pairOf(
 ): StatusPair {
   const became = becomesInTracker[mode][kind];
   if (became === 'epic') throw new InvalidChoice(place, 'Epics have no state in Tracker. Remove the row.');
-  const state = statesOf(became, ground.project).find(({ id }) => id === target.id);
+  const state = ground.project.states[became].find(({ id }) => id === target.id);
   if (!state) throw new InvalidChoice(place, noState(became, target, ground));
   if (became === 'task' && direction !== 'to-source') {
     throw new InvalidChoice(place, 'Throughline never ticks a task. Let the row go from Tracker to Aha! only.');

@@ -1,11 +1,10 @@
 import { becomesInTracker } from '../model';
 import type { Became, StoryMode } from '../model';
-import type { StatusChoice } from '../ports';
+import type { StatusChoice, StoryProject } from '../ports';
 import { kinds } from './aha-jira';
 import { plain } from './propose';
 import type { StoryChoice, StoryGround } from './story-choice';
 import { usualStoryFields } from './story-fields';
-import { statesOf } from './story-states';
 
 /** What is advised to start with, by mode. Estimates and comments stay off until somebody wants them (D-09). */
 export function proposeStories(ground: StoryGround): Readonly<Record<StoryMode, StoryChoice>> {
@@ -48,9 +47,9 @@ const proposedKinds = ({ kinds: offered }: StoryGround): StoryChoice['kinds'] =>
 function proposedStatuses(
   became: Became,
   source: readonly StatusChoice[],
-  project: Parameters<typeof statesOf>[1],
+  { states }: StoryProject,
 ): readonly Pick<StoryChoice['statuses'][number], 'source' | 'target' | 'direction'>[] {
-  return statesOf(became, project).flatMap(({ id, name }) => {
+  return states[became].flatMap(({ id, name }) => {
     // A status called like a ticked box means less than shipped (P-20).
     const alike = became === 'task' ? undefined : source.find((status) => plain(status.name) === plain(name));
     const found = alike ?? meaning(id, source);

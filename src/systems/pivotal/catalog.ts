@@ -4,6 +4,7 @@ import type { StoryCatalog } from '../../sync/ports';
 import type { PivotalClient } from './client';
 import { probe } from './probe';
 import type { Project } from './schemas';
+import { statesOf } from './states';
 
 /** What an admin can choose from in an account of Tracker. */
 export function storyCatalog(client: PivotalClient, speaks: Spoken | undefined): StoryCatalog {
@@ -48,7 +49,7 @@ export function storyCatalog(client: PivotalClient, speaks: Spoken | undefined):
         ...containerOf(project),
         scale: scaleOf(project.point_scale),
         estimatesAll: project.bugs_and_chores_are_estimatable ?? false,
-        plansByHand: project.automatic_planning === false,
+        states: statesOf(project.automatic_planning === false),
         integrations: integrations.map((one) => ({ id: one.id, name: one.name ?? one.id })),
       };
     },

@@ -244,7 +244,14 @@ describeWithShared(folder, 'What an account offers', () => {
       url: 'https://www.pivotaltracker.com/n/projects/1027488',
       scale: [0, 1, 2, 3],
       estimatesAll: false,
-      plansByHand: false,
+      states: {
+        story: expect.not.arrayContaining([expect.objectContaining({ id: 'planned' })]) as unknown,
+        epic: [],
+        task: [
+          { id: 'incomplete', name: 'Not done', category: 'new' },
+          { id: 'complete', name: 'Done', category: 'done' },
+        ],
+      },
       integrations: [{ id: '44001', name: 'Aha' }],
     });
     const none = serve([recorded('project'), recorded('integrations-empty')]);
