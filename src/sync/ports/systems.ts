@@ -64,6 +64,8 @@ export interface TargetSystem extends RecordSystem {
   readonly markLag: number;
   /** Most records made in one piece of work. */
   readonly mostAtOnce: number;
+  /** Whether new records of a kind go above those made before; absent: none do. Of many the last are made first then (P-05). */
+  newOnTop?(kind: RecordKind): boolean;
   /** Names of the files the record has: tells which upload of a job that was cut off arrived. */
   listFiles(ref: RecordRef): Promise<readonly Attachment[]>;
   /** @returns ids of the copies, in the order of the files */

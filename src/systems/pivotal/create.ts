@@ -44,7 +44,7 @@ async function one(work: Work, draft: RecordDraft): Promise<Created | Error> {
   }
 }
 
-export const isStory = ({ type }: Pick<RecordDraft, 'type'>): boolean => type !== 'epic' && type !== 'task';
+const isStory = ({ type }: Pick<RecordDraft, 'type'>): boolean => type !== 'epic' && type !== 'task';
 
 /** What the type has a field for; a name it always has. */
 const fieldsOf = ({ fields, screen }: RecordDraft): FieldValues =>

@@ -97,13 +97,12 @@ async function rowsSince(
     const fresh = page.rows.filter((row) => !known.has(keyOf(row)));
     rows.push(...fresh);
     const more = hasMore(page, offset) && fresh.length > 0;
-    const falls = (at(page.rows[0] ?? rows[0] ?? noRow) ?? 0) > (at(page.rows.at(-1) ?? noRow) ?? 0);
+    const [first, last] = [page.rows[0], page.rows.at(-1)];
+    const falls = first && last && (at(first) ?? 0) > (at(last) ?? 0);
     if (!more || !falls) return { rows, more, version: page.version };
     offset += page.served;
   }
 }
-
-const noRow: Activity = { kind: '', changes: [] };
 
 const keyOf = ({ guid, project_version: version, kind, occurred_at: at }: Activity): string =>
   guid ?? `${kind} ${version} ${at}`;

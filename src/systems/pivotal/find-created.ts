@@ -1,6 +1,5 @@
 import type { Snapshot } from '../../sync/model';
 import type { Created, RecordDraft } from '../../sync/ports';
-import { isStory } from './create';
 import { fitting } from './fit-texts';
 import { withoutNote } from './parent-note';
 import type { Epic, Story } from './schemas';
@@ -61,7 +60,7 @@ async function storiesLike(work: Work, draft: RecordDraft): Promise<readonly Sna
     );
   });
   // At the top only the story of the feature itself bears its reference.
-  const alone = pointsBack && isStory(draft) && !draft.relatesTo && !draft.parent;
+  const alone = pointsBack && !draft.relatesTo && !draft.parent;
   return ranked(draft, own, alone ? 0 : 1).map((story) => storySnapshot(story, place));
 }
 

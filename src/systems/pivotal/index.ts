@@ -46,6 +46,7 @@ export function pivotalSystem(
     // miss what this one is about to make, and make it again.
     markLag: 90_000,
     mostAtOnce: 3,
+    newOnTop: (kind) => kind === 'story',
     tellsParents: true,
     staysInPlace: true,
 

@@ -1,6 +1,6 @@
 /**
  * In story-story the text of a requirement tells its feature by a last paragraph (P-08). It is written and taken off here, at
- * the border, so that it never travels (section 12 of the facts).
+ * the border, so that it never travels.
  */
 const noteOf = (parent: string): string => `Requirement of #${parent}.`;
 

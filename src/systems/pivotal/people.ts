@@ -1,7 +1,7 @@
 import { isSystemError } from '../../sync/model';
 import type { PivotalClient } from './client';
 
-/** Names of people come with the members of the project; where those are hidden, comments are by somebody (section 13). */
+/** Names of people come with the members of the project; where those are hidden, comments are by somebody. */
 export async function namesOfPeople(client: PivotalClient, project: string): Promise<ReadonlyMap<string, string>> {
   try {
     const members = await client.memberships(project);

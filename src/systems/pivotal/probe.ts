@@ -4,7 +4,7 @@ import type { PivotalClient } from './client';
 import type { Project } from './schemas';
 
 /**
- * What a server can do (section 13 of the facts, PT-003): asked of the first project the token sees, and nothing is written.
+ * What a server can do (PT-003): asked of the first project the token sees, and nothing is written.
  *
  * @param projects all that it sees
  * @throws SystemError when the account cannot be used or the server does not answer
@@ -20,9 +20,8 @@ export async function probe(client: PivotalClient, projects: readonly Project[])
     ['history', () => client.activity(first.id, {}, { limit: 1 })],
     ['hooks', () => client.webhooks(first.id)],
   ];
-  const lacks: Spoken['lacks'][number][] = [];
-  for (const [what, ask] of asked) if (!(await answered(ask))) lacks.push(what);
-  return { dialect, lacks };
+  const lacks = await Promise.all(asked.map(async ([what, ask]) => ((await answered(ask)) ? [] : [what])));
+  return { dialect, lacks: lacks.flat() };
 }
 
 async function answered(ask: () => Promise<unknown>): Promise<boolean> {

@@ -29,21 +29,26 @@ const task = z.object({
 });
 export type Task = z.infer<typeof task>;
 
+/** What stories and epics have alike. */
+const record = {
+  ...titled,
+  id,
+  project_id: id.nullish(),
+  description: text,
+  url: text,
+  created_at: time,
+  updated_at: time,
+};
+
 const story = z
   .object({
-    ...titled,
-    id,
-    project_id: id.nullish(),
-    description: text,
+    ...record,
     story_type: text,
     current_state: text,
     estimate: z.number().nullish(),
     labels: z.array(label).nullish().catch(undefined),
     external_id: text,
     integration_id: id.nullish(),
-    url: text,
-    created_at: time,
-    updated_at: time,
     // Only where they are asked for (PT-014).
     tasks: z.array(task).nullish().catch(undefined),
   })
@@ -51,16 +56,7 @@ const story = z
 export type Story = z.infer<typeof story>;
 
 const epic = z
-  .object({
-    ...titled,
-    id,
-    project_id: id.nullish(),
-    description: text,
-    label: label.nullish().catch(undefined),
-    url: text,
-    created_at: time,
-    updated_at: time,
-  })
+  .object({ ...record, label: label.nullish().catch(undefined) })
   .transform((raw) => ({ ...raw, name: nameOf(raw) }));
 export type Epic = z.infer<typeof epic>;
 

@@ -19,7 +19,7 @@ interface Mark {
 
 /**
  * Changes of a project whose server keeps no history: all stories are looked through, a page at a time, for those that were
- * changed since (section 13 of the facts). What changed is not told, and deletions are not seen at all.
+ * changed since (PT-003). What changed is not told, and deletions are not seen at all.
  */
 export const storyFeed = (
   client: PivotalClient,
