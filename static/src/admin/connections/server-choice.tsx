@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Notice } from '../../shared/notice';
 import { Radios } from '../../shared/radios';
-import shared from '../../shared/shared.module.css';
 import { TextInput } from '../../shared/text-input';
 import { hostName, trackerServers } from './host-name';
 import { vendorWords } from './vendor-words';
@@ -30,6 +29,7 @@ export function ServerChoice({ value, error, onChange }: ServerChoiceProps) {
           { value: '', text: 'I paste an address' },
         ]}
         value={isPasted ? '' : server?.host}
+        error={isPasted ? undefined : error}
         onChange={(host) => {
           setPasted(host === '');
           onChange(host);
@@ -52,14 +52,9 @@ export function ServerChoice({ value, error, onChange }: ServerChoiceProps) {
           }}
         />
       )}
-      {!isPasted && error !== undefined && (
-        <p role="alert" className={shared.fieldError}>
-          {error}
-        </p>
-      )}
       {server?.isClosed === true && (
         <Notice tone="warning" title="Pivotal Tracker’s public service is closed">
-          It ended on 30 April 2025. Nobody can make a token or a web hook there any more, so a connection works only if
+          It ended on 30 April 2025. Nobody can make a token or a webhook there any more, so a connection works only if
           a server answers there again. Teams that moved to LiteTracker choose LiteTracker above.
         </Notice>
       )}

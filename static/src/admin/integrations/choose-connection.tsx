@@ -39,13 +39,9 @@ export function ChooseConnection({ connections, onChoose, onCancel }: ChooseConn
           text: `${connection.name} (${connection.systemName}): ${about(connection)}`,
         }))}
         value={id}
+        error={isMissing && id === undefined ? 'Choose an account.' : undefined}
         onChange={setId}
       />
-      {isMissing && id === undefined && (
-        <p className={styles.open} role="alert">
-          Choose an account.
-        </p>
-      )}
       <div className={styles.buttons}>
         <Button appearance="primary" type="submit">
           Next

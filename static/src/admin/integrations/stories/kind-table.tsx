@@ -5,8 +5,9 @@ import type { Kind, StepProps } from './step';
 import { isStoryType, storyTypeOf, storyTypes } from './story-types';
 import type { StoryType } from './story-types';
 
-function KindRows({ kind, choices, draft, onDraft }: StepProps & { readonly kind: Kind }) {
+function KindRows({ kind, choices, draft, onDraft, errorOf }: StepProps & { readonly kind: Kind }) {
   const name = nameOf(choices, kind);
+  const errorAt = (row: number) => (row === -1 ? undefined : errorOf(`kinds.${row}`));
   const choose = (recordKind: string, storyType: StoryType) => {
     const rest = draft.kinds.filter((row) => row.kind !== kind || row.recordKind !== recordKind);
     onDraft({ ...draft, kinds: storyType === 'feature' ? rest : [...rest, { kind, recordKind, storyType }] });
@@ -26,6 +27,7 @@ function KindRows({ kind, choices, draft, onDraft }: StepProps & { readonly kind
                 isLabelHidden
                 options={Object.entries(storyTypes).map(([value, label]) => ({ value, label }))}
                 value={storyTypeOf(draft, kind, row.id)}
+                error={errorAt(draft.kinds.findIndex((one) => one.kind === kind && one.recordKind === row.id))}
                 onChange={(value) => {
                   if (isStoryType(value)) choose(row.id, value);
                 }}

@@ -54,7 +54,6 @@ interface ModeStepProps extends StepProps {
 /** What features and requirements become in Tracker, and which type of story. */
 export function ModeStep({ onMode, isChange, ...props }: ModeStepProps) {
   const { draft, errorOf } = props;
-  const error = errorOf('mode') ?? errorOf('kinds');
   return (
     <>
       <Radios
@@ -72,14 +71,10 @@ export function ModeStep({ onMode, isChange, ...props }: ModeStepProps) {
           ),
         }))}
         value={draft.mode}
+        error={errorOf('mode')}
         onChange={onMode}
       />
       {isChange && <p className={styles.aside}>This can be changed only while no record is linked.</p>}
-      {error !== undefined && (
-        <p className={styles.open} role="alert">
-          {error}
-        </p>
-      )}
       <KindTable {...props} />
     </>
   );
