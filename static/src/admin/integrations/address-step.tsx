@@ -1,12 +1,9 @@
-import Button from '@atlaskit/button/new';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Failure } from '../../../../src/contract';
 import { useAnnounce } from '../../shared/announcer';
 import { call } from '../../shared/call';
-import { FailureNotice } from '../../shared/failure-notice';
+import { MakeAddress } from './make-address';
 import { NewAddress } from './new-address';
-
-const ConfirmDialog = lazy(() => import('../../shared/confirm-dialog'));
 
 type Caller = 'aha' | 'teamsupport' | 'pivotal';
 
@@ -32,62 +29,41 @@ interface AddressStepProps {
   /** Whose calls come in there. */
   readonly system: Caller;
   readonly hasAddress: boolean;
+  /** One that was made elsewhere, and is shown here. */
+  readonly made?: string | undefined;
   readonly onCreated: () => void;
 }
 
 /** The address that is called: made on demand, shown once, made anew after a warning. */
-export function AddressStep({ integration, system, hasAddress, onCreated }: AddressStepProps) {
+export function AddressStep({ integration, system, hasAddress, made, onCreated }: AddressStepProps) {
   const announce = useAnnounce();
-  const [url, setUrl] = useState<string>();
-  const [isAsking, setAsking] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const [created, setCreated] = useState<string>();
+  const url = made ?? created;
 
   const create = async (): Promise<Failure | undefined> => {
-    setBusy(true);
     const answer = await call('admin', requests[system], { integration });
-    setBusy(false);
     if (!answer.ok) return answer.error;
-    setUrl(answer.data.url);
-    setAsking(false);
+    setCreated(answer.data.url);
     announce('The address was created. Copy it now: it is shown this once.');
     onCreated();
     return undefined;
   };
 
-  if (url !== undefined) return <NewAddress url={url} secrecy={words[system].secrecy} />;
+  if (url !== undefined) return <NewAddress key={url} url={url} secrecy={words[system].secrecy} />;
   return (
     <>
       {hasAddress && (
         <p>The address was created and shown once. If it is lost, create a new one; the old one stops working then.</p>
       )}
-      {failure !== undefined && <FailureNotice failure={failure} />}
-      <div>
-        <Button
-          appearance={hasAddress ? 'default' : 'primary'}
-          isLoading={isBusy}
-          onClick={() => {
-            if (hasAddress) setAsking(true);
-            else void create().then(setFailure);
-          }}
-        >
-          {hasAddress ? 'Create new address…' : 'Create address'}
-        </Button>
-      </div>
-      {isAsking && (
-        <Suspense fallback={null}>
-          <ConfirmDialog
-            title="Create a new address?"
-            confirm="Create new address"
-            onConfirm={create}
-            onClose={() => {
-              setAsking(false);
-            }}
-          >
-            <p>The old address stops working at once. {words[system].until}</p>
-          </ConfirmDialog>
-        </Suspense>
-      )}
+      <MakeAddress
+        hasAddress={hasAddress}
+        first="Create address"
+        again="Create new address…"
+        question="Create a new address?"
+        consequence={`The old address stops working at once. ${words[system].until}`}
+        confirm="Create new address"
+        make={create}
+      />
     </>
   );
 }
