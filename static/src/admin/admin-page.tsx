@@ -11,6 +11,7 @@ import { usePolling } from '../shared/use-polling';
 import { useServerTime } from '../shared/use-server-time';
 import styles from './admin.module.css';
 import { Health } from './health';
+import type { Unfinished } from './integrations/stories/unfinished';
 
 const Connections = lazy(() => import('./connections/connections'));
 const Integrations = lazy(() => import('./integrations/integrations'));
@@ -22,6 +23,9 @@ export interface AdminState {
   readonly overview: AdminOverview;
   readonly now: number;
   readonly onOverview: (overview: AdminOverview) => void;
+  /** A set-up that was left for another tab, where all that a tab holds itself ends. */
+  readonly unfinished: Unfinished | undefined;
+  readonly onUnfinished: (unfinished: Unfinished | undefined) => void;
 }
 
 const tabs = ['Health', 'Connections', 'Integrations', 'Failed items', 'Journal'] as const;
@@ -55,11 +59,12 @@ function Sections({ overview, onOverview, reload }: SectionsProps) {
   const [{ tab, at }, setPlace] = useState<{ readonly tab: TabName; readonly at?: string | undefined }>({
     tab: 'Health',
   });
+  const [unfinished, onUnfinished] = useState<Unfinished>();
   const go: Go = (next, place) => {
     setPlace({ tab: next, at: place });
   };
   usePolling(tab === 'Health', reload, 20_000, 60_000);
-  const state: AdminState = { overview, now, onOverview };
+  const state: AdminState = { overview, now, onOverview, unfinished, onUnfinished };
   const content: Readonly<Record<TabName, ReactNode>> = {
     Health: <Health state={state} go={go} />,
     Connections: <Connections state={state} at={at} />,

@@ -55,7 +55,8 @@ test('[PT-001][PT-003][PT-006] a connection to Tracker: its server, what that la
   await opened.page.getByLabel('Tracker: stories, epics and tasks').check();
   await opened.page.getByLabel('Name').fill('Acme tracker');
   await button(opened, 'Test connection').click();
-  await opened.page.getByText('Choose a server.').waitFor();
+  // Read aloud with the servers to choose from, and not only once.
+  await opened.page.getByRole('group', { name: 'Server', description: 'Choose a server.' }).waitFor();
   await opened.page.getByLabel('Pivotal Tracker (www.pivotaltracker.com)').check();
   await opened.page.getByText('It ended on 30 April 2025.').waitFor();
   await opened.page.getByLabel('API token').fill('t0ken');
@@ -65,7 +66,7 @@ test('[PT-001][PT-003][PT-006] a connection to Tracker: its server, what that la
   await opened.page.getByText('Choose www.pivotaltracker.com or app.litetracker.com.').waitFor();
   await opened.page.getByRole('textbox', { name: 'Address' }).fill('https://app.litetracker.com/projects/99');
   await opened.page.getByRole('textbox', { name: 'Address' }).blur();
-  expect(await opened.page.getByLabel('LiteTracker (app.litetracker.com)').isChecked()).toBe(true);
+  await opened.page.getByRole('radio', { name: 'LiteTracker (app.litetracker.com)', checked: true }).waitFor();
   isReachable = true;
   await button(opened, 'Test connection').click();
   await opened.page.getByText('Signed in as Kim Lane, who sees 3 projects. The server works as LiteTracker.').waitFor();
@@ -78,6 +79,7 @@ test('[PT-001][PT-003][PT-006] a connection to Tracker: its server, what that la
   expect(payloads(opened, 'saveConnection')).toEqual([{ ...account, name: 'Acme tracker', everyMinute: true }]);
   await opened.page.getByText('LiteTracker, app.litetracker.com, as Kim Lane, looked at every minute').waitFor();
   await opened.page.getByText('One thing this server does not offer').click();
+  await opened.page.getByText('It does not call us when something changes').waitFor();
 });
 
 test('[P-01][P-04][P-10][P-11][PT-034] the set-up: from two accounts to what is saved; it goes on where it was left', async () => {
@@ -112,6 +114,7 @@ test('[P-01][P-04][P-10][P-11][PT-034] the set-up: from two accounts to what is 
   await choose(opened, 'Project in Tracker', 'Shop');
   await next(opened, 'Features and requirements');
   expect(await focused(opened)).toBe('Features and requirements');
+  expect(await words(opened)).not.toContain('while no record is linked');
   expect(payloads(opened, 'storyChoices')).toEqual([
     { connection: 'con-1', product: 'p-1', tracker: 'con-6', project: '99' },
   ]);
@@ -186,15 +189,20 @@ test('[P-01][P-04][P-10][P-11][PT-034] the set-up: from two accounts to what is 
 
 test('[P-01][PT-100] the page of an integration: addresses for both tools, lights, what is sent, what changes', async () => {
   let view: IntegrationView = storyIntegration();
-  let detail = storyDetail();
-  let takes = false;
+  // Both were there when they were chosen, and are offered no more.
+  const kinds = [{ kind: 'feature' as const, recordKind: 'k-9', storyType: 'chore' as const }];
+  const gone = { kinds, pointsBackBy: '8' };
+  const draft = { ...proposals['story-task'], ...gone };
+  let detail = storyDetail({ draft });
+  let takes: boolean | undefined = false;
   const url = 'https://trigger.example/pivotal/int-5/t0ken';
   const answers: Answers<'admin'> = {
     overview: () => ok(overview({ connections: [connection, oldTracker], integrations: [view] })),
     storyIntegration: () => ok(detail),
     sourceIntegrations: ok({ integrations: [{ id: 'w-1', name: 'Tracker Shop' }] }),
     addTrackerHook: () => {
-      detail = storyDetail({ hasTrackerAddress: true });
+      if (takes === undefined) return refused({ code: 'unavailable', message: 'Tracker did not answer.' });
+      detail = storyDetail({ draft, hasTrackerAddress: true });
       return takes
         ? ok({ added: true })
         : ok({ added: false, url, why: 'Kim Lane may not change settings of Shop: it takes an owner.' });
@@ -213,14 +221,19 @@ test('[P-01][PT-100] the page of an integration: addresses for both tools, light
   expect(await opened.page.getByLabel('Address', { exact: true }).inputValue()).toBe(url);
   expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(520);
   await checked(opened, 'admin-stories-hook-refused');
-  takes = true;
+  takes = undefined;
   await button(opened, 'Add it in Tracker again…').click();
   await button(opened, 'Add it in Tracker').click();
+  await opened.page.getByRole('dialog').getByText('Tracker did not answer.').waitFor();
+  takes = true;
+  await button(opened, 'Add it in Tracker').click();
   await opened.page.getByText('Change any story of Shop to try it').waitFor();
+  // The one to enter by hand works no more.
+  expect(await opened.page.getByLabel('Address', { exact: true }).count()).toBe(0);
   view = storyIntegration({ targetReceivedAt: now - 3_000 });
   await opened.page.getByText('Received a call from Tracker').waitFor();
   await opened.page.getByText('All settings in words').click();
-  await opened.page.getByText('Stories carry no link to Aha!').waitFor();
+  await opened.page.getByText('Stories link to their feature by “8”').waitFor();
 
   await opened.page.getByRole('tab', { name: 'Send', exact: true }).click();
   await opened.page.getByRole('tabpanel', { name: 'Send' }).getByText('release', { exact: false }).first().waitFor();
@@ -228,6 +241,7 @@ test('[P-01][PT-100] the page of an integration: addresses for both tools, light
   await opened.page.getByRole('tab', { name: 'Set-up' }).click();
   await button(opened, 'Change settings').click();
   await heading(opened, 'Features and requirements').waitFor();
+  await opened.page.getByText('This can be changed only while no record is linked.').waitFor();
   await next(opened, 'Statuses');
   await next(opened, 'Fields and comments');
   await choose(opened, 'Comments travel', 'From Aha! to Tracker only');
@@ -235,7 +249,7 @@ test('[P-01][PT-100] the page of an integration: addresses for both tools, light
   await next(opened, 'Review');
   await opened.page.getByText('12 linked records are affected.').waitFor();
   expect(payloads(opened, 'compareStories')).toMatchObject([
-    { integration: 'int-5', draft: { comments: 'to-target' } },
+    { integration: 'int-5', draft: { comments: 'to-target', kinds: [], pointsBackBy: null } },
   ]);
 });
 

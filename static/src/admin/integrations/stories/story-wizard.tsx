@@ -11,7 +11,6 @@ import { PlacesStep } from './places-step';
 import { PointingStep } from './pointing-step';
 import { ReviewStep } from './review-step';
 import { StatusesStep } from './statuses-step';
-import { remember } from './unfinished';
 import { useStoryWizard } from './use-story-wizard';
 
 interface StoryWizardProps {
@@ -34,7 +33,7 @@ export default function StoryWizard({ state, tracker, existing, go, onSaved, onC
       changed={existing?.integration.name}
       steps={existing === undefined ? steps : steps.slice(1)}
       onCancel={() => {
-        if (existing === undefined) remember(undefined);
+        if (existing === undefined) state.onUnfinished(undefined);
         onCancel();
       }}
     >

@@ -11,7 +11,7 @@ import type { Step } from './obstacle';
 import { isWhole, placeIds, placesOf } from './places';
 import type { Existing, Places } from './places';
 import type { StepProps } from './step';
-import { remember, resumed } from './unfinished';
+import { resumed } from './unfinished';
 import { useStoryWork } from './use-story-work';
 
 interface StoryWizardState
@@ -42,7 +42,8 @@ export function useStoryWizard(
   onSaved: (id: string) => void,
 ): StoryWizardState {
   const announce = useAnnounce();
-  const [left, setLeft] = useState(() => (existing === undefined ? resumed(state.overview) : undefined));
+  const { onUnfinished } = state;
+  const [left, setLeft] = useState(() => (existing === undefined ? resumed(state) : undefined));
   const [places, setPlaces] = useState(() => left?.places ?? placesOf(state.overview, tracker, existing));
   const [step, setStep] = useState<Step>(existing === undefined ? steps[0] : steps[1]);
   const [name, setName] = useState(existing?.integration.name ?? left?.name ?? '');
@@ -51,8 +52,8 @@ export function useStoryWizard(
 
   const draft = work?.draft;
   useEffect(() => {
-    if (existing === undefined && draft !== undefined) remember({ places, name, step, draft });
-  }, [existing, places, name, step, draft]);
+    if (existing === undefined && draft !== undefined) onUnfinished({ places, name, step, draft });
+  }, [onUnfinished, existing, places, name, step, draft]);
 
   /** @param begun what was decided before; else the proposal is where it begins */
   const begin = async (begun: StoryDraft | undefined, next: Step) => {
@@ -86,7 +87,7 @@ export function useStoryWizard(
       setStep((field === undefined ? undefined : stepOf(field, existing !== undefined)) ?? step);
       return;
     }
-    remember(undefined);
+    onUnfinished(undefined);
     announce(existing === undefined ? `${name} was saved. Now tell both tools where to call.` : `${name} was saved.`);
     state.onOverview(saved);
     onSaved(saved.saved);
@@ -129,7 +130,7 @@ export function useStoryWizard(
         : undefined,
     isResumed: work !== undefined && left?.step === step,
     startOver: () => {
-      remember(undefined);
+      onUnfinished(undefined);
       setLeft(undefined);
       setPlaces(placesOf(state.overview, tracker, undefined));
       setName('');

@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import type { StoryChoices, StoryDraft } from '../../../../../src/contract';
+import { statusesOf } from './step';
 import type { Mode } from './step';
 
 interface StoryWork {
   readonly choices: StoryChoices;
   readonly draft: StoryDraft;
 }
+
+type Drafts = Readonly<Partial<Record<Mode, StoryDraft>>>;
 
 interface StoryWorkState {
   /** What there is to choose from and what was chosen; absent until both tools have told. */
@@ -23,10 +26,37 @@ const inMode = (fresh: StoryDraft, { pointsBackBy, comments, kinds, firstStatus 
   ...{ pointsBackBy, comments, kinds, firstStatus },
 });
 
+/** What is offered no more cannot be saved, and stands in no input to be taken back there: it goes, and the review tells so. */
+function offered(draft: StoryDraft, choices: StoryChoices): StoryDraft {
+  const { recordKinds, integrations = [] } = choices;
+  const has = (options: readonly { readonly id: string }[] = [], wanted: string | undefined) =>
+    options.some(({ id }) => id === wanted);
+  const isStatus = ({ kind, source, target }: StoryDraft['statuses'][number]) => {
+    const of = statusesOf(choices, draft.mode, kind);
+    return has(of?.source, source.id) && has(of?.target, target.id);
+  };
+  const ofFeatures = choices.statuses.find(({ kind }) => kind === 'feature')?.source;
+  return {
+    ...draft,
+    kinds: draft.kinds.filter(({ kind, recordKind }) =>
+      has(
+        recordKinds.filter((one) => one.kind === kind),
+        recordKind,
+      ),
+    ),
+    statuses: draft.statuses.filter(isStatus),
+    firstStatus: has(ofFeatures, draft.firstStatus?.id) ? draft.firstStatus : null,
+    pointsBackBy: has(integrations, draft.pointsBackBy ?? undefined) ? draft.pointsBackBy : null,
+  };
+}
+
+const offeredIn = (drafts: Drafts, choices: StoryChoices): Drafts =>
+  Object.fromEntries(Object.values(drafts).map((draft) => [draft.mode, offered(draft, choices)]));
+
 /** What is being decided, in each mode a person has looked at. */
 export function useStoryWork(): StoryWorkState {
   const [choices, setChoices] = useState<StoryChoices>();
-  const [drafts, setDrafts] = useState<Partial<Record<Mode, StoryDraft>>>({});
+  const [drafts, setDrafts] = useState<Drafts>({});
   const [mode, setMode] = useState<Mode>('story-story');
   const draft = drafts[mode];
   const put = (next: StoryDraft) => {
@@ -42,9 +72,9 @@ export function useStoryWork(): StoryWorkState {
     },
     setChoices: (next, begun) => {
       setChoices(next);
-      if (begun === undefined) return;
-      setMode(begun.mode);
-      setDrafts({ [begun.mode]: begun });
+      if (next === undefined) return;
+      if (begun !== undefined) setMode(begun.mode);
+      setDrafts((old) => offeredIn(begun === undefined ? old : { [begun.mode]: begun }, next));
     },
   };
 }
