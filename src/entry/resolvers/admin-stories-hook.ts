@@ -35,7 +35,7 @@ export async function addTrackerHook(
     // A server without web hooks has no such address at all.
     if (isSystemError(error, 'forbidden', 'not-found', 'invalid', 'malformed')) {
       const said = error.details.message === undefined ? '' : ` It says: ${sentence(error.details.message)}`;
-      const why = `Tracker does not let Throughline add a web hook to this project.${said} Enter the address there yourself, in the settings of the project under “Webhooks”, as an activity web hook of version v5.`;
+      const why = `Tracker does not let Throughline add a webhook to this project.${said} Enter the address there yourself, in the settings of the project under “Webhooks”, with the version v5.`;
       return { added: false, url, why };
     }
     await call.world.store.saveIntegration(integration);

@@ -21,7 +21,7 @@ export function PlanView({ integration, whyNot, now }: PlanViewProps) {
   const [run, setRun] = useState<ShownRun | undefined>(
     integration.run === undefined ? undefined : { id: integration.run },
   );
-  // Counted up when a run begins or ends: features then have issues, and nothing is selected any more.
+  // Counted up when a run begins or ends: features then have become something, and nothing is selected any more.
   const [sent, setSent] = useState(0);
   const [round, setRound] = useState(0);
   const startRound = useCallback(() => {

@@ -139,18 +139,35 @@ export const candidate: Candidate = {
   ],
 };
 
-const change: HistoryEntry = {
-  id: 'j-3',
+const facts = {
   at: minutes(2),
-  what: 'Status',
-  from: 'To do',
-  to: 'In progress',
-  written: 'Aha! PRJ1-12',
   source: { reference: 'PRJ1-12', url: 'https://acme.aha.io/features/PRJ1-12' },
   target: { reference: 'TST-1', url: 'https://acme.atlassian.net/browse/TST-1' },
   why: 'Changed in Jira by Ana Ruiz',
   result: 'done',
+} as const;
+
+const change: HistoryEntry = {
+  ...facts,
+  id: 'j-3',
+  what: 'Status',
+  from: 'To do',
+  to: 'In progress',
+  written: 'Aha! PRJ1-12',
 };
+
+/** Each tells one value alone: that of a field that was emptied, and what was unlinked. */
+export const ofOneValue: readonly HistoryEntry[] = [
+  {
+    ...facts,
+    why: 'Changed in Aha! by Eva Stern',
+    id: 'j-5',
+    what: 'Description',
+    from: 'Old text',
+    written: 'Tracker #4711',
+  },
+  { ...facts, why: 'Asked for by Eva Stern', id: 'j-4', what: 'Unlinked', from: 'TST-4' },
+];
 
 export const changes: readonly HistoryEntry[] = [
   change,

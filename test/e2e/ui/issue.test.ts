@@ -5,6 +5,7 @@ import {
   many,
   nameConflict,
   now,
+  ofOneValue,
   overview,
   problem,
   story,
@@ -428,7 +429,11 @@ describe('what the panel does', () => {
       {
         overview: ok(overview([feature])),
         history: ({ before }) =>
-          ok(before === undefined ? { entries: changes.slice(0, 2), next: 'j-2' } : { entries: changes.slice(2) }),
+          ok(
+            before === undefined
+              ? { entries: [...changes.slice(0, 2), ...ofOneValue], next: 'j-2' }
+              : { entries: changes.slice(2) },
+          ),
       },
       'PRJ1-12',
     );
@@ -437,6 +442,8 @@ describe('what the panel does', () => {
     await opened.page.getByText('Changed in Jira by Ana Ruiz').waitFor();
     const text = await words(opened);
     expect(text).toContain('Status from “To do” to “In progress” in Aha! PRJ1-12');
+    expect(text).toContain('Description emptied, was “Old text” in Tracker #4711');
+    expect(text).toContain('Unlinked: “TST-4”');
     expect(text.indexOf('Ana Ruiz')).toBeLessThan(text.indexOf('Tom Li'));
     await opened.page.getByText('Why').click();
     await opened.page.getByText('longer than 32,767 characters').waitFor();
@@ -637,15 +644,23 @@ describe('linking', () => {
     const opened = await panel(
       {
         overview: ok(overview([], { targets })),
-        lookup: ok({
-          ...candidate,
-          differences: [],
-          linkedTo: { reference: 'TST-9', url: 'https://acme.atlassian.net/browse/TST-9' },
-        }),
+        lookup: ({ integration }) =>
+          integration === 'int-1'
+            ? refused({ code: 'invalid', message: 'This is not the reference of a feature.' })
+            : ok({
+                ...candidate,
+                differences: [],
+                linkedTo: { reference: 'TST-9', url: 'https://acme.atlassian.net/browse/TST-9' },
+              }),
       },
       'Link to a feature',
     );
     await opened.page.getByRole('button', { name: 'Link to a feature' }).click();
+    await opened.page.getByLabel('Reference or address').fill('#10233');
+    await opened.page.getByRole('button', { name: 'Look up' }).click();
+    await opened.page
+      .getByText('This is not the reference of a feature. For a record of Tracker, choose its integration above.')
+      .waitFor();
     await opened.page.getByLabel('Backlog ↔ TST').check();
     await opened.page.getByText('Number of a story').waitFor();
     await opened.page.getByLabel('Reference or address').fill('10233');

@@ -426,6 +426,7 @@ describe('sending', () => {
     await checked(opened, 'project-tracker-preview');
     await button(opened, 'Cancel').click();
     await page.getByRole('button', { name: 'Summer' }).click();
+    await page.getByRole('heading', { name: 'Summer' }).waitFor();
     expect(await words(opened)).not.toContain('ersion');
     await button(opened, 'Send release…').click();
     await button(opened, 'Send release with 5 records').click();
