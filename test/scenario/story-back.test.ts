@@ -453,4 +453,24 @@ describe('A story that is out of sight', () => {
     expect(stage.stories().map(({ name }) => name)).not.toContain('Again?');
     expect((await stage.record(reference)).name).toBe('Again?');
   });
+
+  test('[PT-090] because its project is, is told as such, whatever is sent or changed, and goes on when it is back', async () => {
+    const { reference, story } = await sent('Seen again');
+    const body = JSON.stringify({ kind: 'error', code: 'unfound_resource', error: 'It could not be found.' });
+    const path = /\/services\/v5\/(?:projects|stories)/;
+    stage.sandbox.network.fault({ to: 'tracker', path, effect: { do: 'answer', status: 404, body } });
+    stage.maya.edit(reference, { name: 'Changed meanwhile' });
+    const { feature: fresh } = await stage.sendFeature({ name: 'Sent meanwhile' });
+    const { items } = await stage.ask('admin', 'failed', {});
+    const own = items.filter(({ source }) => [reference, fresh].includes(source.reference));
+    const told = own
+      .map(({ problems }) => problems[0]?.message ?? '')
+      .filter((text) => /project was deleted, or/.test(text));
+    expect(told).toHaveLength(2);
+    stage.sandbox.network.heal();
+    await stage.ask('admin', 'retry', { links: own.map(({ link }) => link) });
+    await stage.settle();
+    expect(stage.story(story).name).toBe('Changed meanwhile');
+    expect(stage.storyCalled('Sent meanwhile').externalId).toBe(fresh);
+  });
 });

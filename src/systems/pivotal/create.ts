@@ -5,6 +5,7 @@ import type { Answered } from './calls';
 import { refusedEstimate } from './estimates';
 import { fitting } from './fit-texts';
 import { trackerFields, trackerRef } from './names';
+import { requireProject } from './read';
 import { refusedOf, without } from './refused';
 import type { Story } from './schemas';
 import { taskText } from './task-text';
@@ -36,11 +37,21 @@ export async function create(work: Work, drafts: readonly RecordDraft[]): Promis
 
 async function one(work: Work, draft: RecordDraft): Promise<Created | Error> {
   try {
+    return await made(work, draft);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+async function made(work: Work, draft: RecordDraft): Promise<Created> {
+  try {
     if (draft.type === 'epic') return await createEpic(work, draft);
     if (draft.type === 'task') return await createTask(work, draft);
     return await createStory(work, draft);
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    // There is no record yet that could have been deleted.
+    if (isSystemError(error, 'not-found')) await requireProject(work);
+    throw error;
   }
 }
 

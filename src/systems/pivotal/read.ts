@@ -21,7 +21,7 @@ export async function readRecord(work: Work, ref: RecordRef): Promise<Snapshot> 
  *
  * @throws SystemError `forbidden` when the project cannot be seen, any other when that cannot be told now
  */
-async function requireProject({ client, place }: Work): Promise<void> {
+export async function requireProject({ client, place }: Work): Promise<void> {
   try {
     await client.project(place.project);
   } catch (error) {
