@@ -75,6 +75,15 @@ describe('What the sandbox Tracker refuses', () => {
     expect(each(states.json, 'state')).toEqual(['rejected']);
   });
 
+  test('[PT-055] a release in the icebox is not finished, and one that is planned is', async () => {
+    const release = await made({ story_type: 'release', deadline: '2026-12-01T00:00:00Z' });
+    const refused = await world.call('PUT', release, { current_state: 'accepted' });
+    expect([refused.status, problemsOf(refused.json)]).toEqual([400, ['current_state']]);
+    await world.call('PUT', release, { current_state: 'unstarted' });
+    const { json } = await world.call('PUT', release, { current_state: 'accepted' });
+    expect([at(json, 'current_state'), at(json, 'deadline')]).toEqual(['accepted', '2026-12-01T00:00:00Z']);
+  });
+
   test('[PT-073] a task has at most 1,000 characters', async () => {
     const story = await made();
     const { status, json } = await world.call('POST', `${story}/tasks`, { description: 'x'.repeat(1001) });
@@ -127,6 +136,10 @@ test('[PT-036] stories are found by their external id, their integration and the
   expect(await find('has:external_id name:Export')).toHaveLength(2);
   const filtered = await world.call('GET', `${stories}?filter=external_id%3ASHOP-1`);
   expect(each(filtered.json, 'id')).toEqual([id]);
+  // It stands alone, but for the place of the page.
+  expect((await world.call('GET', `${stories}?filter=external_id%3ASHOP-1&limit=5&offset=0`)).status).toBe(200);
+  const both = await world.call('GET', `${stories}?filter=external_id%3ASHOP-1&with_state=started`);
+  expect([both.status, at(both.json, 'code')]).toEqual([400, 'invalid_parameter']);
 });
 
 test('[PT-016] [PT-115] [PT-117] every change is a row whose version its answer told; nothing changed is no row', async () => {

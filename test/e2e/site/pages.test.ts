@@ -20,6 +20,7 @@ test.each([
   ['aha-plan', '/aha/demo/products/SHOP'],
   ['tracker-board', '/tracker/pivotal-v5/n/projects/2650001'],
   ['tracker-story', '/tracker/pivotal-v5/story/show/188000103'],
+  ['tracker-settings', '/tracker/litetracker/settings'],
 ])('axe finds nothing on the page %s, in light and dark', async (name, path) => {
   await stage.visit(path);
   expect(await stage.violations(name)).toEqual([]);

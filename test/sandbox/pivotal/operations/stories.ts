@@ -10,7 +10,7 @@ import type { LabelInput } from './labels';
 import { resolveLabels } from './labels';
 import { moveToProject } from './move-story';
 import { placeAt } from './place';
-import { problemsOf } from './story-rules';
+import { moveProblems, problemsOf } from './story-rules';
 import { makeTask } from './tasks';
 
 /** Fields of a story as they are set; what is absent stays (PT-040). */
@@ -89,7 +89,7 @@ export function changeStory(act: Act, before: Story, input: StoryInput): Story {
     return moveToProject(act, before, input.projectId);
   }
   const unlabelled = placeAt(site, wantedOf(act, before, input), input);
-  refuse(site, unlabelled);
+  refuse(site, unlabelled, before);
   const labels = input.labels && resolveLabels(site, before.projectId, input.labels);
   const wanted = { ...unlabelled, labelIds: labels?.ids ?? before.labelIds };
   const { original, now } = difference(storyMembers(site, before), storyMembers(site, wanted));
@@ -150,9 +150,10 @@ function wantedOf({ by }: Act, before: Story, input: StoryInput): Story {
 const emptied = (given: string | null | undefined, before: string | null): string | null =>
   given === undefined ? before : given === '' ? null : given;
 
-function refuse({ state }: TrackerSite, story: Story): void {
+/** @param before as it was; a new one was nothing */
+function refuse({ state }: TrackerSite, story: Story, before?: Story): void {
   const project = state.projects.get(story.projectId);
-  const problems = problemsOf(story, project);
+  const problems = [...problemsOf(story, project), ...(before ? moveProblems(before, story) : [])];
   if (problems.length > 0) throw invalidFields(problems);
 }
 

@@ -33,6 +33,14 @@ export function problemsOf(story: Story, project: Project): FieldProblem[] {
   ];
 }
 
+/** What keeps a story from going from one state to the other: a release in the icebox cannot be finished (PT-055). */
+export const moveProblems = (before: Story, after: Story): FieldProblem[] =>
+  problem(
+    after.type === 'release' && before.state === 'unscheduled' && after.state === 'accepted',
+    'current_state',
+    'A release in the icebox can not be finished.',
+  );
+
 /** Longest texts (PT-040, PT-044). */
 const mostCharacters = { name: 5000, description: 20_000, external_id: 255 };
 

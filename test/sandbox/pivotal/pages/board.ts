@@ -1,7 +1,8 @@
 import type { Markup } from '../../aha/pages/markup';
 import { markup } from '../../aha/pages/markup';
 import type { Project, Story, StoryState } from '../entities';
-import { states, storyTypes } from '../entities';
+import { storyTypes } from '../entities';
+import { legalStates } from '../operations/story-rules';
 import { choice, textField } from './form-parts';
 import { layout } from './layout';
 import type { Visit } from './visit';
@@ -37,7 +38,8 @@ ${epics(visit, project)}
 <h2>New story</h2>
 <form method="post" action="${path}/stories">${textField('name', 'Name', '', true)}
 <label>Description (Markdown) <textarea name="description" rows="3"></textarea></label>
-${choice('type', 'Type', storyTypes, 'feature')}${choice('state', 'State', states, 'unscheduled')}
+${choice('type', 'Type', storyTypes, 'feature')}${choice('state', 'State', legalStates('feature', project), 'unscheduled')}
+${choice('estimate', 'Points', ['', ...project.scale.map(String)], '')}
 <button>Add story</button></form>
 <h2>New epic</h2>
 <form method="post" action="${path}/epics">${textField('name', 'Name of the epic', '', true)}<button>Add epic</button></form>`,

@@ -34,10 +34,15 @@ function shown({ site, query }: Call, story: Story): unknown {
 
 const answer = (call: Call, story: Story): Reply => ({ body: shown(call, story), project: story.projectId });
 
+/** What a filter may stand beside (documentation of `GET /projects/{id}/stories`). */
+const besideFilter: ReadonlySet<string> = new Set(['filter', 'limit', 'offset', 'date_format', 'token']);
+
 function list(call: Call): Reply {
   const { site, query } = call;
   const { id } = projectOf(call);
   const filter = query.get('filter');
+  const other = filter === null ? undefined : [...query.keys()].find((name) => !besideFilter.has(name));
+  if (other !== undefined) throw invalid(`The parameter filter can not be combined with ${other}.`);
   const stories =
     filter === null ? site.storiesOf(id).filter((story) => passes(call, story)) : searchStories(site, id, filter);
   return page(call, stories, (story) => shown(call, story), id);
