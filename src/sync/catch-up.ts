@@ -42,13 +42,13 @@ export async function queueCatchUp(
   );
   const looks = accounts.flatMap((account): QueuedJob[] => {
     const job: RegularJob = { do: 'catch-up', connection: account.id, attempt: 0 };
-    return everyMinuteOf(account).map((delayMs) => ({ job, lane: laneOf(job), delayMs }));
+    return delaysOf(account).map((delayMs) => ({ job, lane: laneOf(job), delayMs }));
   });
   const feeds = integrations.flatMap((integration): QueuedJob[] => {
     const account = connections.find(({ id }) => id === integration.targetConnection);
     if (!account || (account.waitUntil ?? 0) > world.now()) return [];
     const job = followJob(integration);
-    return everyMinuteOf(account).map((delayMs) => ({ job, lane: laneOf(job), delayMs }));
+    return delaysOf(account).map((delayMs) => ({ job, lane: laneOf(job), delayMs }));
   });
   const target: RegularJob = { do: 'catch-up-target', attempt: 0 };
   await world.queue.push('bulk', [...looks, ...feeds, { job: target, lane: laneOf(target) }]);
@@ -69,7 +69,7 @@ export async function followAtOnce(world: World, integration: Integration): Prom
 }
 
 /** Delays of the looks of one tick. All of them at once: a chain in which each look queues the next could die, or double. */
-const everyMinuteOf = ({ everyMinute }: Connection): readonly number[] =>
+const delaysOf = ({ everyMinute }: Connection): readonly number[] =>
   (everyMinute ? minutesOfTick : [0]).map((minute) => minute * 60_000);
 
 /**

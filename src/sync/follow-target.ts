@@ -1,4 +1,5 @@
 /** Reads on in what the target of an integration tells of its changes: a notice that never came is made up for. */
+import { linkIdOf } from './model';
 import type { Hint, Integration, Link, LinkAddress, LinkId } from './model';
 import type { FollowJob } from './jobs';
 import type { FeedMark, QueuedJob, TargetChange, World } from './ports';
@@ -117,9 +118,9 @@ async function linkedAmong(
     mirrorsAmong(world, integration, wanted),
   ]);
   return wanted.flatMap((change, index) => {
-    const mirror = showsIn(change.hint) ? mirrors.get(change.ref.id) : undefined;
+    const mirror = showsIn(change.hint) ? mirrors.get(linkIdOf(integration.id, change.ref)) : undefined;
     const linked = (addresses[index] ?? []).filter((address) => address.integration === integration.id);
-    const own = mirror && change.ref.kind === 'story' ? [...linked, mirror] : linked;
+    const own = mirror ? [...linked, mirror] : linked;
     return own.length > 0 ? [{ change, own }] : [];
   });
 }

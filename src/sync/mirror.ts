@@ -77,16 +77,16 @@ export async function unlinkMirror(
   if (target) await unmark({ world, target: {} }, target);
 }
 
-/** The mirrors of stories that changed, by the ids of the stories; no read where no change is one that mirrors show. */
+/** The mirrors of stories that changed, by their ids; no read where no change is one that mirrors show. */
 export async function mirrorsAmong(
   world: World,
   integration: Integration,
   changes: readonly TargetChange[],
-): Promise<ReadonlyMap<string, LinkAddress>> {
+): Promise<ReadonlyMap<LinkId, LinkAddress>> {
   const stories = changes.filter(({ ref, hint }) => ref.kind === 'story' && showsIn(hint));
   const ids = new Set(stories.map(({ ref }): LinkId => linkIdOf(integration.id, ref)));
   const found = ids.size > 0 ? await world.store.links.get([...ids]) : [];
-  return new Map(found.map(({ value }) => [value.source.id, addressOf(value)]));
+  return new Map(found.map(({ value }) => [value.id, addressOf(value)]));
 }
 
 /** A hint about a record, as one of its links sees it: a mirror has the story for its source. */

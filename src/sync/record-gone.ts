@@ -1,5 +1,5 @@
-import { isSystemError, otherSide } from './model';
-import type { Asks, JournalEntry, Link, Side, SystemError, TicketRules } from './model';
+import { isSystemError, otherSide, SystemError } from './model';
+import type { Asks, JournalEntry, Link, Side, TicketRules } from './model';
 import type { Context } from './context';
 import { entry } from './apply/journal';
 import { nothingLeft } from './linking';
@@ -66,28 +66,37 @@ export async function isGone(context: Context, link: Link, side: Side): Promise<
   }
 }
 
+/** The record is there: what was not found is a part of it, as a comment. Its link is not over. */
+export class PartGone extends SystemError {
+  constructor({ code, details }: SystemError) {
+    super(code, details);
+  }
+}
+
 /**
  * What became of a target that a failed call did not find, in words; `undefined` when it failed with something else. An issue that
  * was archived, or closed to the app, is for a ticket the same as one that was deleted.
  *
- * @throws SystemError when that cannot be told now
+ * @throws PartGone when the target is there, SystemError when that cannot be told now
  */
 export async function outOfSight(context: Context, link: Link, error: unknown): Promise<string | undefined> {
-  const { staysInPlace } = context.target;
   if (error instanceof MovedAway) return error.how;
-  const isLost = staysInPlace
-    ? isSystemError(error, 'not-found') && error.details.system === link.target?.system
-    : isHidden(error);
-  if (!link.target || !isLost || !(staysInPlace ?? context.integration.tickets)) return undefined;
+  const { target, integration } = context;
+  const { staysInPlace } = target;
+  const isLost = (failure: unknown): boolean =>
+    staysInPlace
+      ? isSystemError(failure, 'not-found') && failure.details.system === link.target?.system
+      : isHidden(failure);
+  if (!link.target || !(staysInPlace ?? integration.tickets) || !isLost(error)) return undefined;
   try {
-    requireInPlace(context, 'target', await context.target.read(link.target, []));
-    return undefined;
+    requireInPlace(context, 'target', await target.read(link.target, []));
   } catch (again) {
     if (again instanceof MovedAway) return again.how;
-    if (staysInPlace ? isSystemError(again, 'not-found') : isHidden(again))
-      return `was deleted${staysInPlace ? '' : ' or archived'}, or Throughline may no longer see it`;
+    if (isLost(again)) return `was deleted${staysInPlace ? '' : ' or archived'}, or Throughline may no longer see it`;
     throw again;
   }
+  if (isSystemError(error, 'not-found')) throw new PartGone(error);
+  return undefined;
 }
 
 const isHidden = (error: unknown): error is SystemError =>

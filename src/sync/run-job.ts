@@ -8,6 +8,7 @@ import { catchUpTarget } from './catch-up-target';
 import { stopConnection, waitAsAsked } from './connection-state';
 import { problemOf, stoppedNote, systemWord } from './words';
 import { StaleLink } from './ports';
+import { PartGone } from './record-gone';
 import type { World } from './ports';
 import { TooEarly } from './send/create';
 import { fanOut } from './fan-out';
@@ -148,10 +149,6 @@ async function fanOutLater(world: World, job: FanOutJob, error: unknown): Promis
   if (at !== undefined) await putOff(world, { ...job, attempt: job.attempt + 1 }, at);
 }
 
-/** A story was looked for before this: what was not found is something else, as a comment of it. */
-const wasSeen = (job: LastingJob, error: SystemError): boolean =>
-  job.do === 'sync' && error.details.system === 'pivotal';
-
 async function fail(world: World, job: LastingJob, error: unknown): Promise<void> {
   if (!isSystemError(error)) {
     world.log.warn('A job failed unexpectedly', {
@@ -170,7 +167,7 @@ async function fail(world: World, job: LastingJob, error: unknown): Promise<void
   const now = world.now();
   const problem = problemOf(error, link.labels.source.reference, now);
   const others = link.problems.filter(({ code, fieldId }) => fieldId !== undefined || code !== problem.code);
-  const gone = isSystemError(error, 'not-found') && link.target !== undefined && !wasSeen(job, error);
+  const gone = isSystemError(error, 'not-found') && !(error instanceof PartGone) && link.target !== undefined;
   if (gone && link.state === 'gone') return;
   const next: Link = {
     ...link,
