@@ -397,6 +397,12 @@ describe('Features as epics', () => {
     expect(JSON.stringify(items[0]?.problems[0])).toContain(
       'a story must be estimated before it can be “Started”. Give it an estimate in Tracker (0, 1, 2, 3).',
     );
+    // Taken back, it is nobody's task any more.
+    stage.maya.setStatus(reference, 'New');
+    await stage.settle();
+    expect((await stage.ask('admin', 'failed', {})).items).toEqual([]);
+    stage.maya.setStatus(reference, 'In progress');
+    await stage.settle();
     stage.ana.edit(story.id, { estimate: 2 });
     await stage.settle();
     await stage.ask('admin', 'retry', { links: [items[0]?.link ?? ''] });

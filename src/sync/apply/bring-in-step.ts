@@ -6,7 +6,7 @@ import { cameBack } from '../plan/came-back';
 import { planFields } from '../plan/fields';
 import { planTicket } from '../plan/ticket-plan';
 import type { FieldsPlan, FieldWrite, Reading, Skip } from '../plan/fields';
-import { isStatus } from '../plan/convert';
+import { fieldOn, isStatus, writes } from '../plan/convert';
 import { leftOut, notMapped, unfitValue } from '../words';
 import { requireInPlace } from '../moved-away';
 import { notAside, tellAgain } from '../set-aside';
@@ -92,11 +92,8 @@ async function bringOnce(
   const settled = { ...plan.settled, ...done.base };
   const touched = new Set([...Object.keys(settled), ...plan.skips.map((skip) => skip.map.id)]);
   // A field that was refused again has one problem, not one for each attempt.
-  const renewed = new Set([
-    ...touched,
-    ...problems.map(({ fieldId }) => fieldId),
-    ...takenBack(context, link, maps, readings),
-  ]);
+  const refused = new Set([...touched, ...problems.map(({ fieldId }) => fieldId)]);
+  const renewed = new Set([...refused, ...(await takenBack(context, link, maps, readings, refused))]);
   const still = link.problems.filter(({ fieldId }) => fieldId === undefined || !renewed.has(fieldId));
   const next: Link = {
     ...withoutDecision(Object.keys(done.base).length > 0 ? tellAgain(done.link) : done.link, touched),
@@ -114,18 +111,45 @@ async function bringOnce(
   return { link: changed ? withState(next, context.world.now()) : link, journal, changed };
 }
 
-/** Fields that hold again what was last in step. Not a status that got stuck half-way: its issue stands where nobody wants it. */
-const takenBack = (
-  { integration, target }: Context,
+/**
+ * Fields that hold again what was last in step. Not a status that got stuck half-way: its issue stands where nobody wants it.
+ *
+ * @param told those whose problems are renewed anyway
+ */
+async function takenBack(
+  context: Context,
   link: Link,
   maps: readonly FieldMap[],
   readings: Readings,
-): string[] =>
-  maps
-    .filter((map) => link.problems.some(({ fieldId }) => fieldId === map.id))
-    .filter((map) => !integration.tickets && !(isStatus(map) && target.project))
-    .filter((map) => cameBack(map, link.base[map.id], readings))
-    .map(({ id }) => id);
+  told: ReadonlySet<string | undefined>,
+): Promise<string[]> {
+  const { integration, target } = context;
+  const open = maps
+    .filter(({ id }) => !told.has(id) && link.problems.some(({ fieldId }) => fieldId === id))
+    .filter((map) => !integration.tickets && !(isStatus(map) && target.project));
+  const whole = await withUnread(context, link, open, readings);
+  return open.filter((map) => cameBack(map, link.base[map.id], whole)).map(({ id }) => id);
+}
+
+/** Readings with the fields that a notice of the other side told nothing of. */
+async function withUnread(
+  context: Context,
+  link: Link,
+  maps: readonly FieldMap[],
+  readings: Readings,
+): Promise<Readings> {
+  let whole = readings;
+  for (const side of ['source', 'target'] as const) {
+    const fields = maps
+      .filter((map) => writes(map, otherSide(side)))
+      .map((map) => fieldOn(map, side))
+      .filter((field) => readings[side].fields[field] === undefined);
+    if (fields.length === 0) continue;
+    const snapshot = await readSide(context, link, side, fields);
+    whole = { ...whole, [side]: { ...whole[side], fields: { ...snapshot.fields, ...whole[side].fields } } };
+  }
+  return whole;
+}
 
 /** A status that came back from the target is later than the one a record gets when it is sent. */
 const stillOwed = ({ owed }: Link, writes: readonly FieldWrite[]): Link['owed'] =>
