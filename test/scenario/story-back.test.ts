@@ -454,6 +454,20 @@ describe('A story that is out of sight', () => {
     expect((await stage.record(reference)).name).toBe('Again?');
   });
 
+  test('[PT-090] for a write alone keeps its link: it is there when it is looked for', async () => {
+    const { reference, story } = await sent('Still there');
+    const body = JSON.stringify({ kind: 'error', code: 'unfound_resource', error: 'It could not be found.' });
+    stage.sandbox.network.fault({ to: 'tracker', method: 'PUT', times: 1, effect: { do: 'answer', status: 404, body } });
+    stage.maya.edit(reference, { name: 'Still here' });
+    await stage.settle();
+    const { items } = await stage.ask('admin', 'failed', {});
+    const own = items.filter(({ source }) => source.reference === reference);
+    expect(own).toMatchObject([{ state: 'failed' }]);
+    await stage.ask('admin', 'retry', { links: own.map(({ link }) => link) });
+    await stage.settle();
+    expect(stage.story(story).name).toBe('Still here');
+  });
+
   test('[PT-090] because its project is, is told as such, whatever is sent or changed, and goes on when it is back', async () => {
     const { reference, story } = await sent('Seen again');
     const body = JSON.stringify({ kind: 'error', code: 'unfound_resource', error: 'It could not be found.' });
