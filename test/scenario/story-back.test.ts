@@ -457,7 +457,8 @@ describe('A story that is out of sight', () => {
   test('[PT-090] for a write alone keeps its link: it is there when it is looked for', async () => {
     const { reference, story } = await sent('Still there');
     const body = JSON.stringify({ kind: 'error', code: 'unfound_resource', error: 'It could not be found.' });
-    stage.sandbox.network.fault({ to: 'tracker', method: 'PUT', times: 1, effect: { do: 'answer', status: 404, body } });
+    const effect = { do: 'answer' as const, status: 404, body };
+    stage.sandbox.network.fault({ to: 'tracker', method: 'PUT', times: 1, effect });
     stage.maya.edit(reference, { name: 'Still here' });
     await stage.settle();
     const { items } = await stage.ask('admin', 'failed', {});
