@@ -229,7 +229,7 @@ describe('Sending to Tracker', () => {
     expect(await offered()).toEqual([issues, stage.integration]);
   });
 
-  test('[P-11][P-22] previews and sends a feature by the project page, and shows what it became', async () => {
+  test('[aha-pivotal 2][P-11] previews and sends a feature by the project page, and shows what it became', async () => {
     const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Loyalty points' });
     const reference = `SHOP-${number}`;
     const part = `${reference}-${stage.maya.addRequirement(reference, { name: 'Earn', original_estimate_text: '4p' }).number}`;
@@ -258,7 +258,7 @@ describe('Sending to Tracker', () => {
     expect(own.features[0]?.sent).toBeUndefined();
   });
 
-  test('[P-22] a release goes from the page of the integration as well, without a version', async () => {
+  test('[aha-pivotal 2] a release goes from the page of the integration as well, without a version', async () => {
     const { id: release } = stage.maya.createRelease('SHOP', { name: 'Winter' });
     stage.maya.createFeature(release, { name: 'Snow' });
     const { integration } = stage;

@@ -1,17 +1,10 @@
-import type { Sandbox } from '../sandbox/sandbox';
 import { openStoryStage } from './story-stage';
 import type { StoryStage, StoryStageOptions } from './story-stage';
 
 let stage: StoryStage;
 
-/** Estimates of the workspace are points. */
-const inPoints = ({ aha }: Sandbox): void => {
-  const { account } = aha.account('demo');
-  account.state.products.put({ ...account.product('SHOP'), capacity: 'points' });
-};
-
 async function open(options: StoryStageOptions = {}): Promise<void> {
-  stage = await openStoryStage({ prepare: inPoints, ...options });
+  stage = await openStoryStage(options);
 }
 
 /** A feature with requirements, sent, and the ids of their stories by name. */
@@ -145,7 +138,7 @@ describe('A story that changes', () => {
     expect((await stage.record(reference)).description).toBe('<p>First</p><p>Like:</p><p>Requirement of #5.</p>');
   });
 
-  test('[P-16][PT-118] is not told of what the app wrote: an echo costs nothing', async () => {
+  test('[PT-118] is not told of what the app wrote: an echo costs nothing', async () => {
     const { reference, story } = await sent('Coupons', ['Print them']);
     const born = stage.mark();
     await stage.poll();
@@ -217,7 +210,7 @@ describe('Comments of a story', () => {
   const onRecord = async (): Promise<readonly string[]> => (await stage.record(reference)).comments;
   const onStory = (): string[] => stage.comments(story).map(({ text }) => text);
 
-  test('[D-09] come once, with their author, their address and their files; edits come to the same copy', async () => {
+  test('come once, with their author, their address and their files; edits come to the same copy', async () => {
     const { id } = stage.ana.comment(story, 'Which **printer**?', [{ name: 'list.txt', content: 'one' }]);
     await stage.settle();
     await stage.poll();
@@ -264,7 +257,7 @@ describe('Comments of a story', () => {
     },
   );
 
-  test('[D-09] of the feature go to the story once, and nothing comes back as its own copy', async () => {
+  test('of the feature go to the story once, and nothing comes back as its own copy', async () => {
     const comment = stage.maya.comment(reference, '<p>The blue one.</p>');
     await stage.settle();
     await stage.poll();
@@ -441,7 +434,7 @@ describe('A story that is out of sight', () => {
     expect((await journal()).join('\n')).toMatch(/Found again[\s\S]*Out of sight/);
   });
 
-  test('[P-15][PT-110] because it was deleted marks its link, and is not made anew', async () => {
+  test('[PT-110] because it was deleted marks its link, and is not made anew', async () => {
     const { reference, story } = await sent('Never again');
     stage.ana.delete(story);
     await stage.settle();

@@ -514,7 +514,7 @@ describe('An account that stops', () => {
     },
   );
 
-  test('[P-21][X-01] of Aha! keeps what Tracker told', async () => {
+  test('[X-01] of Aha! keeps what Tracker told', async () => {
     const linked = await pair();
     const effect = { do: 'answer', status: 401, body: '{"error":"Unauthorized"}' } as const;
     stage.sandbox.network.fault({ to: 'aha', times: 1, effect });
@@ -540,7 +540,7 @@ describe('An account that stops', () => {
     expect(shown).toEqual(wanted);
   });
 
-  test('[P-15][P-16] nor does a record that is gone: an admin tries again, lives with it, or forgets the link', async () => {
+  test('[PT-112][PT-110] nor does a record that is gone: an admin tries again, lives with it, or forgets the link', async () => {
     const [deleted, moved] = [await pair(), await pair()];
     const items = async (): Promise<readonly { link: string }[]> => (await stage.ask('admin', 'failed', {})).items;
     stage.ana.delete(deleted.story);
@@ -561,7 +561,7 @@ describe('An account that stops', () => {
     expect(stage.story(moved.story).project).toBe('Warehouse');
   });
 
-  test('[P-16] nor holds the deletion of an integration up, when it is deleted as well', async () => {
+  test('nor holds the deletion of an integration up, when it is deleted as well', async () => {
     await pair();
     const { integration, trackerConnection: connection, trackerAddress } = stage;
     await stage.ask('admin', 'deleteIntegration', { integration });

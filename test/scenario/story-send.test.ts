@@ -298,6 +298,16 @@ describe('Features and requirements as stories', () => {
     expect(called('Refused').externalId).toBe(feature);
   });
 
+  test('[PT-040] names at their limit end with a whole sign, and so does what the history tells of texts', async () => {
+    const long = `${'n'.repeat(4998)}😀😀😀`;
+    const { feature } = await stage.sendFeature({ name: long, description: '<p>Text</p>' });
+    const story = called(`${'n'.repeat(4998)}…`);
+    expect(story.externalId).toBe(feature);
+    stage.ana.edit(story.id, { description: `${'n'.repeat(118)}😀😀` });
+    await stage.settle();
+    expect((await journal())[0]).toBe(`Description ${'n'.repeat(118)}…`);
+  });
+
   test('a first send costs one reading and one call for each story and file; an update only what changed', async () => {
     const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Budget', description: '<p>Text</p>' });
     const reference = `SHOP-${number}`;
@@ -439,7 +449,7 @@ describe('Requirements as tasks', () => {
     expect((await journal()).slice(0, 10)).toContain('Task created');
   });
 
-  test('[P-14] are updated in their text, and never ticked or reopened', async () => {
+  test('[P-14] are updated in their text, and never ticked or reopened; the journal names them by their story', async () => {
     const { feature, requirements } = await stage.sendFeature({ name: 'Search' }, ['By name', 'By price']);
     const story = called('Search');
     stage.ana.tick(story.id, story.tasks[0]?.id ?? '');
@@ -451,6 +461,9 @@ describe('Requirements as tasks', () => {
       ['By any name\nOr part', true],
       ['By price', false],
     ]);
+    const { entries } = await stage.ask('admin', 'journal', { record: requirements[0] ?? '' });
+    const renamed = entries.find(({ what, from }) => what === 'Name' && from === 'By name');
+    expect(renamed).toMatchObject({ to: 'By any name', written: `Tracker, task of #${story.id}` });
   });
 
   test('[PT-003] a server without tasks gets the story; its requirements wait in Failed, and nothing counts as gone', async () => {
