@@ -23,7 +23,7 @@ import { jiraChanges } from './jira/changes';
 import { formsOf } from './jira/field-forms';
 import { markIssue } from './jira/mark-issue';
 import { jiraSystem } from './jira';
-import { PivotalCalls, pivotalHosts } from './pivotal/calls';
+import { PivotalCalls, pivotalHost, pivotalHosts } from './pivotal/calls';
 import { storyCatalog } from './pivotal/catalog';
 import { PivotalClient } from './pivotal/client';
 import { pivotalFeed } from './pivotal/feeds';
@@ -39,6 +39,8 @@ import { ticketHistory } from './teamsupport/poll';
 interface Vendor {
   /** Addresses an account may have. */
   readonly hosts: RegExp;
+  /** All of them, where they are few: an app of Atlassian must name the servers it calls beforehand (PT-006). */
+  readonly servers?: readonly string[];
   readonly source?: (account: Account, integration: Integration) => SourceSystem;
   readonly target?: (account: Account, integration: Integration) => TargetSystem;
   readonly catalog: (account: Account) => Catalog;
@@ -82,7 +84,8 @@ const vendors: Readonly<Partial<Record<SystemName, Vendor>>> = {
     history: (account) => ahaHistory(ahaCalls(account), account.now),
   },
   pivotal: {
-    hosts: pivotalHosts,
+    hosts: pivotalHost,
+    servers: pivotalHosts,
     target: (account, integration) => pivotalSystem(pivotalClient(account), integration, account.speaks),
     catalog: (account) => storyCatalog(pivotalClient(account), account.speaks),
     feed: (account, integration) => pivotalFeed(pivotalClient(account), integration, account.speaks, account.now),

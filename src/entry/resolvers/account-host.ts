@@ -16,11 +16,6 @@ const examples: Readonly<Partial<Record<Vendor, string>>> = {
   teamsupport: 'app.na2.teamsupport.com',
 };
 
-/** Servers that an app of Atlassian may call must be named beforehand: where they are few, all are named here (PT-006). */
-const permitted: Readonly<Partial<Record<Vendor, readonly string[]>>> = {
-  pivotal: ['www.pivotaltracker.com', 'app.litetracker.com'],
-};
-
 /**
  * Accepts a pasted full address or the account's name alone, and reduces it to the host.
  *
@@ -33,8 +28,8 @@ export function hostOf(system: Vendor, text: string): string {
     .replace(/^https?:\/\//, '')
     .replace(/[/?#].*$/, '');
   const host = bare.includes('.') ? serverOf(system, bare) : (whole[system]?.(bare) ?? bare);
-  if (vendorOf(system).hosts.test(host)) return host;
-  const few = permitted[system];
+  const { hosts, servers: few } = vendorOf(system);
+  if (hosts.test(host)) return host;
   throw refuse(
     'invalid',
     `“${text}” is not an address of ${systemWord[system]}${few ? ' that Throughline may call' : ''}.`,

@@ -1,14 +1,13 @@
 import { isSystemError } from '../../sync/model';
 import type { SystemError } from '../../sync/model';
+import { publicHost } from '../../systems/pivotal/address';
 import { refuse } from './guard';
 import type { Refusal } from './guard';
-
-const closedHost = 'www.pivotaltracker.com';
 
 /** What is wrong with an account of Tracker that was just typed, where that differs from other systems. */
 export function trackerRefusal(error: SystemError, host: string): Refusal | undefined {
   // Nobody knows as what a closed service answers: by no address, a redirect, a page, or not at all (PT-001).
-  if (host === closedHost && isSystemError(error, 'not-found', 'malformed', 'unavailable')) {
+  if (host === publicHost && isSystemError(error, 'not-found', 'malformed', 'unavailable')) {
     const message = `Pivotal Tracker closed on 30 April 2025, and ${host} does not answer as Tracker does.`;
     return refuse('invalid', message, {
       field: 'host',

@@ -3,10 +3,12 @@ import { CallMeter } from '../../http/call-meter';
 import { readJson, refuseWebPage } from '../../http/json';
 import { send } from '../../http/send';
 import type { VendorCall } from '../../http/send';
+import { publicHost } from './address';
 import { refusal } from './refusal';
 
 /** The public service, and the successor that speaks nearly the same (PT-004, PT-006). No other host may be called. */
-export const pivotalHosts = /^(?:www\.pivotaltracker\.com|app\.litetracker\.com)$/;
+export const pivotalHosts = [publicHost, 'app.litetracker.com'] as const;
+export const pivotalHost = new RegExp(`^(?:${pivotalHosts.join('|').replaceAll('.', '\\.')})$`);
 
 export interface PivotalAccount {
   /** `www.pivotaltracker.com` */
@@ -104,7 +106,7 @@ export class PivotalCalls {
           ...(typeof call.body === 'string' ? { 'content-type': 'application/json' } : {}),
         },
       },
-      pivotalHosts,
+      pivotalHost,
     );
     this.meter.note(response.headers, this.now());
     if (!response.ok) throw await refusal(response, call, this.now(), token);
