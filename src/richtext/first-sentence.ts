@@ -1,5 +1,6 @@
 import type { AdfDoc, AdfNode } from './adf';
 import { adfToText } from './adf-to-text';
+import { cutText } from './cut-text';
 import { htmlToAdf } from './html-to-adf';
 import { readDoc } from './read-adf';
 import { isInline } from './shown-text';
@@ -30,11 +31,4 @@ function firstText(nodes: readonly AdfNode[]): string {
   return '';
 }
 
-function cut(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const end = isHighSurrogate(text.charCodeAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-  return `${text.slice(0, end)}...`;
-}
-
-/** Half of a sign that takes two characters: the cut must not part them. */
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+const cut = (text: string): string => (text.length <= LONGEST ? text : `${cutText(text, LONGEST)}...`);

@@ -1,4 +1,5 @@
 /** Requests that cannot be fulfilled: told in the app, and once on the ticket itself, whose people never open Jira. */
+import { cutText } from '../richtext/cut-text';
 import { emptyLink } from './model';
 import type { Link, Problem } from './model';
 import type { Request } from './ask';
@@ -25,7 +26,7 @@ export const unfitRequest = ({ text, why, host }: Extract<Step, { do: 'refuse' }
       }
     : { message: `“${cut(text)}” is neither the key nor the address of a Jira issue.`, nextStep: howToAsk };
 
-const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+const cut = (text: string): string => (text.length > 80 ? `${cutText(text, 79)}…` : text);
 
 /** Keeps the request with its problem, so that it stands in Failed items and is tried again when the ticket changes. */
 export async function refuseAsk(request: Request, obstacle: Obstacle): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ConflictView, LinkRow } from '../../contract';
 import { adfToText } from '../../richtext/adf-to-text';
+import { cutText } from '../../richtext/cut-text';
 import { otherSide } from '../../sync/model';
 import type { BothValues, Conflict, FieldValue, Link, LinkId, Side } from '../../sync/model';
 import type { Refused } from '../../sync/conflicts';
@@ -60,7 +61,7 @@ function conflictView(
 /** A text with its lines; anything else as it is shown everywhere. */
 function whole(value: FieldValue, short: string): string {
   const text = value.type === 'rich' ? adfToText(value.doc) : value.type === 'text' ? value.text : short;
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return text.length > longest ? `${cutText(text, longest - 1)}…` : text;
 }
 
 export function decisionView({ decided }: Link, now: number): Pick<LinkRow, 'decided'> {

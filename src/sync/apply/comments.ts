@@ -1,4 +1,5 @@
 import { adfToText } from '../../richtext/adf-to-text';
+import { cutText } from '../../richtext/cut-text';
 import { isSystemError, otherSide, systemsOf } from '../model';
 import type { Integration, JournalEntry, Link, Side } from '../model';
 import type { Context } from '../context';
@@ -119,6 +120,6 @@ const draftOf = ({ kind }: Pick<Integration, 'kind'>, side: Side, comment: Comme
 
 const noteOf = (what: string, comment: Comment): Note => ({
   what,
-  to: `${comment.author.name}: ${adfToText(comment.body).replace(/\s+/g, ' ').trim().slice(0, 80)}`,
+  to: `${comment.author.name}: ${cutText(adfToText(comment.body).replace(/\s+/g, ' ').trim(), 80)}`,
   result: 'done',
 });

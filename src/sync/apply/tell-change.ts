@@ -1,3 +1,4 @@
+import { cutText } from '../../richtext/cut-text';
 import { textToAdf } from '../../richtext/text-to-adf';
 import type { ChangedValue, Hint, Link } from '../model';
 import { mapsOf } from '../context';
@@ -41,7 +42,7 @@ export async function tellChange(context: Context, stored: Stored<Link>, hint: H
       ...(context.integration.tickets ? { private: true as const } : {}),
     },
     valueOf: (copy) => copy,
-    note: { what: 'Change told', to: sentence.slice(0, 120), result: 'done' },
+    note: { what: 'Change told', to: cutText(sentence, 120), result: 'done' },
   });
 }
 

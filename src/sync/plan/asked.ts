@@ -1,4 +1,5 @@
 /** What people ask for by a field of a record, or by a call: no link, a new target, or one that exists. Pure. */
+import { cutText } from '../../richtext/cut-text';
 import type { Asks, FieldId, TicketRules } from '../model';
 
 /** The ticket's own field of TeamSupport's Jira integration (TR-60). */
@@ -44,7 +45,7 @@ export const asksOf = (rules: TicketRules, textOf: (field: FieldId) => string | 
   );
 
 /** What was cut off must not leave something that asks for anything. */
-const cut = (text: string): string => (text.length > longestAsk ? `${text.slice(0, longestAsk).trimEnd()}…` : text);
+const cut = (text: string): string => (text.length > longestAsk ? `${cutText(text, longestAsk).trimEnd()}…` : text);
 
 const newIssue = /^new(\s*jira)?(\s*issue)?$/i;
 const issueKey = /^[a-z][a-z0-9_]+-[1-9]\d*$/i;

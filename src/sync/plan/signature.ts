@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalText } from '../../richtext/canonical';
 import { adfToText } from '../../richtext/adf-to-text';
+import { cutText } from '../../richtext/cut-text';
 import type { FieldValue, Signature } from '../model';
 
 /** Values up to this length stand for themselves; longer ones are hashed, so that a link stays small. */
@@ -61,5 +62,5 @@ export function shown(value: FieldValue | null | undefined): string {
 const longest = 120;
 const line = (text: string): string => {
   const flat = text.replace(/\s+/g, ' ').trim();
-  return flat.length > longest ? `${flat.slice(0, longest - 1)}…` : flat;
+  return flat.length > longest ? `${cutText(flat, longest - 1)}…` : flat;
 };

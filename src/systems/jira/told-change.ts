@@ -1,3 +1,4 @@
+import { cutText } from '../../richtext/cut-text';
 import type { ChangedValue, ToldChange } from '../../sync/model';
 
 /** One entry of an event's changelog, as far as we read it. */
@@ -95,7 +96,7 @@ function elements(from: string, to: string): { from: string; to: string } {
   return { from: without(before, after), to: without(after, before) };
 }
 
-const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+const shortened = (text: string): string => (text.length > longest ? `${cutText(text, longest - 1)}…` : text);
 
 /** Seconds as people write them: `2h 30m`. */
 function duration(text: string | null | undefined): string {

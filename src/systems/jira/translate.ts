@@ -1,4 +1,5 @@
 import type { AdfDoc } from '../../richtext/adf';
+import { cutText } from '../../richtext/cut-text';
 import type {
   Attachment,
   FieldForm,
@@ -165,7 +166,7 @@ export function editOf(
 /** Jira takes one line of at most 255 characters. */
 function summaryOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 255 ? `${line.slice(0, 254).trimEnd()}…` : line;
+  return line.length > 255 ? `${cutText(line, 254).trimEnd()}…` : line;
 }
 
 /**

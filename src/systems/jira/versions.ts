@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../richtext/cut-text';
 import type { RecordRef } from '../../sync/model';
 import type { Version, VersionDraft, Versions } from '../../sync/ports';
 import type { JiraCalls } from './calls';
@@ -61,4 +62,4 @@ const bodyOf = ({ name, date }: VersionDraft): Record<string, unknown> => ({
 });
 
 /** A name as a version can bear it: one line within Jira's limit. */
-const nameWithin = (name: string): string => name.replace(/\s+/g, ' ').trim().slice(0, longestName);
+const nameWithin = (name: string): string => cutText(name.replace(/\s+/g, ' ').trim(), longestName);

@@ -1,3 +1,4 @@
+import { cutText } from '../../richtext/cut-text';
 import { shorten } from '../../richtext/shorten';
 import type { FieldId, FieldValue, FieldValues, RichValue } from '../../sync/model';
 import { noteLength } from './parent-note';
@@ -33,7 +34,7 @@ export function fitting(
 
 /** A text of one line, cut with a sign that it was. */
 export const cutName = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+  text.length <= most ? text : `${cutText(text, most - 1).trimEnd()}…`;
 
 /** What a text that was cut ends with. */
 export const noteFor = ({ home }: RichValue): { text: string; url?: string } =>

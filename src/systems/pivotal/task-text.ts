@@ -1,4 +1,5 @@
 import { adfToText } from '../../richtext/adf-to-text';
+import { cutText } from '../../richtext/cut-text';
 import { shorten } from '../../richtext/shorten';
 import { textToAdf } from '../../richtext/text-to-adf';
 import type { FieldId, FieldValue, FieldValues } from '../../sync/model';
@@ -41,7 +42,7 @@ export function taskText(
   const head = taskName(name?.type === 'text' ? name.text : before.name);
   const room = mostCharacters - head.length - 1;
   const full = description === undefined ? before.rest : description?.type === 'rich' ? adfToText(description.doc) : '';
-  const rest = full.length <= room || description?.type !== 'rich' ? full.slice(0, room) : cut(description, room);
+  const rest = full.length <= room || description?.type !== 'rich' ? cutText(full, room) : cut(description, room);
   const shortened = [
     ...(name?.type === 'text' && name.text.length > mostOfName ? [trackerFields.name] : []),
     ...(description && rest !== full ? [trackerFields.description] : []),
@@ -52,5 +53,7 @@ export function taskText(
 }
 
 /** Its start, and a visible note that says where the whole text is. */
-const cut = (value: Extract<FieldValue, { type: 'rich' }>, limit: number): string =>
-  adfToText(shorten(textToAdf(adfToText(value.doc)), { limit, measure: 'text', note: noteFor(value) })).slice(0, limit);
+const cut = (value: Extract<FieldValue, { type: 'rich' }>, limit: number): string => {
+  const doc = shorten(textToAdf(adfToText(value.doc)), { limit, measure: 'text', note: noteFor(value) });
+  return cutText(adfToText(doc), limit);
+};

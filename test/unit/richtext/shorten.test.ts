@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { AdfDoc } from '../../../src/richtext/adf';
 import { adfToText } from '../../../src/richtext/adf-to-text';
+import { cutText } from '../../../src/richtext/cut-text';
 import { filesIn } from '../../../src/richtext/media-files';
 import { shorten } from '../../../src/richtext/shorten';
 import { describeWithShared } from '../../shared';
@@ -47,6 +48,11 @@ describe('a text that is too long', () => {
   test('parts a word without end, but no sign of two characters', () => {
     const result = shorten(doc(p('😀'.repeat(300))), size(170));
     expect(result).toEqual(doc(p(`${'😀'.repeat(80)}…`), noteBlock));
+  });
+
+  test('of one line is cut nowhere within a sign of two characters', () => {
+    const ends = [3, 4, 5, 6, 7].map((most) => cutText('abc😀😀', most));
+    expect(ends).toEqual(['abc', 'abc', 'abc😀', 'abc😀', 'abc😀😀']);
   });
 
   test('keeps the pictures of attached files, which Jira would delete', () => {
