@@ -46,6 +46,8 @@ describe('Connecting an account of Tracker', () => {
       });
       const calls = stage.trackerCalls(from);
       expect(calls.filter((call) => !call.startsWith('GET'))).toEqual([]);
+      for (const read of [/\/projects$/, /\/projects\/\d+\/integrations$/])
+        expect(calls).toContainEqual(expect.stringMatching(read));
       expect(calls.length).toBeLessThanOrEqual(6);
       expect(calls.join('\n')).not.toContain(trackerToken);
     },

@@ -76,10 +76,11 @@ export class PivotalClient {
     return this.calls.json('PUT', path, body, answers.story, `change story #${id}`);
   }
 
-  /** Beside those the story has. */
+  /** Beside those the story has. LiteTracker's own client sends a label whole, not its name (MelianLabs/litetracker-cli, April 2026). */
   addLabel(project: string, story: string, name: string): Promise<Answered<Label>> {
     const path = `${placePath(project, trackerRef('story', story))}/labels`;
-    return this.calls.json('POST', path, { name }, answers.label, `label story #${story}`);
+    const body = this.dialect === 'litetracker' ? { label: { name } } : { name };
+    return this.calls.json('POST', path, body, answers.label, `label story #${story}`);
   }
 
   /** All stories that a filter finds; whether they do fit is for the caller to see: a server may ignore the filter (PT-003). */

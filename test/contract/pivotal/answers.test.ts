@@ -100,6 +100,10 @@ test('[PT-042][PT-063] labels that are put replace those that were there, and a 
   await world.call('POST', `${story}/labels`, { name: 'reports' });
   const all = at((await world.call('GET', story)).json, 'labels');
   expect(each(all, 'name')).toEqual(['cart', 'new', 'reports']);
+  const lite = openWorld('litetracker');
+  const labels = `projects/7001/stories/${lite.ana.addStory('Web shop', { name: 'Export' }).id}/labels`;
+  expect((await lite.call('POST', labels, { name: 'cart' })).status).toBe(400);
+  expect(at((await lite.call('POST', labels, { label: { name: 'cart' } })).json, 'name')).toBe('cart');
 });
 
 test('[PT-043] [PT-061] a new story stands on top, an epic brings its label', async () => {

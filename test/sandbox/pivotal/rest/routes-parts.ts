@@ -36,6 +36,8 @@ const answer = (call: Call, task: Task): Reply => ({ body: taskView(task), proje
 
 const labelPath = 'projects/:project/labels';
 const labelName = z.strictObject({ name: z.string() });
+/** As LiteTracker's own client sends it. */
+const wholeLabel = z.strictObject({ label: labelName }).transform(({ label }) => label);
 
 const labelOf = (call: Call): ReturnType<typeof addLabel> => {
   const label = call.site.state.labels.find(param(call, 'label'));
@@ -53,7 +55,7 @@ const withTasks =
 
 function labelStory(call: Call): Reply {
   const story = storyOf(call, true);
-  const { name } = bodyOf(call, labelName);
+  const { name } = call.site.dialect === 'litetracker' ? bodyOf(call, wholeLabel) : bodyOf(call, labelName);
   const labels = [...story.labelIds.map((id) => ({ id })), { name }];
   const added = changeStory(call.act, story, { labels }).labelIds.at(-1) ?? '';
   return { body: labelView(call.site, call.site.state.labels.get(added)), project: story.projectId };

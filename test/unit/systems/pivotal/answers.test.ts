@@ -346,18 +346,21 @@ describeWithShared(folder, 'What Tracker answers', () => {
     ]);
   });
 
-  test('[PT-042] labels that an answer leaves out are not taken away', async () => {
+  test.each([
+    [undefined, { name: 'test' }],
+    [litetracker, { label: { name: 'test' } }],
+  ])('[PT-042] labels that an answer leaves out are not taken away (%j)', async (speaks, body) => {
     const { system, asked } = serve(
       [
         recorded('story-get', { id: 188000101, labels: null }),
         recorded('epic-get'),
         { body: { id: 22934751, name: 'test' } },
       ],
-      { rules: { mode: 'epic-story' } },
+      { rules: { mode: 'epic-story' }, ...(speaks ? { speaks } : {}) },
     );
     await system.update(story, { name: text('x') }, epic);
     expect(asked.at(-1)).toMatchObject({ method: 'POST', path: '/projects/2650001/stories/188000101/labels' });
-    expect(asked.at(-1)?.body).toEqual({ name: 'test' });
+    expect(asked.at(-1)?.body).toEqual(body);
   });
 
   test('[PT-061] the label of the former epic goes when a requirement moves', async () => {
