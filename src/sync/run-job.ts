@@ -82,8 +82,13 @@ async function settleRegular(world: World, job: RegularJob | SyncJob, error: unk
     if (account && error.code === 'unauthorized') await stopConnection(world, account, error);
     else if (account) await waitAsAsked(world, account, error.details.until);
   }
-  const told = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-  world.log.warn('A regular look came to nothing', { job: job.do, error: told });
+  world.log.warn('A regular look came to nothing', { job: job.do, error: named(error) });
+}
+
+/** What a system said may be the text of a customer: that is no matter of a log. */
+function named(error: unknown): string {
+  if (isSystemError(error)) return `${error.details.system}: ${error.code} ${error.details.status ?? ''}`.trim();
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
 }
 
 /** Whose doing a failure is: the source's account or the target's. Jira has none. */
@@ -153,7 +158,7 @@ async function fail(world: World, job: LastingJob, error: unknown): Promise<void
   if (!isSystemError(error)) {
     world.log.warn('A job failed unexpectedly', {
       job: job.do,
-      error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+      error: named(error),
     });
   }
   if (isSystemError(error, 'unauthorized')) {

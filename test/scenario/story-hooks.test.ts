@@ -514,6 +514,18 @@ describe('An account that stops', () => {
     },
   );
 
+  test('[PT-090] leaves nothing of what it said in a log: that may be the text of a customer', async () => {
+    const body = JSON.stringify({ kind: 'error', code: 'x', error: `canary ${trackerToken}`, general_problem: 'canary' });
+    for (const status of [400, 500]) {
+      stage.sandbox.network.fault({ to: 'tracker', times: 1, effect: { do: 'answer', status, body } });
+      await stage.poll();
+    }
+    const told = JSON.stringify(stage.sandbox.host.logs);
+    expect(told).toContain('A regular look came to nothing');
+    expect(told).toContain('pivotal: unavailable 500');
+    expect(told).not.toMatch(new RegExp(`canary|${trackerToken}`));
+  });
+
   test('[X-01] of Aha! keeps what Tracker told', async () => {
     const linked = await pair();
     const effect = { do: 'answer', status: 401, body: '{"error":"Unauthorized"}' } as const;
