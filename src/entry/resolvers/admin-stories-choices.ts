@@ -2,11 +2,12 @@ import type { ContainerView, StoryChoices } from '../../contract';
 import { storyDraft } from '../../contract/stories';
 import { becomesInTracker, isSystemError } from '../../sync/model';
 import type { Became, StoryMode } from '../../sync/model';
-import type { StoryCatalog, StoryProject } from '../../sync/ports';
+import type { PlanCatalog, StoryCatalog, StoryProject } from '../../sync/ports';
 import { kinds } from '../../sync/setup/aha-jira';
 import type { SetupKind } from '../../sync/setup/aha-jira';
 import { InvalidChoice } from '../../sync/setup/invalid-choice';
 import { planGround } from '../../sync/setup/story-choice';
+import type { StoryGround } from '../../sync/setup/story-choice';
 import { storyFieldRules } from '../../sync/setup/story-fields';
 import { proposeStories } from '../../sync/setup/story-proposal';
 import { planCatalogOf, storyCatalogOf } from './admin-connections';
@@ -28,12 +29,9 @@ export async function storyChoices(call: Call, place: StoryPlace): Promise<Story
     planCatalogOf(call, place.connection),
     storyCatalogOf(call, place.tracker),
   ]);
-  const [offered, project] = await Promise.all([
-    planGround(plan.catalog, place.product),
-    trackerProject(tracker.catalog, place.project),
-  ]);
-  const { scale, estimatesAll, integrations } = project;
-  const proposals = proposeStories({ ...offered, project });
+  const offered = await offeredBy(plan.catalog, place.product, tracker.catalog, place.project);
+  const { scale, estimatesAll, states, integrations } = offered.project;
+  const proposals = proposeStories(offered);
   const draft = (mode: StoryMode): ReturnType<typeof storyDraft.parse> => storyDraft.parse(proposals[mode]);
   const canPointBack = !(tracker.connection.speaks?.lacks ?? []).includes('back-links');
   return {
@@ -45,7 +43,7 @@ export async function storyChoices(call: Call, place: StoryPlace): Promise<Story
     statuses: kinds.map((kind) => ({
       kind,
       source: offered.statuses.find((one) => one.kind === kind)?.statuses ?? [],
-      target: project.states,
+      target: states,
     })),
     ...(canPointBack ? { integrations: integrations.map(({ id, name }) => ({ id, name })) } : {}),
     // Tracker puts the external id behind it, which is the reference of the feature (P-07, PT-034).
@@ -81,8 +79,18 @@ const fieldOptions = (): StoryChoices['fields'] =>
     ),
   );
 
-/** @throws InvalidChoice when the project is gone, or hidden from the account */
-export async function trackerProject(catalog: StoryCatalog, id: string): Promise<StoryProject> {
+/** What both tools say now. @throws InvalidChoice when the project is gone, or hidden from the account */
+export async function offeredBy(
+  plan: PlanCatalog,
+  product: string,
+  tracker: StoryCatalog,
+  projectId: string,
+): Promise<StoryGround> {
+  const [ground, project] = await Promise.all([planGround(plan, product), projectOf(tracker, projectId)]);
+  return { ...ground, project };
+}
+
+async function projectOf(catalog: StoryCatalog, id: string): Promise<StoryProject> {
   try {
     return await catalog.project(id);
   } catch (error) {

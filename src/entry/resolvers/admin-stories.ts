@@ -4,9 +4,9 @@ import { storyDraft } from '../../contract/stories';
 import type { StoryDraft } from '../../contract/stories';
 import { defaultSwitches, integrationId } from '../../sync/model';
 import type { Container, Integration, LinkState } from '../../sync/model';
-import type { PlanCatalog, StoryCatalog, StoryProject } from '../../sync/ports';
+import type { PlanCatalog } from '../../sync/ports';
 import { InvalidChoice } from '../../sync/setup/invalid-choice';
-import { planGround } from '../../sync/setup/story-choice';
+import type { StoryGround } from '../../sync/setup/story-choice';
 import { storyChanges } from '../../sync/setup/story-compare';
 import { draftOfStories } from '../../sync/setup/story-draft';
 import { buildStories } from '../../sync/setup/story-mapping';
@@ -17,7 +17,7 @@ import { linksOf } from './admin-mapping';
 import { adminOverview } from './admin-overview';
 import { refuse } from './guard';
 import type { Call } from './guard';
-import { trackerProject } from './admin-stories-choices';
+import { offeredBy } from './admin-stories-choices';
 
 /** A product and a project of Tracker, each with the connection it is reached through. */
 export interface StoryPlace {
@@ -40,15 +40,9 @@ export async function saveStories(
     storyCatalogOf(call, input.tracker),
   ]);
   const source = await productOf(plan.catalog, input.product);
-  const { project, parts } = await builtFrom(
-    call,
-    plan.catalog,
-    source,
-    tracker.catalog,
-    input.project,
-    input.draft,
-    known,
-  );
+  const offered = await offeredBy(plan.catalog, source.id, tracker.catalog, input.project);
+  const parts = await builtFrom(call, offered, input.draft, known);
+  const { project } = offered;
   const target: Container = { id: project.id, key: project.key, name: project.name, url: project.url };
   const places = { connection: plan.connection.id, targetConnection: tracker.connection.id, source, target };
   if (known) requireSamePlaces(known, places);
@@ -95,7 +89,8 @@ export async function compareStories(
     storyCatalogOf(call, integration.targetConnection),
   ]);
   const { source, target } = integration;
-  const { parts } = await builtFrom(call, plan.catalog, source, tracker.catalog, target.id, draft, integration);
+  const offered = await offeredBy(plan.catalog, source.id, tracker.catalog, target.id);
+  const parts = await builtFrom(call, offered, draft, integration);
   const changes = storyChanges(integration, parts);
   return { changes, links: changes.length === 0 ? 0 : await linksOf(call, integration) };
 }
@@ -113,17 +108,13 @@ export async function storiesOf(call: Call, id: string): Promise<StoryIntegratio
 /** What an admin chose, checked against both tools as they are now. @throws InvalidChoice */
 async function builtFrom(
   call: Call,
-  plan: PlanCatalog,
-  source: Container,
-  tracker: StoryCatalog,
-  projectId: string,
+  offered: StoryGround,
   draft: StoryDraft,
   known: StoryIntegration | undefined,
-): Promise<{ project: StoryProject; parts: StoryParts }> {
-  const [ground, project] = await Promise.all([planGround(plan, source.id), trackerProject(tracker, projectId)]);
-  const parts = buildStories(draft, { ...ground, project }, known?.mapping, call.world.now());
+): Promise<StoryParts> {
+  const parts = buildStories(draft, offered, known?.mapping, call.world.now());
   if (known && known.stories.mode !== draft.mode) await requireUnused(call, known);
-  return { project, parts };
+  return parts;
 }
 
 /** A task cannot hang under an epic, and a story under a task: what was made in one mode has no place in another. */

@@ -62,7 +62,7 @@ export interface TargetSystem extends RecordSystem {
   findCreated(draft: RecordDraft): Promise<readonly Created[]>;
   /** Milliseconds from its beginning in which an attempt may yet make a record, or the record be invisible to {@link findCreated}. */
   readonly markLag: number;
-  /** Most records made in one piece of work. */
+  /** Most records made in one piece of work: issues by one call, others by one call each. */
   readonly mostAtOnce: number;
   /** Whether new records of a kind go above those made before; absent: none do. Of many the last are made first then (P-05). */
   newOnTop?(kind: RecordKind): boolean;

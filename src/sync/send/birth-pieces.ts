@@ -6,11 +6,8 @@ import type { Birth } from './birth';
  * What is made, and saved, at a time: a piece of work that is cut off then finds what the pieces before it made, however many
  * there are. What goes above the records made before it is made from the last to the first.
  */
-export function piecesOf(
-  { integration, target }: Context,
-  births: readonly Birth[],
-  most: number,
-): (readonly Birth[])[] {
+export function piecesOf({ integration, target }: Context, births: readonly Birth[]): (readonly Birth[])[] {
+  const { mostAtOnce: most } = target;
   const [first] = births;
   if (!first || births.length <= most) return first ? [births] : [];
   const count = Math.ceil(births.length / most);

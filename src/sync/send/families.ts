@@ -18,8 +18,6 @@ import { placesOf } from './placement';
 import type { Places } from './placement';
 import { linksOf, sendAgain } from './send-record';
 
-/** Issues made before the work looks at its time again: what one bulk call takes. */
-const mostBirths = 50;
 /** Links paid and saved together. */
 const mostDebtors = 12;
 
@@ -110,10 +108,10 @@ const parentFor = (root: Snapshot, link: Link | undefined): Birth['parent'] =>
 async function createAll(context: Context, births: readonly Birth[], gate: Gate): Promise<Made | undefined> {
   const unborn = births.filter(({ stored }) => !stored?.value.target);
   const made = new Map<Snapshot, Debtor>();
-  const most = Math.min(mostBirths, context.target.mostAtOnce);
-  for (const [index, piece] of piecesOf(context, unborn, most).entries()) {
+  const { project, mostAtOnce } = context.target;
+  for (const [index, piece] of piecesOf(context, unborn).entries()) {
     // Records that are made one by one take as many calls as they are.
-    if (index > 0 && (gate.over() || (!context.target.project && gate.room() < most))) return undefined;
+    if (index > 0 && (gate.over() || (!project && gate.room() < mostAtOnce))) return undefined;
     for (const debtor of await createTargets(context, piece)) made.set(debtor.snapshot, debtor);
   }
   return made;

@@ -9,9 +9,6 @@ import { readRoots } from './read-roots';
 const mostMs = 10_000;
 const mostCalls = 60;
 
-/** Issues are made in bulk calls of at most this many. */
-const bulk = 50;
-
 /** What a call takes, as experience has it. */
 const secondsPerCall = 0.2;
 /** Calls a minute that bulk work makes at most: nine tenths of what Aha! permits. */
@@ -53,12 +50,12 @@ async function linksOf(context: Context, roots: readonly Snapshot[]): Promise<Re
 
 /** @param reads calls that reading took: sending reads the same way */
 function costOf(
-  { target: { project } }: Context,
+  { target: { project, mostAtOnce } }: Context,
   forecasts: readonly Forecast[],
   reads: number,
   records: number,
 ): Pick<Outlook, 'calls' | 'seconds'> {
-  const atOnce = project ? bulk : 1;
+  const atOnce = project ? mostAtOnce : 1;
   const sending = forecasts.filter(({ does }) => does !== 'skip');
   const sum = (figure: (one: Forecast) => number): number => sending.reduce((total, one) => total + figure(one), 0);
   const scale = forecasts.length === 0 ? 0 : records / forecasts.length;

@@ -70,7 +70,7 @@ async function sendRank(context: Context, births: readonly Birth[]): Promise<Sto
   const fresh: Debtor[] = [];
   const paid: Stored<Link>[] = [];
   // Issues are made by one call; whatever is made one by one may be more than one piece of work can make.
-  for (const piece of context.target.project ? [unborn] : piecesOf(context, unborn, context.target.mostAtOnce)) {
+  for (const piece of context.target.project ? [unborn] : piecesOf(context, unborn)) {
     const made = await createTargets(context, piece);
     const owing = made.filter(({ recovered }) => !recovered);
     paid.push(...(await payDebts(context, owing, false)));
