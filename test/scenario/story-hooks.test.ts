@@ -515,7 +515,12 @@ describe('An account that stops', () => {
   );
 
   test('[PT-090] leaves nothing of what it said in a log: that may be the text of a customer', async () => {
-    const body = JSON.stringify({ kind: 'error', code: 'x', error: `canary ${trackerToken}`, general_problem: 'canary' });
+    const body = JSON.stringify({
+      kind: 'error',
+      code: 'x',
+      error: `canary ${trackerToken}`,
+      general_problem: 'canary',
+    });
     for (const status of [400, 500]) {
       stage.sandbox.network.fault({ to: 'tracker', times: 1, effect: { do: 'answer', status, body } });
       await stage.poll();
