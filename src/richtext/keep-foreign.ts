@@ -11,8 +11,8 @@ import { oneLine } from './tidy-inline';
 /**
  * A vendor's text on its way back to the other side. `current` is what stands there and was given to the vendor in its medium
  * (`adfToHtml`, `adfToMarkdown`); `next` is the vendor's version as it was read. Answers `next` with everything the medium could
- * not express put back where the text around it is still the same: mentions, cards, dates, panels, layouts, macros, column widths; after
- * Markdown also underline, colours and joined cells.
+ * not express put back where the text around it is still the same: mentions, cards, dates, panels, layouts, macros, column widths;
+ * after Markdown also underline, colours and joined cells.
  *
  * - A text the vendor did not change answers `current`.
  * - Attached pictures never get lost, because Jira deletes the files of those that do: one whose place is gone goes to the end.

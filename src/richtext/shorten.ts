@@ -10,7 +10,10 @@ import { linkAddress } from './web-address';
 export interface Shortening {
   /** The most characters the result may have. */
   readonly limit: number;
-  /** What is counted: the text a reader sees, the document as JSON, or the text as Markdown. Which of the first two Jira counts is not confirmed. */
+  /**
+   * What is counted: the text a reader sees, the document as JSON, or the text as Markdown. Which of the first two Jira counts is
+   * not confirmed.
+   */
   readonly measure: 'text' | 'json' | 'markdown';
   /** What the shortened text ends with; `url` is where the whole text is. */
   readonly note: { readonly text: string; readonly url?: string };

@@ -3,8 +3,8 @@ import { inlineHtml } from '../richtext/inline-to-html';
 import type { CommentDraft } from '../sync/ports';
 
 /**
- * A comment of another tool as vendors store it. Everything written there is authored by the owner of the API key, so it says who wrote
- * it and where; its link is also the mark by which a retry finds the comment again.
+ * A comment of another tool as vendors store it. Everything written there is authored by the owner of the API key, so it says
+ * who wrote it and where; its link is also the mark by which a retry finds the comment again.
  */
 export function copyHtml(draft: CommentDraft): string {
   if (draft.kind === 'change') {

@@ -4,7 +4,10 @@ import type { FieldId, FieldValue } from './field-value';
 import type { Asks, Named, RecordLabel, RecordRef } from './record';
 import type { Problem } from './problem';
 
-/** The two ends of a link: the planning or support tool is the source, the tracker the target. */
+/**
+ * The two ends of a link: the record of a planning or support tool is the source, the issue or story that it became the target. A
+ * mirror has a story for its source and an issue for its target.
+ */
 export type Side = 'source' | 'target';
 export const otherSide = (side: Side): Side => (side === 'source' ? 'target' : 'source');
 
@@ -144,7 +147,7 @@ export interface Link {
   readonly verifiedAt?: number;
   /** When a check since then came to nothing, because a system did not answer. */
   readonly vainCheckAt?: number;
-  /** Latest rows of the source's history that were worked on. */
+  /** Latest rows of the histories of both systems that were worked on, or that our own writes made: see `plan/heard`. */
   readonly heard?: readonly string[];
   /** Newest state seen of each side, by that system's clock. */
   readonly seen?: Readonly<Partial<Record<Side, number>>>;

@@ -4,7 +4,9 @@ import { fieldOn, writes } from './convert';
 import type { Reading } from './fields';
 import { signature } from './signature';
 
-/** Whether a change that could not be carried was taken back: what the map carries is as it was when both sides were last in step. */
+/**
+ * Whether a change that could not be carried was taken back: what the map carries is as it was when both sides were last in step.
+ */
 export function cameBack(
   map: FieldMap,
   base: FieldBase | undefined,

@@ -22,8 +22,8 @@ export interface BirthState {
 
 /**
  * Records of a plan are told by what was sent, or by the answer where that tells all; only the first status of a type is asked
- * for, once. The issue of a ticket is
- * read: what Jira filled in by itself counts as in step, and must not come to the ticket later as if somebody had changed it.
+ * for, once. The issue of a ticket is read: what Jira filled in by itself counts as in step, and must not come to the ticket later
+ * as if somebody had changed it.
  *
  * @param spot absent when nobody knows where an attempt that died made it
  * @throws SystemError
