@@ -33,14 +33,22 @@ interface AnyWorld {
   close(): void;
 }
 
+interface AnyHistory {
+  readonly number: number;
+  /** What was done in it so far. */
+  edits: number;
+}
+
 /** What happens in worlds of one kind. */
-export interface Course<World extends AnyWorld, History extends { readonly edits: number }> {
+export interface Course<World extends AnyWorld, History extends AnyHistory> {
+  /** What a history is called: `family`. */
+  readonly called: string;
   open(seed: number, options: WorldOptions): Promise<World>;
   histories(world: World): readonly History[];
   /** Begins one history. */
   found(world: World): Promise<unknown>;
-  /** Somebody does something in one history. */
-  act(world: World, history: History): Promise<void>;
+  /** Somebody does something in one history. @returns what was done, `undefined` when it cannot be done now */
+  act(world: World, history: History): Promise<string | undefined>;
   letTimePass(world: World): Promise<void>;
   /** Waits until both sides agree, once everything works again. */
   bringTogether(world: World): Promise<void>;
@@ -51,14 +59,19 @@ export type RunWorld = (seed: number, size: Size, options: WorldOptions) => Prom
 
 /** Lets one world run its course and looks at what became of it. */
 export const worldRunner =
-  <World extends AnyWorld, History extends { readonly edits: number }>(course: Course<World, History>): RunWorld =>
+  <World extends AnyWorld, History extends AnyHistory>(course: Course<World, History>): RunWorld =>
   async (seed, size, options) => {
     const world = await course.open(seed, options);
     try {
       for (let count = 0; count < size.histories; count++) await course.found(world);
       const histories = course.histories(world);
       for (let step = 0; step < size.histories * size.edits; step++) {
-        await course.act(world, world.dice.pick(histories));
+        const history = world.dice.pick(histories);
+        const done = await course.act(world, history);
+        if (done !== undefined) {
+          history.edits++;
+          world.trace.note(`${course.called} ${history.number}: ${done}`);
+        }
         await course.letTimePass(world);
       }
       makePeace(world.stage, world.trace);

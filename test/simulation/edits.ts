@@ -1,7 +1,6 @@
 import { people } from '../sandbox/jira/seed';
 import { z } from 'zod';
 import { draw } from './draw';
-import type { Family } from './family';
 import { remember } from './family';
 import { labelsOf, tagsOf } from './places';
 import {
@@ -144,9 +143,4 @@ const edits: readonly (readonly [weight: number, edit: Edit])[] = [
 ];
 
 /** Does one thing to a family, drawn by the dice; the first is that it is sent. */
-export async function act(world: World, family: Family): Promise<void> {
-  const done = await (family.sent ? draw(world.dice, edits) : send)(world, family);
-  if (done === undefined) return;
-  family.edits++;
-  world.trace.note(`family ${family.number}: ${done}`);
-}
+export const act: Edit = (world, family) => (family.sent ? draw(world.dice, edits) : send)(world, family);

@@ -10,6 +10,7 @@ import type { World } from './world';
 const minute = 60_000;
 
 export const runWorld = worldRunner<World, Family>({
+  called: 'family',
   open: openWorld,
   histories: (world) => world.families,
   found,

@@ -180,9 +180,4 @@ const edits: readonly (readonly [weight: number, edit: Edit])[] = [
 ];
 
 /** Does one thing to a family, drawn by the dice; the first is that it is sent. */
-export async function act(world: StoryWorld, family: Family): Promise<void> {
-  const done = await (family.sent ? draw(world.dice, edits) : send)(world, family);
-  if (done === undefined) return;
-  family.edits++;
-  world.trace.note(`family ${family.number}: ${done}`);
-}
+export const act: Edit = (world, family) => (family.sent ? draw(world.dice, edits) : send)(world, family);

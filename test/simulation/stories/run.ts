@@ -15,6 +15,7 @@ export const usualSize: Size = { histories: 28, edits: 3 };
 export const proof = { worlds: 36, histories: usualSize.histories, option: '--stories' };
 
 export const runStoryWorld = worldRunner<StoryWorld, Family>({
+  called: 'family',
   open: openStoryWorld,
   histories: (world) => world.families,
   found,

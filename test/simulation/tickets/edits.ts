@@ -249,11 +249,6 @@ const edits: readonly (readonly [weight: number, edit: Edit])[] = [
   [0.5, removeTicket],
   [0.3, removeIssue],
 ];
+
 /** Does one thing about a matter, drawn by the dice; the first is that its ticket asks. */
-export async function happen(world: TicketWorld, matter: Matter): Promise<void> {
-  const edit = matter.edits === 0 ? ask : draw(world.dice, edits);
-  const done = await edit(world, matter);
-  if (done === undefined) return;
-  matter.edits++;
-  world.trace.note(`matter ${matter.number}: ${done}`);
-}
+export const happen: Edit = (world, matter) => (matter.edits === 0 ? ask : draw(world.dice, edits))(world, matter);

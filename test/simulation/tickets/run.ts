@@ -14,6 +14,7 @@ export const usualSize: Size = { histories: 12, edits: 7 };
 export const proof = { worlds: 84, histories: usualSize.histories, option: '--tickets' };
 
 export const runTicketWorld = worldRunner<TicketWorld, Matter>({
+  called: 'matter',
   open: openTicketWorld,
   histories: (world) => world.matters,
   found,
