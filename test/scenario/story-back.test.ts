@@ -257,6 +257,23 @@ describe('Comments of a story', () => {
     },
   );
 
+  test('[D-09][PT-087] of the feature bring the files that Tracker takes, though it refuses one', async () => {
+    const { reference: other, story: own } = await sent('With two files');
+    await stage.pass(2000);
+    stage.tracker.settings.mostBytes = 1000;
+    const { id } = stage.maya.comment(other, '<p>Look</p>');
+    for (const [fileName, size] of [
+      ['large.txt', 2000],
+      ['small.txt', 10],
+    ] as const) {
+      stage.maya.attachToComment(id, { fileName, contentType: 'text/plain', bytes: Buffer.alloc(size, 'x') });
+    }
+    await stage.settle();
+    stage.tracker.settings.mostBytes = null;
+    expect(stage.comments(own).map(({ files }) => files)).toEqual([['small.txt']]);
+    expect((await journal()).filter((line) => line.startsWith('File left out'))[0]).toMatch(/large\.txt/);
+  });
+
   test('of the feature go to the story once, and nothing comes back as its own copy', async () => {
     const comment = stage.maya.comment(reference, '<p>The blue one.</p>');
     await stage.settle();

@@ -219,6 +219,36 @@ describe('Features and requirements as stories', () => {
     },
   );
 
+  test('[P-12][PT-087] a file that Tracker refuses is told, and parts the others not: they travel with one comment', async () => {
+    const { number } = stage.maya.createFeature('SHOP-R-1', { name: 'Price tags' });
+    for (const [fileName, size] of [
+      ['a.txt', 10],
+      ['large.txt', 2000],
+      ['b.txt', 10],
+    ] as const) {
+      stage.maya.attach(`SHOP-${number}`, { fileName, contentType: 'text/plain', bytes: Buffer.alloc(size, 'x') });
+    }
+    stage.tracker.settings.mostBytes = 1000;
+    await stage.send(`SHOP-${number}`);
+    const { id } = called('Price tags');
+    const files = (): unknown => stage.comments(id).map((comment) => comment.files);
+    expect(files()).toEqual([['a.txt', 'b.txt']]);
+    expect((await journal()).join('\n')).toMatch(/File left out large\.txt Couldn't upload the file “large\.txt”/);
+    stage.tracker.settings.mostBytes = null;
+    await stage.send(`SHOP-${number}`);
+    expect(files()).toEqual([['a.txt', 'b.txt'], ['large.txt']]);
+  });
+
+  test('[P-11] an estimate that the project permits no longer is told once with a new story as well, and is no failure', async () => {
+    const project = stage.tracker.projectCalled('Web shop');
+    stage.tracker.state.projects.put({ ...project, scale: [0, 1] });
+    await stage.sendFeature({ name: 'Wrapping', detailed_estimate: 3 });
+    stage.tracker.state.projects.put(project);
+    expect(called('Wrapping').estimate).toBeUndefined();
+    expect((await journal())[1]).toMatch(/^Estimate 3 Estimate was left out: 3 is not a valid estimate/);
+    expect(JSON.stringify((await stage.ask('admin', 'failed', {})).items)).not.toContain('Wrapping');
+  });
+
   test('[aha-pivotal 2][P-14][P-15] are updated where they changed; new requirements are added and nothing is deleted', async () => {
     const { feature, requirements } = await stage.sendFeature({ name: 'Search' }, ['By name', 'By price']);
     await stage.pass(10 * 60_000);

@@ -72,9 +72,23 @@ async function upload(
     return [];
   } catch (error) {
     if (!isSystemError(error, 'forbidden', 'not-found', 'invalid', 'too-large')) throw error;
+    if (drafts.length > 1) return eachAlone(context, link, to, copy, drafts);
     const reason = problemOf(error, link.labels[to]?.reference ?? ref.id, context.world.now()).message;
     return drafts.map(({ origin, fileName }) => ({ file: { id: origin, fileName }, reason }));
   }
+}
+
+/** One bad file does not keep the others back; some of them may have been carried. */
+async function eachAlone(
+  context: Context,
+  link: Link,
+  to: Side,
+  copy: string,
+  drafts: readonly FileDraft[],
+): ReturnType<typeof upload> {
+  const left: { file: Attachment; reason: string }[] = [];
+  for (const draft of drafts) left.push(...(await upload(context, link, to, copy, [draft], true)));
+  return left;
 }
 
 function tooLarge(file: Attachment, limit: number | undefined, system: string): string | undefined {

@@ -68,8 +68,8 @@ export interface TargetSystem extends RecordSystem {
   newOnTop?(kind: RecordKind): boolean;
   /** Names of the files the record has: tells which upload of a job that was cut off arrived. */
   listFiles(ref: RecordRef): Promise<readonly Attachment[]>;
-  /** @returns ids of the copies, in the order of the files */
-  addFiles(ref: RecordRef, files: readonly FileDraft[]): Promise<readonly string[]>;
+  /** @returns ids of the copies, in the order of the files; an error in place of one that was refused */
+  addFiles(ref: RecordRef, files: readonly FileDraft[]): Promise<readonly (string | Error)[]>;
   /** Most bytes a file may have; `undefined` when files are switched off. */
   fileLimit(): Promise<number | undefined>;
   /** How the account was called so far; absent where no account is counted. */

@@ -45,9 +45,9 @@ export function birthNotes(
       if (converted.mend) problems.push(unfitValue(map, converted.unfit, source, target, context.world.now()));
       else journal.push(told(context, link, map, shown(value), converted.unfit));
     } else if ('value' in converted && converted.value) {
-      const message = created.refused?.find(({ field }) => field === map.target)?.message;
+      const answer = created.refused?.find(({ field }) => field === map.target);
       writes.push({ map, side: 'target', field: map.target, value: converted.value });
-      if (message !== undefined) refused.push({ field: map.target, message });
+      if (answer) refused.push(answer);
       else if (converted.value.type === 'person') {
         refused.push({ field: map.target, message: unknownPerson(converted.value) });
       }

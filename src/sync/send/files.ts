@@ -101,30 +101,37 @@ async function fetched(context: Context, file: Attachment): Promise<Blob | strin
 /** All at once; when the target refuses that, each alone, so that one bad file does not keep the others back. */
 async function upload(context: Context, link: Link, drafts: readonly FileDraft[]): Promise<Sent> {
   const [only] = drafts;
-  if (!link.target || !only) return { files: {}, journal: [] };
+  if (!link.target || !only) return nothingSent;
   try {
     const ids = await context.target.addFiles(link.target, drafts);
-    const carried = drafts.map(({ fileName }) =>
-      entry(context, link, { what: 'File attached', side: 'target', to: fileName, result: 'done' }),
-    );
-    return { files: Object.fromEntries(drafts.map(({ origin }, at) => [origin, ids[at] ?? ''])), journal: carried };
+    return drafts.map((draft, at) => sentAs(context, link, draft, ids[at] ?? '')).reduce(together, nothingSent);
   } catch (error) {
     if (!isSystemError(error, 'forbidden', 'invalid', 'too-large')) throw error;
-    if (drafts.length > 1) return eachAlone(context, link, drafts);
-    const { message: reason } = problemOf(error, only.fileName, context.world.now());
-    return {
-      files: {},
-      journal: [entry(context, link, { what: 'File left out', to: only.fileName, result: 'failed', reason })],
-    };
+    return drafts.length > 1 ? eachAlone(context, link, drafts) : sentAs(context, link, only, error);
   }
 }
 
-async function eachAlone(context: Context, link: Link, drafts: readonly FileDraft[]): Promise<Sent> {
-  let all: Sent = { files: {}, journal: [] };
-  for (const draft of drafts) {
-    const one = await upload(context, link, [draft]);
-    all = { files: { ...all.files, ...one.files }, journal: [...all.journal, ...one.journal] };
+const nothingSent: Sent = { files: {}, journal: [] };
+
+const together = (one: Sent, other: Sent): Sent => ({
+  files: { ...one.files, ...other.files },
+  journal: [...one.journal, ...other.journal],
+});
+
+/** @param copy its id, or why there is none */
+function sentAs(context: Context, link: Link, { origin, fileName }: FileDraft, copy: string | Error): Sent {
+  if (copy instanceof Error) {
+    const { message: reason } = problemOf(copy, fileName, context.world.now());
+    const told = entry(context, link, { what: 'File left out', to: fileName, result: 'failed', reason });
+    return { files: {}, journal: [told] };
   }
+  const told = entry(context, link, { what: 'File attached', side: 'target', to: fileName, result: 'done' });
+  return { files: { [origin]: copy }, journal: [told] };
+}
+
+async function eachAlone(context: Context, link: Link, drafts: readonly FileDraft[]): Promise<Sent> {
+  let all = nothingSent;
+  for (const draft of drafts) all = together(all, await upload(context, link, [draft]));
   return all;
 }
 

@@ -1,4 +1,4 @@
-import { refText, systemsOf } from '../../sync/model';
+import { isSystemError, refText, systemsOf } from '../../sync/model';
 import type { Integration, RecordKind, Spoken } from '../../sync/model';
 import type { TargetSystem } from '../../sync/ports';
 import { systemWord } from '../../sync/words';
@@ -10,6 +10,7 @@ import { create } from './create';
 import { findCreated } from './find-created';
 import { namesOfPeople } from './people';
 import { readRecord } from './read';
+import type { TrackerFile } from './schemas';
 import { update } from './update';
 import { wrote } from './work';
 import type { Work } from './work';
@@ -88,13 +89,14 @@ export function pivotalSystem(
 
     /** All of them travel with one comment (P-12). */
     async addFiles(ref, files) {
-      const uploaded = await upload(work, files);
-      wrote(
-        work,
-        ref,
-        await client.addComment(target.id, ref, { text: filesText(from, source.url), file_attachments: uploaded }),
-      );
-      return uploaded.map(({ id }) => String(id));
+      const outcomes: (TrackerFile | Error)[] = [];
+      for (const file of files) outcomes.push(...(await upload(work, [file]).catch(refusedFile)));
+      const uploaded = outcomes.filter((one) => !(one instanceof Error));
+      if (uploaded.length > 0) {
+        const body = { text: filesText(from, source.url), file_attachments: uploaded };
+        wrote(work, ref, await client.addComment(target.id, ref, body));
+      }
+      return outcomes.map((one) => (one instanceof Error ? one : String(one.id)));
     },
 
     fileLimit: () => Promise.resolve(mostFileBytes),
@@ -103,6 +105,12 @@ export function pivotalSystem(
 
     rows: (ref) => work.rows.get(refText(ref)) ?? [],
   };
+}
+
+/** One file that is refused does not keep the others back. @throws SystemError any other failure */
+function refusedFile(error: unknown): readonly Error[] {
+  if (isSystemError(error, 'forbidden', 'invalid', 'too-large')) return [error];
+  throw error;
 }
 
 /** Tasks bear neither comments nor files (PT-072). */
