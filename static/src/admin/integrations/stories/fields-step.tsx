@@ -1,6 +1,7 @@
 import type { DirectionView, StoryChoices } from '../../../../../src/contract';
 import { Choice } from '../../../shared/choice';
 import styles from '../../admin.module.css';
+import { MappingTable } from '../mapping-table';
 import { directionWords } from '../directions';
 import { directionOf, fieldsOf, kinds, madeOf, nameOf, scaleWords } from './step';
 import type { Kind, StepProps } from './step';
@@ -59,20 +60,15 @@ function FieldTable({ kind, ...props }: StepProps & { readonly kind: Kind }) {
       <h3>
         {name} and {madeOf(draft.mode, kind)}
       </h3>
-      <table className={styles.mapping}>
-        <caption className={styles.captionHidden}>Fields of the {name.toLowerCase()}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Aha! and Tracker</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fieldsOf(choices, draft.mode, kind).map((field) => (
-            <FieldRow key={field.id} field={field} kindName={name} {...props} />
-          ))}
-        </tbody>
-      </table>
+      <MappingTable
+        caption={`Fields of the ${name.toLowerCase()}`}
+        isCaptionHidden
+        heads={['Field', 'Aha! and Tracker']}
+      >
+        {fieldsOf(choices, draft.mode, kind).map((field) => (
+          <FieldRow key={field.id} field={field} kindName={name} {...props} />
+        ))}
+      </MappingTable>
     </section>
   );
 }

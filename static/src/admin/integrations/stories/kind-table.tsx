@@ -1,5 +1,6 @@
 import { Choice } from '../../../shared/choice';
 import styles from '../../admin.module.css';
+import { MappingTable } from '../mapping-table';
 import { kinds, madeOf, nameOf } from './step';
 import type { Kind, StepProps } from './step';
 import { isStoryType, storyTypeOf, storyTypes } from './story-types';
@@ -55,20 +56,15 @@ export function KindTable(props: StepProps) {
             Tracker knows features, bugs and chores. The type is set when a story is made, and is people’s own from then
             on. {typed.includes('requirement') && typed.includes('feature') && followsFeature}
           </p>
-          <table className={styles.mapping}>
-            <caption className={styles.captionHidden}>Types of stories by kind</caption>
-            <thead>
-              <tr>
-                <th scope="col">A record of the kind</th>
-                <th scope="col">becomes a story of the type</th>
-              </tr>
-            </thead>
-            <tbody>
-              {typed.map((kind) => (
-                <KindRows key={kind} kind={kind} {...props} />
-              ))}
-            </tbody>
-          </table>
+          <MappingTable
+            caption="Types of stories by kind"
+            isCaptionHidden
+            heads={['A record of the kind', 'becomes a story of the type']}
+          >
+            {typed.map((kind) => (
+              <KindRows key={kind} kind={kind} {...props} />
+            ))}
+          </MappingTable>
         </>
       )}
     </section>

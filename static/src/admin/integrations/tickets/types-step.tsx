@@ -3,6 +3,7 @@ import type { TicketDraft } from '../../../../../src/contract';
 import { Choice } from '../../../shared/choice';
 import { Radios } from '../../../shared/radios';
 import styles from '../../admin.module.css';
+import { MappingTable } from '../mapping-table';
 import { sameName, typesInUse } from './step';
 import type { StepProps } from './step';
 
@@ -81,47 +82,42 @@ function TypeTable({ choices, draft, onDraft }: StepProps) {
     onDraft({ ...draft, types: issueType === '' ? rest : [...rest, { ticketType, issueType }] });
   };
   return (
-    <table className={styles.mapping}>
-      <caption className={styles.captionHidden}>Issue types by ticket type</caption>
-      <thead>
-        <tr>
-          <th scope="col">A ticket of the type</th>
-          <th scope="col">becomes an issue of the type</th>
-        </tr>
-      </thead>
-      <tbody>
-        {typesInUse(choices, draft).map(({ id, name }) => {
-          const equal = issueTypes.find((type) => sameName(type, name));
-          const chosen = rowOf(draft, id)?.issueType;
-          const isOpen = chosen === undefined && equal === undefined;
-          const others = issueTypes.filter((type) => type !== equal);
-          return (
-            <tr key={id} className={isOpen && draft.otherType === null ? styles.unmapped : undefined}>
-              <th scope="row">{name}</th>
-              <td>
-                <Choice
-                  label={`A ticket of the type ${name} becomes an issue of the type`}
-                  isLabelHidden
-                  options={[
-                    {
-                      value: '',
-                      label: equal === undefined ? withoutEqual(draft) : `${equal} (the same name)`,
-                    },
-                    ...others.map((type) => ({ value: type, label: type })),
-                  ]}
-                  value={chosen === equal ? '' : (chosen ?? '')}
-                  onChange={(issueType) => {
-                    choose(id, issueType);
-                  }}
-                />
-                {isOpen && draft.otherType === null && (
-                  <p className={styles.open}>No issue type: a ticket of this type cannot become an issue.</p>
-                )}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <MappingTable
+      caption="Issue types by ticket type"
+      isCaptionHidden
+      heads={['A ticket of the type', 'becomes an issue of the type']}
+    >
+      {typesInUse(choices, draft).map(({ id, name }) => {
+        const equal = issueTypes.find((type) => sameName(type, name));
+        const chosen = rowOf(draft, id)?.issueType;
+        const isOpen = chosen === undefined && equal === undefined;
+        const others = issueTypes.filter((type) => type !== equal);
+        return (
+          <tr key={id} className={isOpen && draft.otherType === null ? styles.unmapped : undefined}>
+            <th scope="row">{name}</th>
+            <td>
+              <Choice
+                label={`A ticket of the type ${name} becomes an issue of the type`}
+                isLabelHidden
+                options={[
+                  {
+                    value: '',
+                    label: equal === undefined ? withoutEqual(draft) : `${equal} (the same name)`,
+                  },
+                  ...others.map((type) => ({ value: type, label: type })),
+                ]}
+                value={chosen === equal ? '' : (chosen ?? '')}
+                onChange={(issueType) => {
+                  choose(id, issueType);
+                }}
+              />
+              {isOpen && draft.otherType === null && (
+                <p className={styles.open}>No issue type: a ticket of this type cannot become an issue.</p>
+              )}
+            </td>
+          </tr>
+        );
+      })}
+    </MappingTable>
   );
 }

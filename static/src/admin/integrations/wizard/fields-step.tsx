@@ -2,6 +2,7 @@ import type { FieldOption } from '../../../../../src/contract';
 import { Choice } from '../../../shared/choice';
 import { Notice } from '../../../shared/notice';
 import styles from '../../admin.module.css';
+import { MappingTable } from '../mapping-table';
 import { directionText } from '../directions';
 import { CustomFields } from './custom-fields';
 import { directionOf, isShown, listedFields } from './field-choices';
@@ -66,20 +67,11 @@ interface TableProps extends StepProps {
 
 function FieldTable({ kind, name, ...props }: TableProps) {
   return (
-    <table className={styles.mapping}>
-      <caption className={styles.captionHidden}>Fields of the {name.toLowerCase()}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Aha! and Jira</th>
-        </tr>
-      </thead>
-      <tbody>
-        {listedFields(props.choices, kind).map((field) => (
-          <FieldRow key={field.id} field={field} kindName={name} {...props} />
-        ))}
-      </tbody>
-    </table>
+    <MappingTable caption={`Fields of the ${name.toLowerCase()}`} isCaptionHidden heads={['Field', 'Aha! and Jira']}>
+      {listedFields(props.choices, kind).map((field) => (
+        <FieldRow key={field.id} field={field} kindName={name} {...props} />
+      ))}
+    </MappingTable>
   );
 }
 

@@ -3,6 +3,7 @@ import { Choice } from '../../../shared/choice';
 import type { Option } from '../../../shared/choice';
 import { StatusLozenge } from '../../../shared/status-lozenge';
 import styles from '../../admin.module.css';
+import { MappingTable } from '../mapping-table';
 
 interface StatusTableProps {
   readonly caption: string;
@@ -24,38 +25,34 @@ export function StatusTable(props: StatusTableProps) {
   const { caption, when, then, from, optionsOf, valueOf, isOpen, openWords, onChoose } = props;
   const open = from.filter(isOpen).length;
   return (
-    <table className={styles.mapping}>
-      <caption>
-        {caption}
-        {open > 0 && <span className={styles.open}>{`${open} of ${from.length} without a counterpart`}</span>}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{when}</th>
-          <th scope="col">{then}</th>
+    <MappingTable
+      caption={
+        <>
+          {caption}
+          {open > 0 && <span className={styles.open}>{`${open} of ${from.length} without a counterpart`}</span>}
+        </>
+      }
+      heads={[when, then]}
+    >
+      {from.map((status) => (
+        <tr key={status.id} className={isOpen(status) ? styles.unmapped : undefined}>
+          <th scope="row">
+            <StatusLozenge status={status} />
+          </th>
+          <td>
+            <Choice
+              label={`${when} ${status.name}, ${then}`}
+              isLabelHidden
+              options={optionsOf(status)}
+              value={valueOf(status)}
+              onChange={(value) => {
+                onChoose(status, value);
+              }}
+            />
+            {isOpen(status) && <p className={styles.open}>{openWords}</p>}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {from.map((status) => (
-          <tr key={status.id} className={isOpen(status) ? styles.unmapped : undefined}>
-            <th scope="row">
-              <StatusLozenge status={status} />
-            </th>
-            <td>
-              <Choice
-                label={`${when} ${status.name}, ${then}`}
-                isLabelHidden
-                options={optionsOf(status)}
-                value={valueOf(status)}
-                onChange={(value) => {
-                  onChoose(status, value);
-                }}
-              />
-              {isOpen(status) && <p className={styles.open}>{openWords}</p>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </MappingTable>
   );
 }
