@@ -1,46 +1,17 @@
 import { z } from 'zod';
 import { id, nothing } from './common';
-import type { HistoryPage, ProblemView, RecordView, SystemName } from './common';
+import type { HistoryPage, ProblemView, RecordView } from './common';
+import { connectionRequests } from './connections';
+import type { ConnectionTest, ConnectionView } from './connections';
 import type { ConflictView } from './issue';
+import { mappingDraft } from './mapping';
+import type { ContainerView, DirectionView, IntegrationChoices, MappingDraft } from './mapping';
 import { sendRequests } from './sending';
 import type { PlanIntegration, SendResponses } from './sending';
 import { storyRequests } from './stories';
 import type { StoryResponses } from './stories';
 import { ticketRequests } from './tickets';
 import type { TicketResponses } from './tickets';
-
-export interface ConnectionView {
-  readonly id: string;
-  readonly system: SystemName;
-  readonly systemName: string;
-  readonly name: string;
-  readonly host: string;
-  /** Whose key it is. */
-  readonly user: string;
-  readonly organisation?: string;
-  readonly dates?: { readonly order: DateOrder; readonly zone: string };
-  readonly everyMinute?: boolean;
-  readonly speaks?: SpokenView;
-  /** How many hours the times it writes lie ahead of ours, or behind: its time zone is set wrong. */
-  readonly hoursOff?: number;
-  /** Up to when its changes were looked for, epoch milliseconds; of systems that tell us nothing by themselves. */
-  readonly lookedAt?: number;
-  readonly stopped?: string;
-  /** Epoch milliseconds until which the vendor asked us to wait. */
-  readonly waitUntil?: number;
-  /** Calls the vendor still permits in its present window, as it told last. */
-  readonly quota?: { readonly left: number; readonly of: number; readonly at: number };
-}
-
-/** Which server an account is on, of systems that several products speak. */
-export interface SpokenView {
-  /** `Tracker v5`, `LiteTracker`. */
-  readonly dialect: string;
-  /** What it cannot do, and what that means here, a sentence each. */
-  readonly lacks: readonly string[];
-  /** Whether it calls us when something changes. */
-  readonly hooks: boolean;
-}
 
 export interface IntegrationView {
   readonly id: string;
@@ -79,196 +50,14 @@ export interface AdminOverview {
   readonly now: number;
 }
 
-export type DateOrder = 'month-first' | 'day-first' | 'year-first';
-
-export interface ConnectionTest {
-  readonly account: string;
-  readonly user: string;
-  readonly email?: string;
-  /** How many it sees; only of systems whose products are linked. */
-  readonly products?: number;
-  /** The same of projects of Tracker. */
-  readonly projects?: number;
-  /** Things that work less well than they could, as sentences. */
-  readonly warnings: readonly string[];
-  readonly speaks?: SpokenView;
-  /** How the account seems to write times, for the admin to confirm; only of systems that write them in words of a place. */
-  readonly dates?: {
-    /** Absent when its times can be read either way: the admin must say. */
-    readonly order?: DateOrder;
-    /** Newest times as they are written there, and as which local time each order that can would read them: `2026-07-30T13:23`. */
-    readonly samples: readonly {
-      readonly text: string;
-      readonly readings: Readonly<Partial<Record<DateOrder, string>>>;
-    }[];
-  };
-}
-
-export interface ContainerView {
-  readonly id: string;
-  readonly key: string;
-  readonly name: string;
-}
-
-export interface StatusOption {
-  readonly id: string;
-  readonly name: string;
-  readonly category?: 'new' | 'active' | 'done';
-}
-
-export type DirectionView = 'to-source' | 'to-target' | 'both' | 'off';
-
-/** One field of the mapping editor: what both tools call it, and the ways it may travel. */
-export interface FieldOption {
-  /** `feature.tags`. */
-  readonly id: string;
-  readonly kind: 'feature' | 'requirement';
-  /** What people call it: `Tags`. */
-  readonly label: string;
-  /** What each tool calls it: `Tags`, `Labels`. */
-  readonly source: string;
-  readonly target: string;
-  /** Directions an admin may choose. */
-  readonly directions: readonly DirectionView[];
-  /** One sentence on what it does and to whom; for optional fields. */
-  readonly help?: string;
-  /** What may surprise once it is on: `Tags and labels are replaced as a whole: …`. */
-  readonly warning?: string;
-  /** Issue types whose screens show the target's field; absent when every type has it. */
-  readonly types?: readonly string[];
-}
-
-/** A field of Aha! that an admin may map to a field of Jira by hand. */
-export interface CustomField {
-  readonly kind: 'feature' | 'requirement';
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A field of Jira that a field of Aha! may be mapped to, with what it takes in words: `one of a list`. */
-export interface CustomTarget {
-  readonly typeId: string;
-  readonly id: string;
-  readonly name: string;
-  readonly takes: string;
-}
-
-export interface SwitchesView {
-  readonly releases: boolean;
-  readonly initiatives: boolean;
-  readonly rank: boolean;
-  readonly importChildren: 'off' | 'mapped' | 'all';
-}
-
-/** All an admin can choose from for one product and one project, with a proposal for each. */
-export interface IntegrationChoices {
-  readonly issueTypes: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly level: 'epic' | 'standard' | 'sub-task';
-  }[];
-  /** What the source calls its records here: `feature` → `Feature`. */
-  readonly kinds: readonly { readonly kind: 'feature' | 'requirement'; readonly name: string }[];
-  readonly statuses: readonly {
-    readonly kind: 'feature' | 'requirement';
-    readonly source: readonly StatusOption[];
-    readonly target: readonly StatusOption[];
-  }[];
-  /** Fields that Jira demands and no field of the list below supplies. */
-  readonly requiredFields: readonly {
-    /** A change of status demands it, not the creation: a status may wait for it, nothing else does. */
-    readonly forStatus?: true;
-    readonly typeId: string;
-    readonly typeName: string;
-    readonly fieldId: string;
-    readonly label: string;
-    readonly options?: readonly { readonly id: string; readonly name: string }[];
-  }[];
-  readonly fields: readonly FieldOption[];
-  readonly customFields: readonly CustomField[];
-  readonly customTargets: readonly CustomTarget[];
-  readonly proposal: MappingDraft;
-}
-
-const kind = z.enum(['feature', 'requirement']);
-const direction = z.enum(['to-source', 'to-target', 'both', 'off']);
-const statusRef = z.object({ id, name: z.string().max(255) });
-
-const mappingDraft = z.object({
-  types: z
-    .array(z.object({ kind, typeId: id }))
-    .min(1)
-    .max(10),
-  statuses: z
-    .array(
-      z.object({
-        kind,
-        source: statusRef,
-        target: statusRef,
-        direction: z.enum(['to-source', 'to-target', 'both']),
-      }),
-    )
-    .max(500),
-  firstStatus: statusRef.nullable(),
-  defaults: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
-  /** Direction by field id; a field that is not named keeps its default. */
-  fields: z.record(z.string().max(200), direction).default({}),
-  /** Fields mapped by hand. */
-  custom: z
-    .array(z.object({ kind, source: id, target: id, direction }))
-    .max(200)
-    .default([]),
-  comments: direction.default('to-source'),
-  switches: z
-    .object({
-      releases: z.boolean(),
-      initiatives: z.boolean(),
-      rank: z.boolean(),
-      importChildren: z.enum(['off', 'mapped', 'all']),
-    })
-    .default({ releases: true, initiatives: false, rank: false, importChildren: 'off' }),
-});
-export type MappingDraft = z.infer<typeof mappingDraft>;
-
-const host = z.string().trim().min(1).max(300);
-const secret = z.string().trim().min(1).max(500);
-const vendor = z.enum(['aha', 'pivotal', 'teamsupport']);
-/** How a TeamSupport account signs in and writes times; asked of that system only. */
-const ticketAccount = {
-  organisation: z
-    .string()
-    .trim()
-    .regex(/^\d{1,12}$/, 'The organization ID is a number, such as 123456.')
-    .optional(),
-};
-const dates = z.object({ order: z.enum(['month-first', 'day-first', 'year-first']), zone: z.string().min(1).max(60) });
-
 export const adminRequests = {
+  ...connectionRequests,
   ...sendRequests,
   ...storyRequests,
   ...ticketRequests,
   overview: nothing,
   /** What the send view of an integration begins with. */
   sendView: z.object({ integration: id }),
-  testConnection: z.object({
-    system: vendor,
-    host,
-    secret: secret.optional(),
-    connection: id.optional(),
-    ...ticketAccount,
-  }),
-  saveConnection: z.object({
-    connection: id.optional(),
-    system: vendor,
-    name: z.string().trim().min(1, 'Give the connection a name.').max(100),
-    host,
-    secret: secret.optional(),
-    ...ticketAccount,
-    /** Confirmed by the admin, never guessed: a day and a month may look alike (TS-026). */
-    dates: dates.optional(),
-    everyMinute: z.boolean().optional(),
-  }),
-  deleteConnection: z.object({ connection: id }),
   products: z.object({ connection: id }),
   projects: z.object({ query: z.string().trim().max(100).default('') }),
   people: z.object({ query: z.string().trim().max(100).default('') }),

@@ -6,7 +6,9 @@ import type { sendRequests, SendResponses } from './sending';
 
 export type * from './admin';
 export type * from './common';
+export type * from './connections';
 export type * from './issue';
+export type * from './mapping';
 export type * from './project';
 export type * from './sending';
 export type * from './stories';

@@ -1,11 +1,10 @@
 /** Integrations of Aha! with Tracker, as the admin page sets them up. */
 import { z } from 'zod';
-import type { AdminOverview, ContainerView, FieldOption, StatusOption } from './admin';
+import type { AdminOverview } from './admin';
 import { id } from './common';
+import { direction, kind, statusRef } from './mapping';
+import type { ContainerView, FieldOption, StatusOption } from './mapping';
 
-const kind = z.enum(['feature', 'requirement']);
-const direction = z.enum(['to-source', 'to-target', 'both', 'off']);
-const statusRef = z.object({ id, name: z.string().max(255) });
 const storyType = z.enum(['feature', 'bug', 'chore']);
 
 /** All an admin decides about one product and one project of Tracker. Whatever is optional is off at first. */

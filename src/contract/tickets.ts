@@ -1,7 +1,8 @@
 /** Integrations of TeamSupport with Jira, as the admin page sets them up. */
 import { z } from 'zod';
-import type { AdminOverview, ContainerView } from './admin';
+import type { AdminOverview } from './admin';
 import { id } from './common';
+import type { ContainerView } from './mapping';
 
 const name = z.string().trim().min(1).max(255);
 const named = z.object({ id, name });

@@ -1,4 +1,4 @@
-import type { MappingDraft } from '../../src/contract/admin';
+import type { MappingDraft } from '../../src/contract/mapping';
 import { people } from '../sandbox/jira/seed';
 import { activityView } from '../sandbox/pivotal/views/activity';
 import { slow } from '../scenario/run-stage';

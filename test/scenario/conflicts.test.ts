@@ -1,4 +1,4 @@
-import type { MappingDraft } from '../../src/contract/admin';
+import type { MappingDraft } from '../../src/contract/mapping';
 import { textToAdf } from '../../src/richtext/text-to-adf';
 import { people } from '../sandbox/jira/seed';
 import { MemoryStore } from '../sandbox/store';

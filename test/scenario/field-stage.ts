@@ -1,5 +1,5 @@
 /** What the tests of fields share: an integration with some fields switched on, and both sides of a field. */
-import type { MappingDraft } from '../../src/contract/admin';
+import type { MappingDraft } from '../../src/contract/mapping';
 import type { RecordInput } from '../sandbox/aha/operations/input';
 import { openLinkedStage } from './stage';
 import type { Stage, StageOptions } from './stage';

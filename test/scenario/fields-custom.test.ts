@@ -1,4 +1,4 @@
-import type { MappingDraft } from '../../src/contract/admin';
+import type { MappingDraft } from '../../src/contract/mapping';
 import { addField } from '../sandbox/aha/setup';
 import { people } from '../sandbox/jira/seed';
 import { fields as jira } from '../sandbox/jira/seed/site-basics';

@@ -1,5 +1,5 @@
 import type { IntegrationChoices } from '../../src/contract';
-import type { MappingDraft } from '../../src/contract/admin';
+import type { MappingDraft } from '../../src/contract/mapping';
 import { fields as jira, issueTypes, statuses } from '../sandbox/jira/seed/site-basics';
 import { fieldsOf, notesOf, openFieldStage, problemsOf, remap, sendFeature } from './field-stage';
 import type { Stage } from './stage';

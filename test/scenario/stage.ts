@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Answer, Pages } from '../../src/contract';
-import type { MappingDraft } from '../../src/contract/admin';
+import type { MappingDraft } from '../../src/contract/mapping';
 import type { AdfDoc } from '../../src/richtext/adf';
 import { adfToText } from '../../src/richtext/adf-to-text';
 import { textToAdf } from '../../src/richtext/text-to-adf';

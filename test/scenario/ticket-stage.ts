@@ -1,5 +1,5 @@
 /** A sandbox with the app installed and the tickets of one organisation integrated, as an admin would do it. */
-import type { ConnectionTest } from '../../src/contract/admin';
+import type { ConnectionTest } from '../../src/contract/connections';
 import type { TicketDraft, TicketInput as DraftInput } from '../../src/contract/tickets';
 import { people } from '../sandbox/jira/seed';
 import type { Agent, TicketInput } from '../sandbox/teamsupport/agent';

@@ -1,4 +1,4 @@
-import type { MappingDraft } from '../../src/contract/admin';
+import type { MappingDraft } from '../../src/contract/mapping';
 import { people } from '../sandbox/jira/seed';
 import { openLinkedStage } from './stage';
 import type { Stage } from './stage';

@@ -1,4 +1,4 @@
-import type { MappingDraft } from '../../src/contract/admin';
+import type { MappingDraft } from '../../src/contract/mapping';
 
 /** What the admin of a world chose. */
 export interface Recipe {

@@ -1,5 +1,5 @@
 import type { AdminOverview, IntegrationDetail } from '../../contract';
-import type { MappingDraft } from '../../contract/admin';
+import type { MappingDraft } from '../../contract/mapping';
 import { newToken, tokenHash } from '../../platform/token';
 import { inboxUrl } from '../../platform/web-trigger';
 import { integrationId, systemsOf } from '../../sync/model';

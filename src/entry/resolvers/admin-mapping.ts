@@ -1,5 +1,5 @@
 import type { IntegrationChoices } from '../../contract';
-import type { MappingDraft } from '../../contract/admin';
+import type { MappingDraft } from '../../contract/mapping';
 import { jiraRequest } from '../../platform/jira';
 import { defaultSwitches, integrationId } from '../../sync/model';
 import type { Integration, Mapping } from '../../sync/model';

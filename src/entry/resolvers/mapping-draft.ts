@@ -1,5 +1,5 @@
 import type { CustomField, CustomTarget, FieldOption, IntegrationChoices } from '../../contract';
-import type { MappingDraft } from '../../contract/admin';
+import type { MappingDraft } from '../../contract/mapping';
 import type { FieldForm, Integration } from '../../sync/model';
 import { fieldRules, isTaken, kinds, targetOf } from '../../sync/setup/aha-jira';
 import type { SetupKind } from '../../sync/setup/aha-jira';
