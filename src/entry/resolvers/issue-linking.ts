@@ -1,6 +1,6 @@
 /** Finding a record and linking it with the issue by hand. */
 import type { z } from 'zod';
-import type { Candidate, FoundRecord, LinkedTo, LinkTarget } from '../../contract';
+import type { Candidate, FoundRecord, LinkTarget } from '../../contract';
 import type { issueRequests } from '../../contract/issue';
 import { isSystemError, linkIdOf, systemsOf } from '../../sync/model';
 import type { Integration, Link, Side, Snapshot } from '../../sync/model';
@@ -12,7 +12,7 @@ import type { Call, Refusal } from './guard';
 import { contextFor, demandLinkable, isOfStories, issueAsUser, linksHere } from './issue-scope';
 import { linkStory, lookupStory } from './issue-stories';
 import { ticketConsequences } from './ticket-consequences';
-import { recordView } from './views';
+import { linkedTo, recordView } from './views';
 
 type Request<N extends 'search' | 'lookup' | 'link'> = z.output<(typeof issueRequests)[N]>;
 
@@ -103,12 +103,6 @@ export async function link(call: Call, { integration, record, keep }: Request<'l
     side === 'jira' ? 'target' : 'source',
   ]);
   await linkExisting(context, source, target, Object.fromEntries(sides), former);
-}
-
-/** What a living link of a record says of its issue. */
-function linkedTo(link: Link | undefined): { linkedTo?: LinkedTo } {
-  const label = link?.target && link.state !== 'gone' ? link.labels.target : undefined;
-  return label ? { linkedTo: { reference: label.reference, url: label.url } } : {};
 }
 
 /** @throws Refusal when the record has an issue, or a ticket gets one at this moment */

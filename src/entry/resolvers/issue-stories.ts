@@ -1,5 +1,5 @@
 /** Stories that are linked with the issue directly, and shown only. */
-import type { Candidate, LinkedTo, LinkTarget } from '../../contract';
+import type { Candidate, LinkTarget } from '../../contract';
 import { targetOf } from '../../sync/context';
 import { mirrorStory } from '../../sync/mirror';
 import { integrationId, isSystemError, linkIdOf } from '../../sync/model';
@@ -10,7 +10,7 @@ import { jiraTarget } from '../../systems/registry';
 import { issueOf, refuse } from './guard';
 import type { Call } from './guard';
 import { sendableFrom } from './project-integrations';
-import { recordView, stoppedReason } from './views';
+import { linkedTo, recordView, stoppedReason } from './views';
 
 /**
  * The integrations under which stories can be linked with issues of this project: those that send the features of the same Aha!
@@ -116,13 +116,6 @@ function demandStory({ target }: Integration, { ref, label, container }: Snapsho
     field: 'text',
     nextStep: `Enter the number of a story of “${target.name}”.`,
   });
-}
-
-function linkedTo(link: { readonly state: string; readonly labels: { readonly target?: LinkedTo } } | undefined): {
-  linkedTo?: LinkedTo;
-} {
-  const label = link && link.state !== 'gone' ? link.labels.target : undefined;
-  return label ? { linkedTo: { reference: label.reference, url: label.url } } : {};
 }
 
 /** The issue as the person sees it. The integration knows the address of its Tracker, not of this site. */

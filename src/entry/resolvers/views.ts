@@ -3,6 +3,7 @@ import type {
   ConnectionView,
   FailedItem,
   HistoryEntry,
+  LinkedTo,
   LinkRow,
   LinkStateView,
   ProblemView,
@@ -36,6 +37,12 @@ export function recordView(ref: RecordRef, label: RecordLabel): RecordView {
     ...(label.status ? { status: label.status } : {}),
     ...(label.ticket ? { ticket: label.ticket } : {}),
   };
+}
+
+/** What a living link of a record says of its issue. */
+export function linkedTo(link: Link | undefined): { linkedTo?: LinkedTo } {
+  const label = link?.target && link.state !== 'gone' ? link.labels.target : undefined;
+  return label ? { linkedTo: { reference: label.reference, url: label.url } } : {};
 }
 
 const stateViews: Readonly<Record<LinkState, LinkStateView>> = {

@@ -102,14 +102,12 @@ async function bringOnce(
     problems: [...still, ...problems],
     conflicts: openConflicts(link, touched, conflicts),
   };
-  const changed =
-    Object.keys(settled).length > 0 ||
-    journal.length > 0 ||
-    next.problems.length !== link.problems.length ||
-    link.state === 'waiting' ||
-    labelsDiffer(link, next);
+  const changed = Object.keys(settled).length > 0 || journal.length > 0 || isNews(link, next);
   return { link: changed ? withState(next, context.world.now()) : link, journal, changed };
 }
+
+const isNews = (before: Link, after: Link): boolean =>
+  before.state === 'waiting' || before.problems.length !== after.problems.length || labelsDiffer(before, after);
 
 /**
  * Fields that hold again what was last in step. Not a status that got stuck half-way: its issue stands where nobody wants it.
