@@ -422,6 +422,27 @@ describe('Features as epics', () => {
     ]);
   });
 
+  test('[PT-050] a status that a server lets nobody jump to is refused alone, and goes once it may', async () => {
+    const { requirements } = await stage.sendFeature({ name: 'Couriers' }, ['By bicycle']);
+    const [reference = ''] = requirements;
+    await stage.pass(10 * 60_000);
+    stage.ana.edit(called('By bicycle').id, { estimate: 1 });
+    await stage.settle();
+    stage.tracker.settings.jumps = false;
+    stage.maya.setStatus(reference, 'Shipped');
+    stage.maya.edit(reference, { name: 'By cargo bicycle' });
+    await stage.settle();
+    expect(called('By cargo bicycle').state).toBe('unscheduled');
+    const { items } = await stage.ask('admin', 'failed', {});
+    expect(items.flatMap(({ problems }) => problems.map(({ field }) => field))).toEqual(['Status']);
+    expect(JSON.stringify(items)).toContain('A story that is unscheduled can not be accepted');
+    stage.tracker.settings.jumps = true;
+    await stage.ask('admin', 'retry', { links: items.map(({ link }) => link) });
+    await stage.settle();
+    expect(called('By cargo bicycle').state).toBe('accepted');
+    expect((await stage.ask('admin', 'failed', {})).items).toEqual([]);
+  });
+
   test('[PT-051][PT-057] a status that needs an estimate is refused alone, with the scale, until there is one', async () => {
     const { requirements } = await stage.sendFeature({ name: 'Hampers' }, ['With wine']);
     const [reference = ''] = requirements;

@@ -18,6 +18,8 @@ export interface TrackerSettings {
   pagingHeaders: boolean;
   /** Lists of stories heed the state that was asked for. */
   stateFilter: boolean;
+  /** A state may follow any other (PT-050). LiteTracker's own client says that there each is reached from the one before. */
+  jumps: boolean;
   /** Answers about a project tell its version (PT-016). */
   versionHeader: boolean;
   /** Parts of the interface that this server has; the others are no routes. */
@@ -56,6 +58,7 @@ export const defaultSettings = (dialect: Dialect): TrackerSettings => ({
   pageCap: dialect === 'pivotal-v5' ? 500 : 50,
   pagingHeaders: dialect === 'pivotal-v5',
   stateFilter: dialect === 'pivotal-v5',
+  jumps: true,
   versionHeader: true,
   hooks: true,
   integrations: true,

@@ -151,9 +151,9 @@ const emptied = (given: string | null | undefined, before: string | null): strin
   given === undefined ? before : given === '' ? null : given;
 
 /** @param before as it was; a new one was nothing */
-function refuse({ state }: TrackerSite, story: Story, before?: Story): void {
+function refuse({ state, settings }: TrackerSite, story: Story, before?: Story): void {
   const project = state.projects.get(story.projectId);
-  const problems = [...problemsOf(story, project), ...(before ? moveProblems(before, story) : [])];
+  const problems = [...problemsOf(story, project), ...(before ? moveProblems(before, story, settings) : [])];
   if (problems.length > 0) throw invalidFields(problems);
 }
 

@@ -1,6 +1,7 @@
 import type { Project, Story, StoryState, StoryType } from '../entities';
 import { states } from '../entities';
 import type { FieldProblem } from '../refusal';
+import type { TrackerSettings } from '../settings';
 
 const legal: Readonly<Record<StoryType, readonly StoryState[]>> = {
   feature: states,
@@ -33,13 +34,32 @@ export function problemsOf(story: Story, project: Project): FieldProblem[] {
   ];
 }
 
+/** From which states each is reached where none may be left out. */
+const reachedFrom: Readonly<Partial<Record<StoryState, readonly StoryState[]>>> = {
+  finished: ['started'],
+  delivered: ['finished'],
+  accepted: ['delivered'],
+  rejected: ['delivered'],
+};
+
 /** What keeps a story from going from one state to the other: a release in the icebox cannot be finished (PT-055). */
-export const moveProblems = (before: Story, after: Story): FieldProblem[] =>
-  problem(
-    after.type === 'release' && before.state === 'unscheduled' && after.state === 'accepted',
-    'current_state',
-    'A release in the icebox can not be finished.',
-  );
+export function moveProblems(before: Story, after: Story, { jumps }: Pick<TrackerSettings, 'jumps'>): FieldProblem[] {
+  if (before.state === after.state) return [];
+  const isFree = after.type === 'chore' || after.type === 'release' || jumps;
+  const from = isFree ? undefined : reachedFrom[after.state];
+  return [
+    ...problem(
+      after.type === 'release' && before.state === 'unscheduled' && after.state === 'accepted',
+      'current_state',
+      'A release in the icebox can not be finished.',
+    ),
+    ...problem(
+      from !== undefined && !from.includes(before.state),
+      'current_state',
+      `A story that is ${before.state} can not be ${after.state}.`,
+    ),
+  ];
+}
 
 /** Longest texts (PT-040, PT-044). */
 const mostCharacters = { name: 5000, description: 20_000, external_id: 255 };

@@ -15,6 +15,7 @@ export const switches = [
   ['history', 'History is read on by', ['version', 'time', 'none']],
   ['limitStatus', 'Too many calls are answered with', ['429', '503']],
   ['perMinute', 'Calls a minute', ['', '5', '30', '60']],
+  ['jumps', 'A state may follow any other', ['true', 'false']],
   ['hooks', 'Has webhooks', ['true', 'false']],
   ['integrations', 'Has integrations', ['true', 'false']],
   ['uploads', 'Has uploads', ['true', 'false']],
