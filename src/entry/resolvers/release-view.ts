@@ -2,7 +2,7 @@ import type { ReleaseView } from '../../contract';
 import type { Context } from '../../sync/context';
 import { linkIdOf, systemsOf } from '../../sync/model';
 import type { ListedRecord, PlanCatalog } from '../../sync/ports';
-import { sentAmong } from '../../sync/send/release';
+import { linksAmong } from '../../sync/send/release';
 import { clashesOf } from '../../sync/send/release-outlook';
 
 /** A person waits for the list: in a larger product the features are not counted. */
@@ -41,7 +41,7 @@ async function countsOf(context: Context, catalog: PlanCatalog): Promise<Readonl
     records.push(...answer.records);
     page = answer.next;
   }
-  const sent = await sentAmong(context, records);
+  const sent = await linksAmong(context, records);
   const counts = new Map<string, Counts>();
   for (const { ref, release } of records) {
     if (release === undefined) continue;

@@ -50,31 +50,29 @@ export interface Members {
 
 export async function membersOf(context: Context, release: Snapshot): Promise<Members> {
   const members = await planOf(context.source).members(release.ref);
-  const sent = await sentAmong(context, members);
-  const alone = context.integration.stories ? await bornAmong(context, members) : new Set<string>();
-  const isDone = ({ ref, label }: ListedRecord): boolean => !sent.has(ref.id) && label.status?.category === 'done';
+  const links = await linksAmong(context, members);
+  const isDone = ({ ref, label }: ListedRecord): boolean => !links.has(ref.id) && label.status?.category === 'done';
+  const isAlone = ({ ref }: ListedRecord): boolean =>
+    context.integration.stories !== undefined && links.get(ref.id)?.target !== undefined;
   const member = ({ ref, label }: ListedRecord): Member => ({
     record: ref,
     reference: label.reference,
     name: label.name,
   });
   return {
-    toSend: members.filter((one) => !isDone(one) && !alone.has(one.ref.id)).map(member),
+    toSend: members.filter((one) => !isDone(one) && !isAlone(one)).map(member),
     done: members.filter(isDone).map(member),
-    sent: members.filter(({ ref }) => alone.has(ref.id)).map(member),
+    sent: members.filter(isAlone).map(member),
   };
 }
 
-/** Ids of the records that have a target. */
-async function bornAmong(context: Context, records: readonly ListedRecord[]): Promise<ReadonlySet<string>> {
+/** Links of records that were sent, or that somebody tried to send, by the ids of the records. */
+export async function linksAmong(
+  context: Context,
+  records: readonly ListedRecord[],
+): Promise<ReadonlyMap<string, Link>> {
   const links = await context.world.store.links.get(records.map(({ ref }) => linkIdOf(context.integration.id, ref)));
-  return new Set(links.flatMap(({ value }) => (value.target ? [value.source.id] : [])));
-}
-
-/** Ids of the records that have a link: sent, or tried to. */
-export async function sentAmong(context: Context, records: readonly ListedRecord[]): Promise<ReadonlySet<string>> {
-  const links = await context.world.store.links.get(records.map(({ ref }) => linkIdOf(context.integration.id, ref)));
-  return new Set(links.map(({ value }) => value.source.id));
+  return new Map(links.map(({ value }) => [value.source.id, value]));
 }
 
 async function sendVersion(context: Context, snapshot: Snapshot): Promise<void> {

@@ -51,7 +51,7 @@ export type Activity = z.infer<typeof activitySchema>;
 export const occurredAt = ({ occurred_at: at }: Activity): number | undefined => timeOf(at);
 
 /** `<project id>_<project version>`, unique per activity (PT-115). */
-export function rowOf({ guid, project, project_version: version }: Activity): string | undefined {
+function rowOf({ guid, project, project_version: version }: Activity): string | undefined {
   if (guid) return guid;
   return project && typeof version === 'number' ? `${project.id}_${version}` : undefined;
 }
