@@ -90,16 +90,18 @@ const newAddress = async (): Promise<void> => {
   stage.trackerAddress = url;
 };
 
+/** Of the records of a pair, by kind. */
+const idsOf = ({ story, task, comment }: Pair): Readonly<Record<string, string>> => ({ story, task, comment });
+
 let row = 9000;
-/** An example about the records of a pair, in the project of the stage. */
-function about({ story, task, comment }: Pair, body: Activity): Activity {
-  const ids: Readonly<Record<string, string>> = { story, task, comment };
+/** An example about records of the stage, in its project. @param ids by kind */
+function about(ids: Readonly<Record<string, string>>, body: Activity): Activity {
   const one = (entry: unknown): unknown => {
     const known = z.looseObject({ kind: z.string(), id: z.number() }).safeParse(entry).data;
     const id = known && ids[known.kind];
     if (!known || id === undefined) return entry;
     const values = known['new_values'] as Record<string, unknown> | undefined;
-    const told = values && { ...values, ...('story_id' in values ? { story_id: Number(story) } : {}) };
+    const told = values && { ...values, ...('story_id' in values ? { story_id: Number(ids['story']) } : {}) };
     return { ...known, id: Number(id), ...(told ? { new_values: told } : {}) };
   };
   const project = { kind: 'project', id: Number(stage.tracker.projectCalled('Web shop').id), name: 'Web shop' };
@@ -118,7 +120,7 @@ const needsEstimate = new Set(['started', 'finished', 'delivered', 'accepted', '
 /** Does in Tracker what an example tells of, and makes it tell what could not be done without. */
 function enacted(pair: Pair, body: Activity): Activity {
   const told = { ...body, changes: body.changes.map((change) => ({ ...change, ...enact(pair, change) })) };
-  return about(pair, hookShape.parse(told));
+  return about(idsOf(pair), hookShape.parse(told));
 }
 
 function enact(
@@ -246,7 +248,7 @@ describeWithShared(folder, 'Hooks as they were recorded', () => {
       const linked = await pair();
       const failed = async (): Promise<number> => (await stage.ask('admin', 'failed', {})).items.length;
       const before = await failed();
-      const told = about(linked, body);
+      const told = about(idsOf(linked), body);
       const from = stage.mark();
       expect(await post(told)).toBe(200);
       // Nobody did what it tells: anyone might have made it up.
@@ -269,12 +271,44 @@ describeWithShared(folder, 'Hooks as they were recorded', () => {
     const linked = await pair();
     const found = all.find(({ name }) => name.includes('multi-change'))?.bodies[0];
     if (!found) throw new Error('The example is missing');
-    const told = about(linked, found);
+    const told = about(idsOf(linked), found);
     stage.ana.edit(linked.story, { estimate: 1, state: 'accepted' });
     const [first, second] = told.changes;
     const changes = [{ ...first, id: 1 }, 'no change at all', { kind: 'story' }, second];
     expect(await post({ ...told, changes })).toBe(200);
     expect((await stage.record(linked.reference)).status).toBe('Shipped');
+  });
+});
+
+describeWithShared(folder, 'A hook of an epic as it was recorded', () => {
+  beforeAll(async () => {
+    await open({ mode: 'epic-story', withoutHooks: true });
+    await newAddress();
+  });
+  afterAll(() => {
+    stage.close();
+  });
+
+  test('[P-18][PT-121] brings Aha! in step, late and twice as well', async () => {
+    const { feature } = await stage.sendFeature();
+    const epic = stage.epics()[0]?.id ?? '';
+    const { bodies: [body] = [] } = examples().find(({ name }) => name.includes('epic-update')) ?? {};
+    if (!body) throw new Error('The example is missing');
+    const told = about({ epic }, body);
+    const { name, description } = z
+      .object({ name: z.string(), description: z.string() })
+      .parse(told.changes[0]?.new_values);
+    stage.ana.editEpic(epic, { name, description });
+    expect(await post(told)).toBe(200);
+    const record = await stage.record(feature);
+    expect(record.name).toBe(name);
+    expect(record.description).not.toBe('<p>Text</p>');
+    const from = stage.mark();
+    expect(await post(told)).toBe(200);
+    expect(stage.calls(from)).toEqual([]);
+    stage.ana.editEpic(epic, { name: 'Renamed since' });
+    expect(await post({ ...told, guid: `${told.guid}1` })).toBe(200);
+    expect((await stage.record(feature)).name).toBe('Renamed since');
   });
 });
 
