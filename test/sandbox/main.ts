@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   console.log(`
 Throughline runs at ${site.url}
 
-  1. Open that address: it shows the way through, step by step, and what to connect Aha! and TeamSupport with.
+  1. Open that address: it shows the way through, step by step, and what to connect Aha!, Tracker and TeamSupport with.
   2. Everything you do is kept in ${folder}; npm start -- --reset empties it.
   3. Ctrl+C stops it. After a change of the app's source, start it again.
 `);

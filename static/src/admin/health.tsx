@@ -107,9 +107,12 @@ function Line({ name, about, more, standing, aside }: LineProps) {
   );
 }
 
-/** `Checkout ↔ Test shop`, `Tickets of Acme ↔ TL, WEB`. */
-const aboutOf = ({ source, target, projects }: IntegrationView) =>
-  projects === undefined ? `${source.name} ↔ ${target.name}` : `Tickets of ${source.name} ↔ ${projects.join(', ')}`;
+/** `Checkout ↔ Test shop`, `Tickets of Acme ↔ TL, WEB`; empty where the name, as it is proposed, says just that. */
+const aboutOf = ({ name, source, target, projects }: IntegrationView) => {
+  const sides =
+    projects === undefined ? `${source.name} ↔ ${target.name}` : `Tickets of ${source.name} ↔ ${projects.join(', ')}`;
+  return sides === name ? '' : sides;
+};
 
 /** Whose key it is, and how many calls the vendor still permits. */
 function Quota({ connection, now }: { readonly connection: ConnectionView; readonly now: number }) {

@@ -39,6 +39,13 @@ test('colours follow the system until somebody chooses, and the choice stays', a
   await shownAs('light');
 });
 
+test.each(['Pivotal Tracker', 'LiteTracker'])('the start page leads to the board of %s', async (name) => {
+  await stage.visit('/');
+  await stage.page.getByRole('link', { name, exact: true }).click();
+  await stage.page.getByRole('heading', { name: 'Web shop', level: 1 }).waitFor();
+  await stage.page.getByText(name, { exact: true }).first().waitFor();
+});
+
 describe('an issue', () => {
   test('is created with what its type demands, and shows what Jira refuses', async () => {
     await stage.visit('/projects/TL');

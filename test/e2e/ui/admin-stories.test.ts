@@ -280,6 +280,7 @@ test('how Tracker stands, and conflicts that no issue shows: both values, a choi
   expect(text).toContain(
     'Last call received from Tracker 1 min ago Last looked for changes 4 min ago; every five minutes',
   );
+  expect(text).not.toContain('Checkout ↔ Shop Checkout ↔ Shop');
   expect(text).toContain('Old tracker is stopped. Its changes wait until Tracker accepts a key again.');
   await checked(opened, 'admin-stories-health');
   await button(opened, 'Show the conflicts of Checkout ↔ Shop').click();

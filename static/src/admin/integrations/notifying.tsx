@@ -27,8 +27,8 @@ export function Notifying({ detail, now, onChanged }: NotifyingProps) {
         <li>
           <h4>Try it</h4>
           <p>
-            Switch the integration on below, then send any feature from its menu in Aha!. The light above turns green
-            when the call arrives.
+            Once the integration is on below, send any feature from its menu in Aha!. The light above turns green when
+            the call arrives.
           </p>
         </li>
       </ol>

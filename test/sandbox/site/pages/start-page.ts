@@ -72,11 +72,12 @@ const storySteps = (): Markup[] => [
 <code>app.litetracker.com</code> and the token <code id="tracker-token">${trackerToken}</code>
 <button type="button" class="subtle" data-copies="tracker-token">Copy token</button>. Add an integration of <em>Web shop</em> in Aha!
 with <em>Web shop</em> in Tracker.</li>`,
-  markup`<li>Create its addresses: one for the webhook integration and the activity webhook in
-<a href="/aha/demo/settings">Aha!’s settings</a>, one for a webhook in <a href="/tracker/pivotal-v5/settings">Tracker’s settings</a>. Switch
-the integration on.</li>`,
-  markup`<li>In Aha!, send a feature; in <a href="/tracker">Tracker</a>, estimate and start its story, tick a task or write a comment, and
-look at the feature.</li>`,
+  markup`<li>Create its address for Aha! and add a webhook integration and an activity webhook with it in
+<a href="/aha/demo/settings">Aha!’s settings</a>; let Throughline add its address in Tracker. Choose the webhook integration and switch the
+integration on.</li>`,
+  markup`<li>In Aha!, send a feature; in <a href="/tracker/pivotal-v5">Pivotal Tracker</a> or
+<a href="/tracker/litetracker">LiteTracker</a>, whichever you connected, estimate and start its story or rename it, and look at the feature.
+Comments and estimates travel where you let them in the integration.</li>`,
 ];
 
 const ticketSteps = (): Markup[] => [

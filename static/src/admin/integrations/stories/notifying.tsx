@@ -61,7 +61,7 @@ export function Notifying({ integration, detail, tracker, now, onChanged }: Noti
         <li>
           <h4>Try it</h4>
           <p>
-            Switch the integration on below, then send any feature from its menu in Aha!
+            Once the integration is on below, send any feature from its menu in Aha!
             {isCalled ? ', and change its story in Tracker. The lights above turn' : '. The light above turns'} green
             when the calls arrive.
           </p>
