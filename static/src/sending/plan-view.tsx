@@ -12,11 +12,12 @@ interface PlanViewProps {
   readonly integration: PlanIntegration;
   /** Why the person may not send; absent for people who may. */
   readonly whyNot?: string | undefined;
+  readonly isForAdmin?: boolean;
   readonly now: number;
 }
 
 /** One integration: its releases and features, what to send of them, and the run that sends them. */
-export function PlanView({ integration, whyNot, now }: PlanViewProps) {
+export function PlanView({ integration, whyNot, isForAdmin = false, now }: PlanViewProps) {
   const [previewed, setPreviewed] = useState<Sending>();
   const [run, setRun] = useState<ShownRun | undefined>(
     integration.run === undefined ? undefined : { id: integration.run },
@@ -32,7 +33,7 @@ export function PlanView({ integration, whyNot, now }: PlanViewProps) {
 
   return (
     <div className={styles.stack}>
-      <Obstacle integration={integration} whyNot={whyNot} />
+      <Obstacle integration={integration} whyNot={whyNot} isForAdmin={isForAdmin} />
       {mayLook && run !== undefined && (
         <RunPanel key={run.id} run={run.id} first={run.first} maySend={maySend} onEnd={startRound} />
       )}

@@ -20,5 +20,5 @@ export default function SendView({ integration: id }: { readonly integration: st
 }
 
 function Loaded({ integration, now }: { readonly integration: PlanIntegration; readonly now: number }) {
-  return <PlanView integration={integration} now={useServerTime(now)} />;
+  return <PlanView integration={integration} isForAdmin now={useServerTime(now)} />;
 }

@@ -209,7 +209,7 @@ test('[P-01][PT-100] the page of an integration: addresses for both tools, light
     },
     storyChoices: () => ok(storyChoices()),
     compareStories: ok({ changes: ['Comments travel from Aha! only'], links: 12 }),
-    sendView: ok({ integration: plan, now }),
+    sendView: ok({ integration: { ...plan, enabled: false }, now }),
     releases: ok({ releases: [] }),
   };
   const opened = await open(answers, 'Integrations', 'Checkout (PRJ1) ↔ Shop in Tracker; Feature → Story', 520);
@@ -237,6 +237,7 @@ test('[P-01][PT-100] the page of an integration: addresses for both tools, light
 
   await opened.page.getByRole('tab', { name: 'Send', exact: true }).click();
   await opened.page.getByRole('tabpanel', { name: 'Send' }).getByText('release', { exact: false }).first().waitFor();
+  await opened.page.getByText('nothing is sent or received. Switch it on under Set-up.').waitFor();
   expect(payloads(opened, 'sendView')).toEqual([{ integration: 'int-5' }]);
   await opened.page.getByRole('tab', { name: 'Set-up' }).click();
   await button(opened, 'Change settings').click();
