@@ -235,6 +235,10 @@ test('[P-01][PT-100] the page of an integration: addresses for both tools, light
   await opened.page.getByText('All settings in words').click();
   await opened.page.getByText('Stories link to their feature by “8”').waitFor();
 
+  await button(opened, 'Delete integration…').click();
+  await opened.page.getByRole('dialog').getByText('stay as they are in Aha! and in Tracker.').waitFor();
+  await button(opened, 'Cancel').click();
+
   await opened.page.getByRole('tab', { name: 'Send', exact: true }).click();
   await opened.page.getByRole('tabpanel', { name: 'Send' }).getByText('release', { exact: false }).first().waitFor();
   await opened.page.getByText('nothing is sent or received. Switch it on under Set-up.').waitFor();

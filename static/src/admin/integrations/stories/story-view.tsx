@@ -139,7 +139,7 @@ function SetUp({ integration, detail, state, onReload, onEdit, onBack }: SetUpPr
         }}
       >
         Its links are forgotten, and calls of Aha! and Tracker to its addresses are refused. The records themselves stay
-        as they are in {detail.product.name} and in {detail.project.name}.
+        as they are in Aha! and in Tracker.
       </Removal>
     </>
   );
