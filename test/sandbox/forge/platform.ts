@@ -118,8 +118,10 @@ function bodyOf(init: RequestInit | undefined): unknown {
   return JSON.parse(init.body);
 }
 
+const namedSchema = z.object({ key: z.string(), entityName: z.string().optional() });
+
 function keyNamed(body: unknown): string {
-  const named = z.object({ key: z.string(), entityName: z.string().optional() }).safeParse(body).data;
+  const named = namedSchema.safeParse(body).data;
   if (!named) return '';
   return named.entityName === undefined ? named.key : `${named.entityName} ${named.key}`;
 }
