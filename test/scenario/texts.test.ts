@@ -31,7 +31,7 @@ describe('Texts of Aha! in Jira', () => {
   });
 
   test.each([
-    ['five megabytes', 5_000_000, 'text'],
+    ['a megabyte', 1_000_000, 'text'],
     ['what Jira takes, counting its own form', 60_000, 'json'],
   ] as const)(
     'of more than %s are shortened visibly, with a way to the whole',
@@ -41,7 +41,7 @@ describe('Texts of Aha! in Jira', () => {
       const description = `<p>Start of the text.</p>${paragraph.repeat(length / paragraph.length + 1)}`;
       const made = stage.maya.createFeature('SHOP-R-1', { name: 'Long story', description });
       const reference = `SHOP-${made.number}`;
-      // Aha!'s own menu would send the whole text along, which is more than the platform lets in.
+      // Aha!'s own menu would send the whole text along, which the platform need not let in.
       const record = { kind: 'feature' as const, id: made.id, reference, name: 'Long story' };
       await stage.ask('project', 'send', { integration: stage.integration, records: [record] });
       await stage.settle();

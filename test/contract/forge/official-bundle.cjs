@@ -1,8 +1,9 @@
-// Builds the app in the working directory with the official bundler and prints what came out as JSON. A process of its own:
-// the bundler asks for a main script, and webpack is slow under jest.
-const { readdirSync, rmSync, statSync } = require('node:fs');
+// Builds the app in the working directory with the official bundler, which checks its types as well, and fails unless the built
+// file has every function of the manifest.
+const { readFileSync, rmSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 const { getNodeBundler } = require('@forge/bundler');
+const { parse } = require('yaml');
 
 const quiet = Object.fromEntries(['info', 'warn', 'error', 'debug', 'trace'].map((level) => [level, () => undefined]));
 
@@ -14,12 +15,19 @@ async function main() {
   const bundler = getNodeBundler(quiet, runtime, { readConfig: async () => ({ app: {} }) });
   const entryPoints = [{ name: 'index', path: './src/index.ts' }];
   const { outputDir } = await bundler.bundle({ appDirectory: process.cwd(), entryPoints });
-  const sizes = Object.fromEntries(readdirSync(outputDir).map((name) => [name, statSync(join(outputDir, name)).size]));
-  const functions = Object.entries(require(join(outputDir, 'index.cjs'))).filter(
-    ([, value]) => typeof value === 'function',
-  );
+  const file = join(outputDir, 'index.cjs');
+  const built = require(file);
+  const kilobytes = Math.round(statSync(file).size / 1024);
   rmSync(outputDir, { recursive: true });
-  process.stdout.write(JSON.stringify({ sizes, functions: functions.map(([name]) => name) }));
+  const declared = parse(readFileSync('manifest.yml', 'utf8')).modules.function;
+  const missing = declared
+    .map(({ handler }) => handler.replace('index.', ''))
+    .filter((name) => typeof built[name] !== 'function');
+  if (declared.length === 0 || missing.length > 0)
+    throw new Error(`The built file lacks functions: ${missing.join(', ')}`);
+  process.stdout.write(
+    `Bundle of the app: ${kilobytes} KB in one file, not minimised, with ${declared.length} functions\n`,
+  );
 }
 
 main().catch((error) => {

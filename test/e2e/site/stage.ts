@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { startSite } from '../../sandbox/site/site';
 import type { RunningSite } from '../../sandbox/site/site';
 import { MemoryStore } from '../../sandbox/store';
+import { violationsIn } from '../axe';
 import { launch } from '../browser';
 
 /** Where pictures of every page go, for people to look at. */
@@ -113,13 +112,8 @@ export class Stage {
       }
       await this.picture(`${name}-${mode}`);
       for (const frame of frames) {
-        await frame.evaluate(axe.source);
-        const { violations } = await frame.evaluate<AxeResults>(
-          `axe.run(document, { iframes: false, resultTypes: ['violations'] })`,
-        );
-        found.push(
-          ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${frame.url()} (${mode}) ${id}: ${html}`)),
-        );
+        const violations = await violationsIn(frame, mode);
+        found.push(...violations.map((violation) => `${frame.url()} (${mode}) ${violation}`));
       }
     }
     return found;

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { Answer, Failure, Pages } from '../../../src/contract';
+import { modes, violationsIn } from '../axe';
 import { launch } from '../browser';
 import { servePages } from './page-server';
 import type { PageServer } from './page-server';
@@ -117,26 +116,15 @@ function complaints(page: Page): string[] {
   return list;
 }
 
-/** A change of theme changes colours only: everything else is checked once. */
-const rules = { light: '', dark: `runOnly: ['color-contrast', 'link-in-text-block'],` };
-
-async function violations(page: Page, mode: keyof typeof rules): Promise<readonly string[]> {
-  const { violations: found } = await page.evaluate<AxeResults>(
-    `axe.run(document, { ${rules[mode]} preload: false, resultTypes: ['violations'] })`,
-  );
-  return found.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
-}
-
 /** Asserts, in light and dark, that axe finds nothing and that the page had nothing to complain about. */
 export async function checked({ page }: Shown, state: string): Promise<void> {
-  await page.evaluate(axe.source);
-  for (const mode of ['light', 'dark'] as const) {
+  for (const mode of modes) {
     await page.evaluate(`document.documentElement.setAttribute('data-color-mode', '${mode}')`);
     if (pictures !== undefined) {
       mkdirSync(pictures, { recursive: true });
       await page.screenshot({ path: join(pictures, `${state}-${mode}.png`) });
     }
-    expect({ state, mode, violations: await violations(page, mode) }).toEqual({ state, mode, violations: [] });
+    expect({ state, mode, violations: await violationsIn(page, mode) }).toEqual({ state, mode, violations: [] });
   }
   await page.evaluate(`document.documentElement.setAttribute('data-color-mode', 'light')`);
   expect(complaints(page)).toEqual([]);
