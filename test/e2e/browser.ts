@@ -15,8 +15,20 @@ const usual = [
   '/usr/bin/chromium-browser',
 ];
 
-/** The packaged build is meant for functions in a cloud: these switches would hide what a real browser refuses, or share one process. */
-const unwanted = ['--disable-web-security', '--allow-running-insecure-content', '--single-process', '--no-zygote'];
+/**
+ * The packaged build is meant for functions in a cloud: these switches would hide what a real browser refuses, share one process, or
+ * have one core paint as a graphics card would.
+ */
+const unwanted = [
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--single-process',
+  '--no-zygote',
+  '--in-process-gpu',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
 
 /**
  * Unpacks the packaged browser once per machine. The package itself writes straight to its final path, so that a second
@@ -48,5 +60,5 @@ export async function launch(): Promise<Browser> {
   if (path !== undefined) return chromium.launch({ executablePath: path });
   if (!packagedRuns) throw new Error('No Chrome found. Install one, or set CHROME_PATH to its executable.');
   const args = packaged.args.filter((arg) => !unwanted.includes(arg) && !arg.startsWith('--headless'));
-  return chromium.launch({ executablePath: unpack(), args });
+  return chromium.launch({ executablePath: unpack(), args: [...args, '--disable-gpu'] });
 }
