@@ -6,8 +6,8 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.(t|j)sx?$': '<rootDir>/test/jest-transform.cjs' },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
-  // Jest leaves one core idle by itself, and tests of pages often wait for the browser.
-  maxWorkers: '150%',
+  // Jest leaves one core idle by itself; on two that doubles the time.
+  maxWorkers: '100%',
   // Modules of tests that are over stay in memory: a worker that has run many of them takes three times as long for the next.
   workerIdleMemoryLimit: '700MB',
   testSequencer: '<rootDir>/test/longest-first.cjs',
